@@ -1,0 +1,4 @@
+"""Thin helpers of the companion to Rosenblum's *Moving Beyond the Policy of No Policy* (2002).
+
+Data flows one way: ``data/*.csv`` -> ``ledger`` -> ``scoring`` -> ``tables`` and ``charts`` -> the notebooks.
+"""

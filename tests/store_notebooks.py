@@ -1,0 +1,27 @@
+"""Re-execute every notebook from top to bottom and store what it shows: uv run python tests/store_notebooks.py.
+
+With names, only those: uv run python tests/store_notebooks.py 02_interview_results
+"""
+
+import sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
+
+
+def store(path):
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, resources={"metadata": {"path": str(NOTEBOOKS)}}, record_timing=False).execute()
+    # The version of the Python that happened to run it is not part of what it says.
+    notebook.metadata["language_info"] = {"name": "python"}
+    nbformat.write(notebook, path)
+
+
+if __name__ == "__main__":
+    chosen = sys.argv[1:] or sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
+    for name in chosen:
+        print(name)
+        store(NOTEBOOKS / f"{name}.ipynb")

@@ -1,0 +1,154 @@
+"""The data package: valid, described both ways, and loud about a bad row."""
+
+import json
+import re
+import shutil
+
+import pytest
+from frictionless import Package
+from nopolicy import ledger
+
+RESOURCES = {one["name"]: one for one in json.loads((ledger.DATA / "datapackage.json").read_text("utf-8"))["resources"]}
+
+
+@pytest.fixture
+def copy(tmp_path):
+    return shutil.copytree(ledger.DATA, tmp_path / "data")
+
+
+def report(folder):
+    """Every error that frictionless finds, as (file, row, rule)."""
+    outcome = Package(folder / "datapackage.json").validate()
+    return [
+        (task.place, getattr(error, "row_number", None), error.type) for task in outcome.tasks for error in task.errors
+    ]
+
+
+def spoil(folder, file, old, new):
+    text = (folder / file).read_text("utf-8")
+    assert text.count(old) == 1
+    (folder / file).write_text(text.replace(old, new), "utf-8")
+
+
+def test_package_is_valid():
+    assert report(ledger.DATA) == []
+
+
+def test_every_file_is_described_and_every_description_has_a_file():
+    files = {path.name for path in ledger.DATA.glob("*.csv")}
+    assert files == {resource["path"] for resource in RESOURCES.values()}
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_codebook_says_what_the_descriptor_says(name):
+    codebook = (ledger.DATA / "README.md").read_text("utf-8")
+    section = codebook.split(f"## `{name}.csv`\n")[1].split("\n## ")[0]
+    frame, fields = ledger.read(name), RESOURCES[name]["schema"]["fields"]
+    rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \| (.+) \|$", section, re.MULTILINE)
+    types = {"text": "string", "whole number": "integer", "number": "number"}
+    assert [row[0] for row in rows] == [field["name"] for field in fields] == list(frame.columns)
+    assert [types[row[1].removesuffix(", required")] for row in rows] == [field["type"] for field in fields]
+    assert f" {len(frame)} rows;" in section
+    for (_, kind, holds), field in zip(rows, fields, strict=True):
+        constraints = field.get("constraints", {})
+        assert kind.endswith(", required") == constraints.get("required", False)
+        closed = re.search(r" One of: (.+?)\.(?: Refers to|$)", holds)
+        assert re.findall(r"`([^`]+)`", closed[1] if closed else "") == constraints.get("enum", [])
+        assert holds.startswith(field["description"])
+
+
+def test_codebook_describes_no_other_file():
+    codebook = (ledger.DATA / "README.md").read_text("utf-8")
+    assert set(re.findall(r"^## `(\w+)\.csv`$", codebook, re.MULTILINE)) == set(RESOURCES)
+
+
+BAD_ROWS = [
+    ("wrong type", "table_1.csv", "Jobs,item,,15,", "Jobs,item,,fifteen,", (3, "type-error")),
+    ("unknown kind", "table_1.csv", "Jobs,item,", "Jobs,thing,", (3, "constraint-error")),
+    ("unknown item", "table_2.csv", "Brain drain,item,General dev", "Brain drain,item,No dev", (2, "foreign-key")),
+    ("broken key", "questions.csv", "bush,2.24,", "bush,2.99,", (9, "foreign-key")),
+    ("duplicate", "table_3.csv", "Geopolitics,item", "Property claims,item", (9, "primary-key")),
+    ("blank", "table_notes.csv", "T2,a,index,", "T2,a,,", (5, "constraint-error")),
+]
+
+
+@pytest.mark.parametrize(("what", "file", "old", "new", "expected"), BAD_ROWS, ids=[row[0] for row in BAD_ROWS])
+def test_a_planted_bad_row_is_reported_with_file_row_and_rule(copy, what, file, old, new, expected):
+    spoil(copy, file, old, new)
+    assert (file, *expected) in report(copy)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (
+            "table_1.csv",
+            "Jobs,item,,15,",
+            "Jobs,item,,fifteen,",
+            r"table_1\.csv, line 3, column 'first': 'fifteen' is not",
+        ),
+        ("table_1.csv", "Jobs,item,", "Jobs,thing,", r"table_1\.csv, line 3, column 'kind': .*Use one of: item, group"),
+        ("table_3.csv", "Geopolitics,item", "Property claims,item", r"table_3\.csv, line 9, .*occurs twice\. Remove"),
+        (
+            "table_notes.csv",
+            "T2,a,index,",
+            "T2,a,,",
+            r"table_notes\.csv, line 5, column 'attached_to': the cell is empty",
+        ),
+        ("table_4.csv", "item,kind,part_of", "item,sort,part_of", r"table_4\.csv, line 1: the columns are"),
+    ],
+)
+def test_reading_a_bad_file_names_file_line_and_remedy(copy, file, old, new, message):
+    spoil(copy, file, old, new)
+    with pytest.raises(ledger.LedgerError, match=message):
+        ledger.read(file.removesuffix(".csv"), copy)
+
+
+def test_a_missing_an_empty_and_a_wrongly_encoded_file_are_named(copy):
+    (copy / "table_1.csv").unlink()
+    (copy / "table_2.csv").write_bytes(b"")
+    (copy / "table_3.csv").write_bytes("item,größe".encode("latin-1"))
+    with pytest.raises(ledger.LedgerError, match=r"table_1\.csv is missing"):
+        ledger.table(1, copy)
+    for number in (2, 3):
+        with pytest.raises(ledger.LedgerError, match=rf"table_{number}\.csv cannot be read as UTF-8 CSV"):
+            ledger.table(number, copy)
+
+
+def test_unknown_names_are_refused():
+    with pytest.raises(ledger.LedgerError, match="No file named 'table_9'"):
+        ledger.read("table_9")
+    with pytest.raises(ledger.LedgerError, match="no Table 5"):
+        ledger.table(5)
+    with pytest.raises(ledger.LedgerError, match=r"Unknown locator '2\.40'"):
+        ledger.place("2.40")
+
+
+@pytest.mark.parametrize(
+    ("locator", "words"),
+    [
+        ("title", "Title page"),
+        ("abs", "Abstract"),
+        ("0.2", "Introduction ¶2"),
+        ("1.4", "Section 1 ¶4"),
+        ("2.13", "Section 2 · Migration Policy Preferences ¶3"),
+        ("3.2", "Section 3 ¶2"),
+        ("fn11", "Footnote 11"),
+        ("T3", "Table Three"),
+        ("F7", "Figure Seven"),
+        ("h2c", "Heading “Migration Policy Preferences”"),
+    ],
+)
+def test_places_in_words(locator, words):
+    assert ledger.place(locator) == words
+
+
+def test_places_joins_several():
+    assert ledger.places("fn2; T1") == "Footnote 2; Table One"
+    assert ledger.places("") == ""
+
+
+def test_a_blank_cell_is_missing_not_zero():
+    table = ledger.table(3)
+    assert list(table[["first", "second", "third"]].isna().sum()) == [2, 1, 1]
+    assert table.loc["Cultural misunderstanding", "first"] == 2

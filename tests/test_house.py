@@ -1,0 +1,107 @@
+"""The house itself: what the README and the set-up files promise is what is there."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+import yaml
+from nopolicy import ledger
+from packaging.requirements import Requirement
+
+from conftest import problems
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+ASKED = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+
+
+def pins():
+    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    return [Requirement(line.removesuffix("\\").strip()) for line in lines if re.match(r"[a-z0-9]", line)]
+
+
+def test_environment_yml_asks_for_what_pyproject_asks():
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
+    *conda, pip = environment["dependencies"]
+    assert environment["channels"] == ["conda-forge", "nodefaults"]
+    assert pip == {"pip": ["-e ."]}
+    assert [spec for spec in conda if spec != "pip" and not spec.startswith("python ")] == ASKED
+
+
+def test_environment_yml_names_a_python_that_pyproject_allows():
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
+    (python,) = [spec for spec in environment["dependencies"] if str(spec).startswith("python ")]
+    assert Requirement(f"python{PROJECT['project']['requires-python']}").specifier.contains(python.split("=")[1])
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_what_is_asked_for_is_installed_and_pinned(asked):
+    requirement = Requirement(asked)
+    version = metadata.version(requirement.name)
+    assert requirement.specifier.contains(version)
+    (pin,) = [p for p in pins() if p.name == requirement.name and (p.marker is None or p.marker.evaluate())]
+    assert str(pin.specifier) == f"=={version}"
+
+
+def test_every_pin_that_applies_here_is_what_is_installed():
+    here = {pin.name: str(pin.specifier) for pin in pins() if pin.marker is None or pin.marker.evaluate()}
+    assert here == {name: f"=={metadata.version(name)}" for name in here}
+
+
+def test_every_pin_has_its_hashes_and_no_host_is_named():
+    text = (ROOT / "requirements.txt").read_text("utf-8")
+    blocks = re.split(r"\n(?=[a-z0-9])", re.sub(r"(?m)^\s*#.*\n", "", text).strip())
+    assert len(blocks) == len(pins())
+    assert all("--hash=sha256:" in block for block in blocks)
+    assert "://" not in text and "index-url" not in text
+
+
+def test_readme_and_ci_give_the_same_two_commands():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    commands = re.findall(r"^pip install uv && uv run (.+)$", readme, re.MULTILINE)
+    opened, tested = commands
+    assert tested == "pytest"
+    assert re.fullmatch(r"jupyter lab (notebooks/\w+\.ipynb)", opened)
+    assert (ROOT / opened.split()[-1]).exists()
+    assert "pip install uv && uv run pytest" in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+def test_readme_maps_every_notebook_and_data_file():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for path in [*(ROOT / "notebooks").glob("*.ipynb"), *(ROOT / "lib" / "nopolicy").glob("[a-z]*.py")]:
+        assert f"`{path.name}`" in readme, path.name
+    rows = dict(re.findall(r"^\| `data/(\w+)\.csv` \|.*\| (\d+) \|$", readme, re.MULTILINE))
+    assert rows == {path.stem: str(len(ledger.read(path.stem))) for path in ledger.DATA.glob("*.csv")}
+
+
+@pytest.mark.parametrize("command", ["check", "format --check"])
+def test_ruff(command):
+    ruff = [sys.executable, "-m", "ruff", *command.split(), str(ROOT)]
+    outcome = subprocess.run(ruff, capture_output=True, text=True, check=False)
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+
+
+CELL = (
+    '{"cells": [{"cell_type": "code", "execution_count": %s, "metadata": {"tags": [%s]}, '
+    '"outputs": [%s], "source": [%s]}]}'
+)
+GUARDED = {
+    "fine": (CELL % (1, "", "", '"1 + 1"'), 0),
+    "unexecuted": (CELL % ("null", "", "", '"1 + 1"'), 1),
+    "out of order": (CELL % (7, "", "", '"1 + 1"'), 1),
+    "marker": (CELL % (1, "", "", '"# NBVAL_IGNORE_OUTPUT\\n1 + 1"'), 1),
+    "tag": (CELL % (1, '"nbval-skip"', "", '"1 + 1"'), 1),
+    "error": (CELL % (1, "", '{"output_type": "error"}', '"1 / 0"'), 1),
+    "warning": (CELL % (1, "", '{"output_type": "stream", "name": "stderr", "text": "w"}', '"1"'), 1),
+}
+
+
+@pytest.mark.parametrize("case", GUARDED)
+def test_the_guard_bites(tmp_path, case):
+    text, expected = GUARDED[case]
+    (tmp_path / "planted.ipynb").write_text(text, "utf-8")
+    assert len(problems(tmp_path / "planted.ipynb")) == expected

@@ -1,0 +1,176 @@
+"""Scoring: the paper's published values, the laws one expects, and the errors."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from nopolicy import ledger, scoring
+
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
+
+ANSWERS = ["a", "b", "c", "d", "e"]
+
+
+def ballots_of(orders, question="q"):
+    rows = [
+        (person, f"group {person % 2}", question, rank, answer)
+        for person, order in enumerate(orders)
+        for rank, answer in enumerate(order, start=1)
+    ]
+    return pd.DataFrame(rows, columns=scoring.BALLOT)
+
+
+orders = st.lists(st.lists(st.sampled_from(ANSWERS), unique=True, min_size=1, max_size=3), min_size=1, max_size=30)
+points = st.lists(st.integers(0, 12), min_size=3, max_size=3).map(lambda w: sorted(w, reverse=True)).filter(any)
+counts_frames = st.lists(
+    st.lists(st.integers(0, 30), min_size=3, max_size=3), min_size=len(ANSWERS), max_size=len(ANSWERS)
+).map(lambda rows: pd.DataFrame(rows, index=ANSWERS, columns=list(scoring.RANKS[:3])))
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_every_printed_item_has_its_index_and_mentions(number):
+    table = ledger.table(number)
+    items = scoring.counts(table)
+    assert list(scoring.score(items)) == list(table.loc[items.index, "index"])
+    assert list(scoring.mentions(items)) == list(table.loc[items.index, "mentions"])
+
+
+def test_the_sums_that_do_not_agree_are_these_and_no_others():
+    found = []
+    for number in (1, 2, 3, 4):
+        table = ledger.table(number)
+        for route, recomputed in (("down", scoring.down(table)), ("across", scoring.across(table))):
+            for item, column in recomputed.stack().index:
+                printed, sum_ = table.at[item, column], recomputed.at[item, column]
+                if printed is not pd.NA and printed != sum_:
+                    found.append((number, route, item, column, int(printed), int(sum_)))
+    assert found == [
+        (2, "down", "Total", "first", 45, 44),
+        (2, "down", "Total", "second", 37, 35),
+        (2, "down", "Total", "third", 16, 13),
+        (2, "across", "Total", "mentions", 92, 98),
+        (3, "down", "Trade+other economy", "first", 8, 7),
+        (3, "down", "Trade+other economy", "mentions", 40, 39),
+        (3, "down", "Trade+other economy", "index", 73, 70),
+    ]
+
+
+@given(orders, st.randoms(use_true_random=False))
+def test_permuting_ballots_changes_nothing(people, shuffle):
+    ballots = ballots_of(people)
+    order = list(ballots.index)
+    shuffle.shuffle(order)
+    pd.testing.assert_frame_equal(scoring.rank_counts(ballots, "q"), scoring.rank_counts(ballots.loc[order], "q"))
+
+
+@given(counts_frames, points, st.integers(1, 9))
+def test_scaling_the_weights_changes_no_ranking(counts, weights, factor):
+    scaled = [factor * weight for weight in weights]
+    assert scoring.ranks(scoring.score(counts, weights)).equals(scoring.ranks(scoring.score(counts, scaled)))
+
+
+@given(counts_frames, st.dictionaries(st.sampled_from(ANSWERS), st.sampled_from(["x", "y"]), max_size=5))
+def test_merging_items_adds_their_mentions_and_scores(counts, groups):
+    merged = scoring.recode(counts, groups)
+    for name in merged.index:
+        members = [answer for answer in counts.index if groups.get(answer, answer) == name]
+        assert scoring.mentions(merged)[name] == scoring.mentions(counts)[members].sum()
+        assert scoring.score(merged)[name] == pytest.approx(scoring.score(counts)[members].sum())
+
+
+@given(orders, points)
+def test_the_index_of_a_table_is_the_sum_over_its_ballots(people, weights):
+    ballots = ballots_of(people)
+    expected = ballots.assign(points=[weights[rank - 1] for rank in ballots["rank"]]).groupby("answer")["points"].sum()
+    assert scoring.score(scoring.rank_counts(ballots, "q"), weights).to_dict() == expected.to_dict()
+
+
+@given(orders)
+def test_groups_add_up_to_the_whole(people):
+    ballots = ballots_of(people)
+    by_group = scoring.rank_counts(ballots, "q", by_group=True).groupby("answer").sum()
+    pd.testing.assert_frame_equal(by_group, scoring.rank_counts(ballots, "q"))
+
+
+@given(orders, st.dictionaries(st.sampled_from(ANSWERS), st.sampled_from(["x", "y"]), max_size=5))
+def test_regrouped_ballots_count_each_respondent_once_at_the_best_rank(people, groups):
+    ballots = ballots_of(people)
+    once = scoring.rank_counts(scoring.recode_ballots(ballots, groups), "q")
+    for name in once.index:
+        best = [min((r for r, a in enumerate(o) if groups.get(a, a) == name), default=None) for o in people]
+        assert list(once.loc[name]) == [best.count(rank) for rank in range(3)]
+
+
+@given(orders)
+def test_recoding_ballots_never_adds_mentions(people):
+    ballots, groups = ballots_of(people), {"a": "x", "b": "x"}
+    once = scoring.mentions(scoring.rank_counts(scoring.recode_ballots(ballots, groups), "q"))
+    counted = scoring.rank_counts(ballots, "q")
+    present = {answer: group for answer, group in groups.items() if answer in counted.index}
+    every = scoring.mentions(scoring.recode(counted, present))
+    assert (once <= every.loc[once.index]).all()
+
+
+def test_named_rules():
+    assert list(scoring.weights("borda")) == [3, 2, 1]
+    assert list(scoring.weights("plurality")) == [1, 0, 0]
+    assert list(scoring.weights("approval")) == [1, 1, 1]
+    np.testing.assert_allclose(scoring.weights("dowdall"), [1, 1 / 2, 1 / 3])
+    assert list(scoring.weights("borda", 5)) == [5, 4, 3, 2, 1]
+
+
+def test_ties_share_the_better_rank_even_in_thirds():
+    scores = pd.Series({"a": 1.0, "b": 1 / 3 + 1 / 3 + 1 / 3, "c": 0.5})
+    assert scoring.ranks(scores).to_dict() == {"a": 1, "b": 1, "c": 3}
+
+
+def test_per_response_and_per_respondent():
+    counts = pd.DataFrame({"first": [3, 1], "second": [1, 2], "third": [0, 1]}, index=["a", "b"])
+    assert scoring.per_response(counts).to_dict() == {"a": 11 / 8, "b": 8 / 8}
+    assert scoring.per_respondent(counts, 4).to_dict() == {"a": 11 / 4, "b": 8 / 4}
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ("condorcet", "Unknown rule"),
+        ((3, 2), "3 ranks need 3 points"),
+        ((3, 2, -1), "not negative"),
+        ((1, 2, 3), "may not earn more"),
+        ((0, 0, 0), "All points are zero"),
+        ((float("nan"), 1, 1), "finite"),
+    ],
+)
+def test_bad_weights(rule, message):
+    with pytest.raises(scoring.ScoringError, match=message):
+        scoring.weights(rule)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (lambda b: b.drop(columns="rank"), r"missing: \['rank'\]"),
+        (lambda b: b.assign(rank=[1, 4, 1]), "gives rank 4; ranks are whole numbers from 1 to 3"),
+        (lambda b: b.assign(rank=[1, 1.5, 1]), "gives rank 1.5"),
+        (lambda b: b.assign(rank=[1, 1, 1]), "respondent '0' uses rank 1 twice"),
+        (lambda b: b.assign(answer="a"), "respondent '0' names 'a' twice"),
+        (lambda b: b.assign(answer=["a", None, "a"]), "Ballot row 1: respondent, question or answer is blank"),
+    ],
+)
+def test_bad_ballots(spoil, message):
+    with pytest.raises(scoring.ScoringError, match=message):
+        scoring.rank_counts(spoil(ballots_of([["a", "b"], ["c"]])), "q")
+
+
+def test_other_bad_requests():
+    counts = pd.DataFrame({"first": [1], "second": [0], "third": [0]}, index=["a"])
+    with pytest.raises(scoring.ScoringError, match="No ballot answers 'p'"):
+        scoring.rank_counts(ballots_of([["a"]]), "p")
+    with pytest.raises(scoring.ScoringError, match=r"Cannot regroup \['z'\]"):
+        scoring.recode(counts, {"z": "x"})
+    with pytest.raises(scoring.ScoringError, match="0 respondents"):
+        scoring.per_respondent(counts, 0)
+    with pytest.raises(scoring.ScoringError, match="0 responses"):
+        scoring.per_response(counts * 0)
