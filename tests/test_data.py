@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from frictionless import Package
+
 from nopolicy import ledger
 
 RESOURCES = {one["name"]: one for one in json.loads((ledger.DATA / "datapackage.json").read_text("utf-8"))["resources"]}

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from nopolicy import ledger
 from packaging.requirements import Requirement
 
 from conftest import problems
+from nopolicy import ledger
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))

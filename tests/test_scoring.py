@@ -1,10 +1,13 @@
 """Scoring: the paper's published values, the laws one expects, and the errors."""
 
+from fractions import Fraction
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from nopolicy import ledger, scoring
 
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -174,3 +177,61 @@ def test_other_bad_requests():
         scoring.per_respondent(counts, 0)
     with pytest.raises(scoring.ScoringError, match="0 responses"):
         scoring.per_response(counts * 0)
+
+
+@given(counts_frames, points)
+def test_dominance_holds_under_every_weighting(counts, weights):
+    table, scores = scoring.dominance(counts), scoring.score(counts, weights)
+    for one in counts.index:
+        for other in counts.index:
+            if table.at[one, other] == "ahead":
+                assert scores[one] >= scores[other]
+            if table.at[one, other] == "level":
+                assert scores[one] == scores[other]
+
+
+@given(counts_frames)
+def test_pairs_that_depend_flip_between_two_corners(counts):
+    table = scoring.dominance(counts)
+    for row in scoring.flips(counts).itertuples():
+        assert table.at[row.one, row.other] == "depends"
+        assert 0 < row.share < 1
+        gaps = [
+            scoring.score(counts, corner)[[row.one, row.other]].diff().iloc[-1] for corner in scoring.CORNERS.values()
+        ]
+        assert min(gaps) < 0 < max(gaps)
+
+
+@given(counts_frames)
+def test_the_areas_of_the_winners_fill_the_triangle(counts):
+    areas = scoring.winners(counts)
+    # Answers with the same counts everywhere win together, so each claims the whole of their area.
+    distinct = counts.loc[areas.index].drop_duplicates().index
+    assert areas.loc[distinct, "share"].sum() == 1
+
+
+@given(counts_frames)
+def test_the_winner_inside_its_area_is_the_top_score(counts):
+    for answer, area in scoring.winners(counts).iterrows():
+        centre = [sum(corner[k] for corner in area["polygon"]) / len(area["polygon"]) for k in range(3)]
+        third = centre[2] / 3
+        second = third + centre[1] / 2
+        scores = scoring.score(counts, [float(second + centre[0]), float(second), float(third)])
+        assert scores[answer] == pytest.approx(scores.max())
+
+
+def test_what_depends_on_three_two_one_in_the_paper():
+    table = ledger.table(4)
+    areas = scoring.winners(scoring.counts(table))["share"]
+    assert areas.to_dict() == {"Development assistance": Fraction(3, 4), "Trade": Fraction(1, 4)}
+    for number in (1, 2, 3):
+        assert list(scoring.winners(scoring.counts(ledger.table(number)))["share"]) == [1]
+    flips = scoring.flips(scoring.counts(ledger.table(1))).set_index(["one", "other"])
+    assert flips.at[("Jobs", "Cultural links"), "line"] == "10 w1 = 6 w2 + 5 w3"
+
+
+def test_named_rules_in_the_triangle():
+    assert scoring.mixture("plurality") == (1, 0, 0)
+    assert scoring.mixture("approval") == (0, 0, 1)
+    assert scoring.mixture("borda") == (Fraction(1, 6), Fraction(1, 3), Fraction(1, 2))
+    assert sum(scoring.mixture("dowdall")) == 1

@@ -85,10 +85,21 @@ def read(name, folder=DATA):
         Unknown name, missing file, wrong header, wrong type, a value outside a closed list, a blank in a
         required column, or a key that occurs twice; the message names file, line, column and remedy.
     """
-    resource = _resource(name, folder)
-    file, fields = resource["path"], resource["schema"]["fields"]
+    return _checked(name, folder, _stamp(name, folder)).copy()
+
+
+def _stamp(name, folder):
+    """Return when a file was last written, so that an edit is seen at the next read, even in a running notebook."""
+    file = _resource(name, folder)["path"]
     if not (folder / file).exists():
         raise LedgerError(f"data/{file} is missing. Restore it with: git checkout -- data/{file}.")
+    return (folder / file).stat().st_mtime_ns
+
+
+@cache
+def _checked(name, folder, _):
+    resource = _resource(name, folder)
+    file, fields = resource["path"], resource["schema"]["fields"]
     try:
         raw = pd.read_csv(folder / file, dtype=str, keep_default_na=False, encoding="utf-8")
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as problem:
@@ -122,7 +133,7 @@ def place(locator, folder=DATA):
     ``"2.13"`` becomes "Section 2 · Migration Policy Preferences ¶3", ``"fn11"`` "Footnote 11", ``"T3"``
     "Table Three". Raises LedgerError for a locator that ``paragraphs.csv`` does not have.
     """
-    words = _places(folder).get(locator)
+    words = _places(folder, _stamp("paragraphs", folder)).get(locator)
     if words is None:
         raise LedgerError(f"Unknown locator {locator!r}: data/paragraphs.csv lists those the paper has.")
     return words
@@ -133,8 +144,41 @@ def places(locators, folder=DATA):
     return "; ".join(place(one, folder) for one in locators.split("; ") if one)
 
 
+def part(section, subsection="", folder=DATA):
+    """Return the locators of a section, or of one of its subsections, in the paper's order.
+
+    ``section`` is its number or name as in ``paragraphs.csv`` ("2 Interview Results", or just "2"). Headings come
+    where they stand, and each footnote after the paragraph or heading that carries its mark; tables and figures
+    stand at the end of the paper and belong to no subsection. Raises LedgerError when there is no such part.
+    """
+    frame = read("paragraphs", folder)
+    inside = frame["section"].eq(section) | frame["section"].str.startswith(f"{section} ")
+    if subsection:
+        inside &= frame["subsection"].eq(subsection)
+    chosen = frame[inside & ~frame["kind"].isin(["table", "figure"])]
+    if chosen.empty:
+        raise LedgerError(f"data/paragraphs.csv has no section {section!r} with a subsection {subsection!r}.")
+    order = []
+    for kinds in (["heading"], ["title page", "abstract", "paragraph"]):
+        for locator in chosen.loc[chosen["kind"].isin(kinds), "locator"]:
+            order += [locator, *frame.loc[frame["marker_in"] == locator, "locator"]]
+    return order
+
+
+def at(name, locators, folder=DATA):
+    """Return the rows of a file that stand at some places, in the order of those places.
+
+    A row with several locators stands at the first. Raises LedgerError for a locator the paper does not have.
+    """
+    for locator in locators:
+        place(locator, folder)
+    frame, order = read(name, folder), {locator: number for number, locator in enumerate(locators)}
+    home = frame["locator"].str.split("; ").str[0].map(order)
+    return frame[home.notna()].loc[home.dropna().sort_values(kind="stable").index].reset_index(drop=True)
+
+
 @cache
-def _places(folder):
+def _places(folder, _):
     frame = read("paragraphs", folder)
     paragraphs = frame[frame["kind"] == "paragraph"]
     nth = paragraphs.groupby(["section", "subsection"]).cumcount() + 1

@@ -8,6 +8,9 @@ The paper's "weighted index" (source: 2.6 and the notes of Table Three) is the B
 stop at the third rank: three points, two points, one point.
 """
 
+from fractions import Fraction
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 
@@ -151,7 +154,7 @@ def recode(counts, groups):
     if unknown:
         raise ScoringError(f"Cannot regroup {unknown}: the counts have no such answer.")
     names = [groups.get(answer, answer) for answer in counts.index]
-    return counts.groupby(names, sort=False).sum()
+    return counts.groupby(names, sort=False).sum().rename_axis(counts.index.name)
 
 
 def recode_ballots(ballots, groups):
@@ -194,3 +197,122 @@ def down(table, rule="borda"):
         .T.pipe(lambda ranked: ranked.assign(mentions=mentions(ranked), index=score(ranked, rule).astype(int)))
         .astype(int)
     )
+
+
+# --- Does a ranking depend on the weights? -------------------------------------------------------------
+#
+# With three ranks, every weighting w1 >= w2 >= w3 >= 0 is, up to scale, a mixture of three extreme rules:
+# only firsts count, firsts and seconds count alike, all mentions count alike. So the space of weightings is
+# a triangle with those rules as corners, a score is a linear function on it, and exact fractions suffice.
+
+CORNERS = {"firsts only": (1, 0, 0), "firsts and seconds alike": (1, 1, 0), "all mentions alike": (1, 1, 1)}
+
+
+def mixture(rule):
+    """Return where a three-rank rule lies in the triangle: its exact shares of the three CORNERS (sum 1)."""
+    first, second, third = (Fraction(point).limit_denominator(1000) for point in weights(rule))
+    shares = (first - second, 2 * (second - third), 3 * third)
+    return tuple(share / (first + second + third) for share in shares)
+
+
+def _corner_scores(counts):
+    """Score each answer under the corners, each corner's weights scaled to add up to one (exact fractions)."""
+    cumulative = counts.cumsum(axis=1).to_numpy()
+    return {
+        answer: tuple(Fraction(int(total), place) for place, total in enumerate(row, start=1))
+        for answer, row in zip(counts.index, cumulative, strict=True)
+    }
+
+
+def dominance(counts):
+    """Tell which answer is ahead of which under every weighting (cumulative dominance; exact).
+
+    Returns a square frame: "ahead" where the row's answer scores at least as high as the column's under every
+    w1 >= w2 >= w3 >= 0 and higher under some, "behind" the other way round, "level" where all scores are equal,
+    and "depends" where the order flips with the weights.
+    """
+    cumulative = counts.cumsum(axis=1)
+    words = {(True, False): "ahead", (False, True): "behind", (True, True): "level", (False, False): "depends"}
+    return pd.DataFrame(
+        {
+            other: {
+                one: words[
+                    bool((cumulative.loc[one] >= cumulative.loc[other]).all()),
+                    bool((cumulative.loc[one] <= cumulative.loc[other]).all()),
+                ]
+                for one in counts.index
+            }
+            for other in counts.index
+        }
+    ).rename_axis("answer")
+
+
+def _clip(polygon, slope):
+    """Cut a convex polygon (corner mixtures) down to where the linear function ``slope`` is not negative."""
+    kept = []
+    for here, there in zip(polygon, polygon[1:] + polygon[:1], strict=True):
+        value, following = (sum(s * x for s, x in zip(slope, point, strict=True)) for point in (here, there))
+        if value >= 0:
+            kept.append(here)
+        if value * following < 0:
+            step = value / (value - following)
+            kept.append(tuple(h + step * (t - h) for h, t in zip(here, there, strict=True)))
+    return kept
+
+
+def _area(polygon):
+    """Return the share of the triangle that a polygon covers (exact)."""
+    (_, x0, y0), *rest = polygon or [(0, 0, 0)]
+    return sum(
+        (abs((x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)) for (_, x1, y1), (_, x2, y2) in pairwise(rest)), Fraction(0)
+    )
+
+
+TRIANGLE = [
+    (Fraction(1), Fraction(0), Fraction(0)),
+    (Fraction(0), Fraction(1), Fraction(0)),
+    (Fraction(0), Fraction(0), Fraction(1)),
+]
+
+
+def _tie(gaps):
+    """Write the weights under which two answers tie, such as "10 w1 = 6 w2 + 5 w3"."""
+    sides = {1: [], -1: []}
+    for rank, gap in enumerate(gaps, start=1):
+        if gap:
+            sides[1 if gap > 0 else -1].append(f"{abs(gap)} w{rank}" if abs(gap) > 1 else f"w{rank}")
+    return " = ".join(" + ".join(side) for side in sides.values())
+
+
+def flips(counts):
+    """List the pairs of answers whose order depends on the weights, and where it flips.
+
+    Returns a frame with ``one`` and ``other``; ``line``, the equation on which they tie; and ``share``, the exact
+    share of the triangle of weightings (a Fraction) in which ``one`` is ahead.
+    """
+    table, scores, rows = dominance(counts), _corner_scores(counts), []
+    for place, one in enumerate(counts.index):
+        for other in counts.index[place + 1 :]:
+            if table.at[one, other] == "depends":
+                slope = tuple(a - b for a, b in zip(scores[one], scores[other], strict=True))
+                line = _tie(counts.loc[one] - counts.loc[other])
+                rows.append((one, other, line, _area(_clip(TRIANGLE, slope))))
+    return pd.DataFrame(rows, columns=["one", "other", "line", "share"])
+
+
+def winners(counts):
+    """Map the triangle of weightings: who is first where.
+
+    Returns a frame indexed by answer, largest area first, with ``share`` of the triangle (an exact Fraction) and
+    ``polygon`` (a list of mixtures of the three CORNERS). Answers that are nowhere first alone are left out.
+    """
+    scores, found = _corner_scores(counts), {}
+    for one, mine in scores.items():
+        polygon = TRIANGLE
+        for other, theirs in scores.items():
+            if other != one:
+                polygon = _clip(polygon, tuple(a - b for a, b in zip(mine, theirs, strict=True)))
+        if area := _area(polygon):
+            found[one] = (area, polygon)
+    frame = pd.DataFrame.from_dict(found, orient="index", columns=["share", "polygon"]).rename_axis("answer")
+    return frame.sort_values("share", ascending=False, kind="stable")

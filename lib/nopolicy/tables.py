@@ -10,7 +10,7 @@ from html import escape
 import numpy as np
 import pandas as pd
 
-from nopolicy import scoring
+from nopolicy import ledger, scoring
 
 HEADINGS = {
     "first": "First",
@@ -22,21 +22,33 @@ HEADINGS = {
 DIFFERS = "background-color: #fde9c8; color: #000; font-weight: bold"
 
 
-class Table:
-    """A frame with a caption, ready to be shown as the last value of a cell."""
+def _short(number):
+    """Write a number with three decimals at most: 90, 0.5, 0.614."""
+    return f"{number:.3f}".rstrip("0").rstrip(".")
 
-    def __init__(self, frame, caption, marked=None):
-        self.frame, self.caption, self.marked = frame, caption, marked
+
+class Table:
+    """A frame with a caption, ready to be shown as the last value of a cell.
+
+    ``marked`` (one truth value for each cell) sets cells off; ``folded`` puts a long table behind its caption, one
+    click away.
+    """
+
+    def __init__(self, frame, caption, marked=None, folded=False):
+        # An unnamed index is not shown, and a styled frame may not repeat labels.
+        self.frame = frame if frame.index.name else frame.reset_index(drop=True)
+        self.caption, self.folded = caption, folded
+        self.marked = np.zeros(frame.shape, dtype=bool) if marked is None else np.asarray(marked, dtype=bool)
 
     def _repr_html_(self):
         frame = self.frame
-        # The id only has to differ between tables and stay the same between runs.
-        uuid = hashlib.sha256(f"{self.caption}{list(frame.columns)}".encode()).hexdigest()[:8]
+        # Two tables on one page must not share an id, and the id must be the same in every run.
+        uuid = hashlib.sha256(repr(self).encode()).hexdigest()[:10]
         numeric = [column for column in frame.columns if pd.api.types.is_numeric_dtype(frame[column])]
         style = (
             frame.style.set_uuid(uuid)
-            .set_caption(escape(self.caption))
-            .format(escape="html", na_rep="", precision=3)
+            .format(escape="html", na_rep="")
+            .format(_short, subset=frame.select_dtypes("float").columns, na_rep="")
             .format_index(escape="html", axis=0)
             .format_index(escape="html", axis=1)
             .format_index_names(escape="html", axis=0)
@@ -48,21 +60,73 @@ class Table:
                     {"selector": "th", "props": "text-align: left; vertical-align: top"},
                 ]
             )
+            .set_properties(subset=[name for name in frame.columns if name == "where"], **{"min-width": "9em"})
         )
-        if self.marked is not None:
+        if self.marked.any():
             style = style.apply(lambda _: np.where(self.marked, DIFFERS, ""), axis=None)
         if frame.index.name is None:
             style = style.hide(axis="index")
-        return style.to_html()
+        caption = escape(self.caption)
+        if self.folded:
+            rows = "1 row" if len(frame) == 1 else f"{len(frame)} rows"
+            return f"<details><summary>{caption} ({rows})</summary>{style.to_html()}</details>"
+        return style.set_caption(caption).to_html()
 
     def __repr__(self):
-        text = self.frame.to_string(index=self.frame.index.name is not None, na_rep="", max_colwidth=None)
+        if self.frame.empty:
+            return f"{self.caption}\nnone"
+        text = self.frame.to_string(
+            index=self.frame.index.name is not None, na_rep="", max_colwidth=None, float_format=_short
+        )
         return f"{self.caption}\n{text}"
 
 
-def show(frame, caption):
+def show(frame, caption, folded=False):
     """Return ``frame`` as a Table. A named index becomes row headings; an unnamed one is not shown."""
-    return Table(frame, caption)
+    return Table(frame, caption, folded=folded)
+
+
+def rows(name, locators, columns, caption, folded=False):
+    """Return what a data file holds for some places of the paper, each place in words.
+
+    Parameters
+    ----------
+    name : str
+        A file of the data package.
+    locators : list of str
+        The places, as from ``ledger.part``.
+    columns : dict of str to str
+        The columns to show and their headings.
+    caption : str
+        What the table is.
+    folded : bool
+        Whether to put it behind its caption.
+
+    Returns
+    -------
+    Table
+    """
+    found = ledger.at(name, locators)
+    shown = found[list(columns)].rename(columns=columns)
+    shown.insert(0, "where", [ledger.places(text) for text in found["locator"]])
+    return Table(shown, caption, folded=folded)
+
+
+def blanks(locators):
+    """Return what the draft leaves unfilled at some places."""
+    return rows("blanks", locators, {"printed": "printed", "missing": "what is missing"}, "Left open by the draft")
+
+
+def slips(locators):
+    """Return the slips met at some places, each with its proof."""
+    columns = {"printed": "printed", "kind": "kind", "basis": "proved from", "severity": "severity", "proof": "proof"}
+    return rows("errata", locators, columns, "Slips met here", folded=True)
+
+
+def voices(locators):
+    """Return who is reported to have said what at some places."""
+    columns = {"role": "who", "country": "country", "round": "round", "theme": "theme", "says": "what was said"}
+    return rows("voices", locators, columns, "Voices heard here", folded=True)
 
 
 def printed(table, heads, caption):

@@ -1,0 +1,364 @@
+"""Bounds on the lost figures: what the tables' margins and the text's sentences leave possible.
+
+A figure is an unknown table of whole numbers: how many respondents of each country gave each answer (Figures
+Seven to Nine), or put each issue at each rank (Figures One, Two, Five and Six). Every row of ``figures.csv``
+is one linear constraint on it. The *identification region* is the set of all tables that meet them; a bound
+is *sharp* when some table in the region attains it. Bounds come from an integer program (HiGHS), the number
+of tables in the region from exact counting. (Source: 2.7 to 2.29, and the counts of footnote 4.)
+"""
+
+import math
+import operator
+from collections import Counter
+from fractions import Fraction
+from itertools import pairwise, product
+
+import highspy
+import numpy as np
+import pandas as pd
+
+from nopolicy import ledger, scoring
+
+COUNTRIES = ("Mexico", "El Salvador", "Nicaragua")
+EVERYONE = "all"
+WHOLE = 1e-6
+SIGNS = {">=": "≥", "<=": "≤"}
+STRICT = {">": ">=", "<": "<="}
+HOLDS = {"=": operator.eq, ">=": operator.ge, "<=": operator.le}
+
+
+class BoundsError(ValueError):
+    """A constraint that cannot be read, or constraints that no table meets."""
+
+
+class Region:
+    """All tables of non-negative whole numbers that meet a list of linear constraints.
+
+    Parameters
+    ----------
+    cells : MultiIndex
+        The unknown counts, with the levels ``country``, ``answer`` and, for ranked answers, ``rank``.
+    """
+
+    def __init__(self, cells):
+        self.cells = cells
+        self._levels = {name: cells.get_level_values(name).to_numpy(dtype=object) for name in cells.names}
+        self.rows = []  # (coefficients, relation, right-hand side), all whole numbers
+        self._solvers = {}
+
+    def pick(self, country=EVERYONE, answers=EVERYONE, rank="", measure="count"):
+        """Return the coefficients (one whole number per cell) that add up the chosen cells.
+
+        ``answers`` is a name, several separated by ``"; "``, or "all"; ``rank`` is "first", "second", "third"
+        or "" for all; the ``measure`` "index" weights ranks by 3, 2, 1.
+        """
+        chosen = np.full(len(self.cells), fill_value=True)
+        for level, wanted in (("country", country), ("answer", answers), ("rank", rank or EVERYONE)):
+            if wanted == EVERYONE:
+                continue
+            names, known = wanted.split("; "), self._levels.get(level, np.array([]))
+            unknown = set(names) - set(known)
+            if unknown:
+                raise BoundsError(f"No {level} called {sorted(unknown)} in this figure.")
+            chosen &= np.isin(known, names)
+        if measure == "index":
+            points = dict(zip(scoring.RANKS[:3], (3, 2, 1), strict=True))
+            return chosen * np.array([points[rank] for rank in self._levels["rank"]])
+        return chosen.astype(int)
+
+    def require(self, coefficients, relation, value):
+        """Add one constraint: ``coefficients`` times the cells stand in ``relation`` (=, <, <=, >, >=) to ``value``.
+
+        Fractions are cleared first, so that a strict relation between whole numbers can be tightened by one.
+        """
+        exact = [Fraction(c) for c in coefficients] + [Fraction(value)]
+        scale = math.lcm(*(number.denominator for number in exact))
+        *left, right = (int(number * scale) for number in exact)
+        if relation in STRICT:
+            right += 1 if relation == ">" else -1
+        self.rows.append((np.array(left), STRICT.get(relation, relation), right))
+        self._solvers = {}
+        return self
+
+    def _program(self, integer):
+        """Build the program once, with or without the demand for whole numbers; later calls change its objective."""
+        count = len(self.cells)
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = count, len(self.rows)
+        model.col_cost_ = np.zeros(count)
+        model.col_lower_, model.col_upper_ = np.zeros(count), np.full(count, highspy.kHighsInf)
+        if integer:
+            model.integrality_ = [highspy.HighsVarType.kInteger] * count
+        infinity = highspy.kHighsInf
+        model.row_lower_ = np.array([-infinity if relation == "<=" else right for _, relation, right in self.rows])
+        model.row_upper_ = np.array([infinity if relation == ">=" else right for _, relation, right in self.rows])
+        matrix = np.array([left for left, _, _ in self.rows], dtype=float)
+        used = matrix != 0
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_ = np.concatenate([[0], used.sum(axis=1).cumsum()])
+        model.a_matrix_.index_ = np.nonzero(used)[1]
+        model.a_matrix_.value_ = matrix[used]
+        solver = highspy.Highs()
+        solver.setOptionValue("output_flag", False)
+        solver.setOptionValue("threads", 1)
+        solver.passModel(model)
+        return solver
+
+    def _optimum(self, cost, sense, integer):
+        solver = self._solvers.setdefault(integer, None) or self._program(integer)
+        self._solvers[integer] = solver
+        solver.changeObjectiveSense(sense)
+        solver.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
+        solver.run()
+        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            raise BoundsError("No table meets all the constraints: some of them contradict each other.")
+        return solver.getInfo().objective_function_value, np.array(solver.getSolution().col_value)
+
+    def bound(self, coefficients):
+        """Return the sharp lower and upper bound (whole numbers) of ``coefficients`` times the cells."""
+        cost, ends = np.asarray(coefficients, dtype=float), []
+        for sense in (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize):
+            value, table = self._optimum(cost, sense, integer=False)
+            # The linear program is far quicker; its optimum is the answer whenever its table is whole.
+            if np.abs(table - table.round()).max() > WHOLE:
+                value, _ = self._optimum(cost, sense, integer=True)
+            ends.append(round(value))
+        return tuple(ends)
+
+    def ratio_bound(self, top, bottom):
+        """Return the sharp bounds (floats) of ``top`` over ``bottom``, both coefficients, by Dinkelbach's method.
+
+        ``bottom`` times the cells must be positive in every table of the region, as a country's number of responses is.
+        """
+        top, bottom, ends = np.asarray(top), np.asarray(bottom), []
+        for sense, sign in ((highspy.ObjSense.kMinimize, -1), (highspy.ObjSense.kMaximize, 1)):
+            # Each round finds the table that improves most on the ratio reached; it ends when none does.
+            _, table = self._optimum(top.astype(float), sense, integer=True)
+            gain = WHOLE + 1
+            while gain > WHOLE:
+                ratio = (table @ top) / (table @ bottom)
+                value, table = self._optimum(top - ratio * bottom, sense, integer=True)
+                gain = sign * value
+            ends.append(float(ratio))
+        return tuple(ends)
+
+    def titled(self, country):
+        """Return a country with its number of answers: "Nicaragua, n = 11 or 12"."""
+        low, high = self.bound(self.pick(country))
+        numbers = f"{low}" if low == high else f"{low} or {high}" if high == low + 1 else f"{low} to {high}"
+        return f"{country}, n = {numbers}"
+
+    def cell_bounds(self):
+        """Return a frame with the sharp ``low`` and ``high`` of every cell, indexed like the cells."""
+        ends = [self.bound(row) for row in np.eye(len(self.cells), dtype=int)]
+        return pd.DataFrame(ends, index=self.cells, columns=["low", "high"])
+
+    def count(self):
+        """Return how many tables the region holds, exactly (Figures Seven to Nine; small tables only).
+
+        Country by country, every row of counts within the bounds that meets the country's own constraints is
+        listed; then the rows that meet the constraints across countries together are counted.
+        """
+        boxes = self.cell_bounds()
+        countries = self.cells.get_level_values("country")
+        own, joint = {country: [] for country in countries.unique()}, []
+        for row in self.rows:
+            touched = set(countries[row[0] != 0])
+            (own[touched.pop()] if len(touched) == 1 else joint).append(row)
+        # How far some countries together fill each joint constraint, and in how many ways.
+        ways = {(0,) * len(joint): 1}
+        # A sum of counts only grows, so one that has passed its limit can be dropped at once.
+        ceilings = [
+            right if relation in ("=", "<=") and (left >= 0).all() else math.inf for left, relation, right in joint
+        ]
+        for country, rules in own.items():
+            mine = countries == country
+            grids = np.meshgrid(*(np.arange(low, high + 1) for low, high in boxes[mine].to_numpy()), indexing="ij")
+            tables = np.stack([grid.ravel() for grid in grids], axis=1)
+            for left, relation, right in rules:
+                tables = tables[HOLDS[relation](tables @ left[mine], right)]
+            shared = np.array([left[mine] for left, _, _ in joint], dtype=int).reshape(len(joint), mine.sum())
+            sums = Counter(map(tuple, (tables @ shared.T).tolist()))
+            after = Counter()
+            for before, number in ways.items():
+                for added, times in sums.items():
+                    key = tuple(map(operator.add, before, added))
+                    if all(map(operator.le, key, ceilings)):
+                        after[key] += number * times
+            ways = after
+        return sum(
+            number
+            for sums, number in ways.items()
+            if all(HOLDS[relation](total, right) for total, (_, relation, right) in zip(sums, joint, strict=True))
+        )
+
+
+def in_symbols(row):
+    """Return one row of ``figures.csv`` as a constraint: "Mexico: Jobs > 1 × Mexico: Remittances (index)"."""
+    if not row["relation"]:
+        return "none"
+
+    def side(country, answers, rank):
+        who = "all three" if country == EVERYONE else country
+        what = "all answers" if answers == EVERYONE else " + ".join(answers.split("; "))
+        return f"{who}: {what}{f', {rank}' if rank else ''}"
+
+    left = side(row["country"], row["answers"], row["rank"])
+    right = row["value"]
+    if row["base_country"]:
+        right += f" × {side(row['base_country'], row['base_answers'], row['base_rank'])}"
+    return f"{left} {SIGNS.get(row['relation'], row['relation'])} {right} ({row['measure']})"
+
+
+def sentences(rows, figure):
+    """Return what the text says of one figure: where, in our words, as a constraint, and the reading it needs."""
+    mine = rows[rows["figure"] == figure]
+    return pd.DataFrame(
+        {
+            "where": [ledger.place(locator) for locator in mine["locator"]],
+            "what the text says": mine["says"],
+            "as a constraint": [in_symbols(row) for _, row in mine.iterrows()],
+            "our reading": mine["reading"],
+        }
+    )
+
+
+def region(figure, rows, answers, people, table=None, readings=()):
+    """Return the identification region of one lost figure.
+
+    Parameters
+    ----------
+    figure : str
+        Its locator, "F1" to "F9".
+    rows : DataFrame
+        ``figures.csv``. Rows whose ``reading`` is blank are what the text says; a row with a reading is ours
+        and enters only when ``readings`` names it.
+    answers : list of str
+        The categories or issues, in order.
+    people : dict of str to int
+        How many respondents each country had: no country can give more answers than that.
+    table : DataFrame, optional
+        Counts of the printed table that the figure breaks down (issues by rank). Gives the margins.
+    readings : iterable of str
+        The readings to switch on.
+
+    Returns
+    -------
+    Region
+    """
+    mine = rows[(rows["figure"] == figure) & (rows["relation"] != "")]
+    unknown = set(readings) - set(mine["reading"])
+    if unknown:
+        raise BoundsError(
+            f"{figure} has no reading called {sorted(unknown)}; it has {sorted(set(mine['reading']) - {''})}."
+        )
+    if table is None:
+        found = Region(pd.MultiIndex.from_product([COUNTRIES, answers], names=["country", "answer"]))
+    else:
+        ranked = [COUNTRIES, answers, list(scoring.RANKS[:3])]
+        found = _with_margins(Region(pd.MultiIndex.from_product(ranked, names=["country", "answer", "rank"])), table)
+    for country in COUNTRIES:
+        first = "first" if table is not None else ""
+        found.require(found.pick(country, rank=first), "<=", people[country])
+    for row in mine[mine["reading"].isin(["", *readings])].itertuples():
+        left = found.pick(row.country, row.answers, row.rank, row.measure)
+        if row.base_country:
+            base = found.pick(row.base_country, row.base_answers, row.base_rank, row.measure)
+            share = Fraction(row.value)
+            found.require([int(a) - share * int(b) for a, b in zip(left, base, strict=True)], row.relation, 0)
+        else:
+            found.require(left, row.relation, Fraction(row.value))
+    return found
+
+
+def _with_margins(found, table):
+    """Add what holds for any ranked question: countries add up to the table, and ranks are used in order."""
+    for answer in table.index:
+        for rank in table.columns:
+            found.require(found.pick(EVERYONE, answer, rank), "=", int(table.at[answer, rank]))
+    for country in COUNTRIES:
+        by_rank = [found.pick(country, EVERYONE, rank) for rank in table.columns]
+        for better, worse in pairwise(by_rank):
+            found.require(worse - better, "<=", 0)
+        for answer in table.index:
+            # Nobody names an issue twice.
+            found.require(found.pick(country, answer) - by_rank[0], "<=", 0)
+    return found
+
+
+def compare(figure, rows, table, people, groups, readings):
+    """Bound each country's index points and responses from the margins alone, with the text, with our readings.
+
+    Parameters
+    ----------
+    figure, rows, people, readings
+        As in ``region``.
+    table : DataFrame
+        Counts of the printed table that the figure breaks down (issues by rank, responses).
+    groups : dict of str to str
+        A label for each quantity, and the issues it adds up (separated by ``"; "``).
+
+    Returns
+    -------
+    DataFrame
+        Indexed by "country: label", with "country: all responses" last for each country; in each column the
+        sharp bounds (lowest, highest), in points, or in responses.
+    """
+    steps = {"margins alone": (rows.iloc[:0], ()), "with the text": (rows, ()), "with our readings": (rows, readings)}
+    found = {}
+    for step, (said, switched) in steps.items():
+        known = region(figure, said, list(table.index), people, table=table, readings=switched)
+        for country in COUNTRIES:
+            for label, issues in groups.items():
+                points = known.pick(country, issues, measure="index")
+                found.setdefault(f"{country}: {label}", {})[step] = known.bound(points)
+            found.setdefault(f"{country}: all responses", {})[step] = known.bound(known.pick(country))
+    return pd.DataFrame.from_dict(found, orient="index", columns=list(steps)).rename_axis("Points, or responses")
+
+
+def in_words(frame):
+    """Return a frame of bounds as text: "6 to 41", or one number where both ends agree."""
+    return frame.map(lambda ends: f"{ends[0]} to {ends[1]}" if ends[0] != ends[1] else f"{ends[0]}")
+
+
+def by_country(frame, step):
+    """Split one column of ``compare`` into a frame of ``low`` and ``high`` for each country, responses left out."""
+    panels = {country: {} for country in COUNTRIES}
+    for name, ends in frame[step].items():
+        country, label = name.split(": ", 1)
+        if label != "all responses":
+            panels[country][label] = ends
+    return {
+        country: pd.DataFrame.from_dict(ends, orient="index", columns=["low", "high"])
+        for country, ends in panels.items()
+    }
+
+
+def distinct_people(members, asked):
+    """Bound how many people stand behind a recoded group, and its index if each of them counted once.
+
+    Parameters
+    ----------
+    members : DataFrame
+        Counts of the group's own items (items by three ranks, responses).
+    asked : int
+        How many people answered the question.
+
+    Returns
+    -------
+    DataFrame
+        ``low`` and ``high`` of "people" and of "index, each counted once": three, two or one points for the best
+        rank at which a person named any member. The program runs over every way in which one person can have
+        named members, no item twice, one item a rank.
+    """
+    choices = [None, *members.index]
+    ballots = [b for b in product(choices, repeat=3) if any(b) and len(set(b) - {None}) == 3 - b.count(None)]
+    group = Region(pd.Index([str(ballot) for ballot in ballots], name="answer"))
+    for item in members.index:
+        for rank, name in enumerate(members.columns):
+            group.require([int(ballot[rank] == item) for ballot in ballots], "=", int(members.at[item, name]))
+    people = [1] * len(ballots)
+    group.require(people, "<=", asked)
+    points = [3 - min(rank for rank in range(3) if ballot[rank]) for ballot in ballots]
+    ends = {"people": group.bound(people), "index, each counted once": group.bound(points)}
+    return pd.DataFrame.from_dict(ends, orient="index", columns=["low", "high"])

@@ -1,0 +1,187 @@
+"""Compares what the paper says with what its own numbers give, and holds the ledger to the outcome.
+
+A statement is a row of ``statements.csv``. ``check`` takes the arithmetic of a notebook cell, finds a verdict
+for each statement by the printed digits or by the range of its hedge, and refuses to go on when that is not
+the verdict the ledger records.
+"""
+
+import math
+import re
+from numbers import Real
+
+import numpy as np
+import pandas as pd
+
+from nopolicy import ledger, tables
+
+RELATIONS = {">=": lambda x, y: x >= y, "<=": lambda x, y: x <= y, ">": lambda x, y: x > y, "<": lambda x, y: x < y}
+ROUNDING_DUST = 1e-9
+TRUTH = (bool, np.bool_)
+
+
+class VerdictError(ValueError):
+    """The arithmetic and the ledger do not give the same verdict, or cannot be compared."""
+
+
+def within(found, low, high):
+    """Return "holds", "fails" or "open" for ``found`` against the closed range from ``low`` to ``high``.
+
+    ``found`` is a number, or a pair of bounds (lowest, highest) of a number that is not pinned down: bounds
+    wholly inside hold, wholly outside fail, and the rest stays open.
+    """
+    least, most = found if isinstance(found, tuple) else (found, found)
+    low, high = low - ROUNDING_DUST, high + ROUNDING_DUST
+    if low <= least and most <= high:
+        return "holds"
+    return "fails" if most < low or least > high else "open"
+
+
+def rounding(text):
+    """Return the range of numbers that round to a printed number: "0.61" covers 0.605 to 0.615."""
+    number = float(text)
+    half = 0.5 * 10 ** -len(text.partition(".")[2]) if "." in text else 0
+    return number - half, number + half
+
+
+def verdict(statement, found, hedges):
+    """Return the verdict for one statement.
+
+    Parameters
+    ----------
+    statement : Series
+        A row of ``statements.csv``: ``value`` (a number, ``low..high``, ``>80``, a date or other text) and
+        ``hedge`` (a phrase of ``hedges.csv``, or blank) say what the paper asserts.
+    found : bool, number, (number, number), str, or dict of str to bool
+        What the arithmetic gives: whether a comparison is true; a number; bounds on a number; a word or date
+        to be equal to ``value``; or one truth value for each reading of the words.
+    hedges : DataFrame
+        ``hedges.csv``, indexed by ``phrase``.
+
+    Returns
+    -------
+    str
+        "holds", "loosely", "fails" or "open". A hedge is met loosely between its plain and its outer range;
+        several readings are met loosely when some are true and some are not.
+    """
+    value, hedge = statement["value"], statement["hedge"]
+    if isinstance(found, dict):
+        return "holds" if all(found.values()) else "loosely" if any(found.values()) else "fails"
+    if isinstance(found, TRUTH):
+        return "holds" if found else "fails"
+    if hedge:
+        span = hedges.loc[hedge]
+        plain = within(found, span["low"], span["high"])
+        if plain != "fails":
+            return plain
+        outer = within(found, span["outer_low"], span["outer_high"])
+        return "loosely" if outer == "holds" else outer
+    if isinstance(found, str):
+        return "holds" if found == value else "fails"
+    if relation := re.fullmatch(r"(>=|<=|>|<)\s*(.+)", value):
+        least, most = found if isinstance(found, tuple) else (found, found)
+        truths = {RELATIONS[relation[1]](end, float(relation[2])) for end in (least, most)}
+        return "open" if len(truths) == 2 else "holds" if truths == {True} else "fails"
+    if ".." in value:
+        ends = [within(end, *rounding(text)) for end, text in zip(found, value.split(".."), strict=True)]
+        return "holds" if ends == ["holds", "holds"] else "fails"
+    return within(found, *rounding(value))
+
+
+def check(found, folder=ledger.DATA):
+    """Compare arithmetic with the ledger and return the table of verdicts.
+
+    Parameters
+    ----------
+    found : dict
+        For each statement id, what the arithmetic gives (see ``verdict``).
+    folder : Path
+        Where the data package lies.
+
+    Returns
+    -------
+    Table
+        Where, what is asserted, what the paper prints, what the data give, and the verdict.
+
+    Raises
+    ------
+    VerdictError
+        For an unknown id, a statement that is not derivable by arithmetic, a comparison that makes no sense,
+        or a verdict other than the one ``statements.csv`` records.
+    """
+    known = ledger.read("statements", folder).set_index("id")
+    hedges = ledger.read("hedges", folder).set_index("phrase")
+    lines, drift = [], []
+    for name, outcome in found.items():
+        if name not in known.index:
+            raise VerdictError(f"Unknown statement {name!r}: data/statements.csv has no such id.")
+        row = known.loc[name]
+        if row["derivable"] != "arithmetic":
+            raise VerdictError(f"Statement {name!r} is recorded as not derivable by arithmetic, yet it is checked.")
+        try:
+            reached = verdict(row, outcome, hedges)
+        except (KeyError, TypeError, ValueError) as problem:
+            raise VerdictError(
+                f"Statement {name!r} (value {row['value']!r}, hedge {row['hedge']!r}) cannot be compared with "
+                f"{outcome!r}: {problem}"
+            ) from problem
+        if reached != row["verdict"]:
+            drift.append(f"{name}: the ledger records {row['verdict']!r}, the arithmetic gives {reached!r}.")
+        says = f"“{row['printed']}”"
+        lines.append((ledger.place(row["locator"], folder), row["about"], says, in_words(outcome), reached))
+    if drift:
+        raise VerdictError("Ledger and arithmetic part. " + " ".join(drift))
+    frame = pd.DataFrame(lines, columns=["where", "what is asserted", "the paper says", "the data give", "verdict"])
+    return tables.Table(frame, "Checked", marked=_unsettled(frame))
+
+
+def _unsettled(frame):
+    """Mark the verdict cells a reader should not miss."""
+    marked = frame.columns == "verdict"
+    return np.outer(frame["verdict"].isin(["loosely", "fails"]), marked)
+
+
+def in_words(outcome):
+    """Return the outcome of some arithmetic as short text: yes, 0.614, 27 of 44, 6 to 13, 1998-07."""
+    if isinstance(outcome, dict):
+        return "; ".join(f"{reading}: {in_words(truth)}" for reading, truth in outcome.items())
+    if isinstance(outcome, TRUTH):
+        return "yes" if outcome else "no"
+    if isinstance(outcome, tuple):
+        return f"{in_words(outcome[0])} to {in_words(outcome[1])}"
+    if isinstance(outcome, Real):
+        if math.isinf(outcome):
+            return "no limit"
+        return f"{float(outcome):.3f}".rstrip("0").rstrip(".")
+    return str(outcome)
+
+
+def said(name, folder=ledger.DATA):
+    """Return what a statement asserts: a number where its ``value`` is one, else the value as text."""
+    known = ledger.read("statements", folder).set_index("id")["value"]
+    if name not in known.index:
+        raise VerdictError(f"Unknown statement {name!r}: data/statements.csv has no such id.")
+    try:
+        return float(known[name])
+    except ValueError:
+        return known[name]
+
+
+def rest(locators, caption, folder=ledger.DATA):
+    """Return the statements of some places that no arithmetic settles, with their verdicts and reasons, folded.
+
+    ``locators`` as from ``ledger.part``. The Table shows where, what is asserted, the printed words, the verdict,
+    and the passages or the remark that the verdict rests on.
+    """
+    found = ledger.at("statements", locators, folder)
+    found = found[found["derivable"] != "arithmetic"]
+    reasons = [" ".join(part for part in pair if part) for pair in zip(found["how"], found["note"], strict=True)]
+    frame = pd.DataFrame(
+        {
+            "where": [ledger.place(locator, folder) for locator in found["locator"]],
+            "what is asserted": found["about"],
+            "the paper says": [f"“{words}”" for words in found["printed"]],
+            "verdict": found["verdict"],
+            "why": reasons,
+        }
+    )
+    return tables.Table(frame, caption, marked=_unsettled(frame), folded=True)
