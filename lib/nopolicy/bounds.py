@@ -104,7 +104,8 @@ class Region:
         solver.passModel(model)
         return solver
 
-    def _optimum(self, cost, sense, integer):
+    def _optimum(self, cost, sense, integer=False):
+        """Return the best value of ``cost`` times the cells, and a table of whole numbers that attains it."""
         solver = self._solvers.setdefault(integer, None) or self._program(integer)
         self._solvers[integer] = solver
         solver.changeObjectiveSense(sense)
@@ -112,32 +113,31 @@ class Region:
         solver.run()
         if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             raise BoundsError("No table meets all the constraints: some of them contradict each other.")
-        return solver.getInfo().objective_function_value, np.array(solver.getSolution().col_value)
+        value, table = solver.getInfo().objective_function_value, np.array(solver.getSolution().col_value)
+        # The linear program is far quicker; its optimum is the answer whenever its table is whole.
+        if not integer and np.abs(table - table.round()).max() > WHOLE:
+            return self._optimum(cost, sense, integer=True)
+        return value, table.round()
 
     def bound(self, coefficients):
         """Return the sharp lower and upper bound (whole numbers) of ``coefficients`` times the cells."""
-        cost, ends = np.asarray(coefficients, dtype=float), []
-        for sense in (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize):
-            value, table = self._optimum(cost, sense, integer=False)
-            # The linear program is far quicker; its optimum is the answer whenever its table is whole.
-            if np.abs(table - table.round()).max() > WHOLE:
-                value, _ = self._optimum(cost, sense, integer=True)
-            ends.append(round(value))
-        return tuple(ends)
+        cost = np.asarray(coefficients, dtype=float)
+        senses = (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize)
+        return tuple(round(self._optimum(cost, sense)[0]) for sense in senses)
 
     def ratio_bound(self, top, bottom):
         """Return the sharp bounds (floats) of ``top`` over ``bottom``, both coefficients, by Dinkelbach's method.
 
         ``bottom`` times the cells must be positive in every table of the region, as a country's number of responses is.
         """
-        top, bottom, ends = np.asarray(top), np.asarray(bottom), []
+        top, bottom, ends = np.asarray(top, dtype=float), np.asarray(bottom, dtype=float), []
         for sense, sign in ((highspy.ObjSense.kMinimize, -1), (highspy.ObjSense.kMaximize, 1)):
             # Each round finds the table that improves most on the ratio reached; it ends when none does.
-            _, table = self._optimum(top.astype(float), sense, integer=True)
-            gain = WHOLE + 1
+            _, table = self._optimum(top, sense)
+            gain = math.inf
             while gain > WHOLE:
                 ratio = (table @ top) / (table @ bottom)
-                value, table = self._optimum(top - ratio * bottom, sense, integer=True)
+                value, table = self._optimum(top - ratio * bottom, sense)
                 gain = sign * value
             ends.append(float(ratio))
         return tuple(ends)

@@ -51,7 +51,7 @@ class Chart:
     def _save(self, **options):
         buffer = io.BytesIO()
         with mpl.rc_context(STYLE):
-            self.figure.savefig(buffer, bbox_inches="tight", **options)
+            self.figure.savefig(buffer, **options)
         return buffer.getvalue()
 
     def _svg_hash(self):
