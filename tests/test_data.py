@@ -67,7 +67,7 @@ BAD_ROWS = [
     ("wrong type", "table_1.csv", "Jobs,item,,15,", "Jobs,item,,fifteen,", (3, "type-error")),
     ("unknown kind", "table_1.csv", "Jobs,item,", "Jobs,thing,", (3, "constraint-error")),
     ("unknown item", "table_2.csv", "Brain drain,item,General dev", "Brain drain,item,No dev", (2, "foreign-key")),
-    ("broken key", "questions.csv", "bush,2.24,", "bush,2.99,", (9, "foreign-key")),
+    ("broken key", "questions.csv", "bush,2.24,", "bush,2.99,", (10, "foreign-key")),
     ("duplicate", "table_3.csv", "Geopolitics,item", "Property claims,item", (9, "primary-key")),
     ("blank", "table_notes.csv", "T2,a,index,", "T2,a,,", (5, "constraint-error")),
 ]

@@ -48,3 +48,10 @@ def test_a_chart_shows_a_picture_with_its_alt_text():
     assert data["image/png"].startswith("iVBOR")
     assert metadata["image/png"]["alt"] == "Remittances lead."
     assert "Remittances lead." in data["text/plain"] and "svg sha256" in data["text/plain"]
+
+
+def test_links_are_escaped_on_both_sides():
+    frame = pd.DataFrame({"where": ['<b>"here"</b>', "there"]})
+    html = tables.Table(frame, "Links", links={'<b>"here"</b>': '02.ipynb#a"onclick="x'})._repr_html_()
+    assert '<a href="02.ipynb#a&quot;onclick=&quot;x">&lt;b&gt;' in html
+    assert html.count("<b>") == 1 and html.count("<a ") == 1  # the caption is bold

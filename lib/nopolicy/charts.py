@@ -8,15 +8,17 @@ changes the text.
 import base64
 import hashlib
 import io
+import math
+import textwrap
 
 import matplotlib as mpl
 import seaborn as sns
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Polygon, Rectangle
+from matplotlib.patches import Patch, Polygon, Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from nopolicy import scoring
+from nopolicy import scoring, timeline
 
 # Dark to light, so that first, second and third mentions stay apart without colour.
 SHADES = ("#0b3c6f", "#5f9bd1", "#dbe9f6")
@@ -283,4 +285,325 @@ def weight_triangles(panels, alt, columns=4):
             for rule, mark in RULE_MARKS.items()
         ]
         figure.legend(handles=handles, loc="outside upper left", ncols=4, frameon=False)
+    return Chart(figure, alt)
+
+
+MARKS = {
+    "full": ("o", SHADES[0]),
+    "tilted": ("D", SHADES[1]),
+    "cross": ("X", INK),
+    "empty": ("o", "white"),
+    "square": ("s", "white"),
+}
+
+
+def marks(panels, alt, kinds, columns=None, xlabel="", xlim=None):
+    """Draw one mark for each row of each panel: which column, or which place on a scale, and of what kind.
+
+    ``panels`` maps a title to a frame with ``row`` (the label; rows in order of appearance), ``x`` (one of
+    ``columns``, or a number when there are none), ``kind`` and, if wanted, ``note`` (words beside the mark).
+    ``kinds`` maps each kind to a name in ``MARKS``; its keys make the legend.
+    """
+    sizes = [frame["row"].nunique() for frame in panels.values()]
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(9, 0.29 * sum(sizes) + 0.5 * len(sizes) + 1.2), layout="constrained")
+        grid = figure.subplots(len(sizes), 1, sharex=True, squeeze=False, height_ratios=[n + 0.6 for n in sizes])[:, 0]
+        for axes, (title, frame) in zip(grid, panels.items(), strict=True):
+            rows = list(dict.fromkeys(frame["row"]))
+            for kind, mark in kinds.items():
+                chosen = frame[frame["kind"] == kind]
+                x = [columns.index(name) for name in chosen["x"]] if columns else list(chosen["x"])
+                shape, fill = MARKS[mark]
+                y = [rows.index(name) for name in chosen["row"]]
+                axes.scatter(x, y, marker=shape, color=fill, edgecolor=INK, s=46, linewidth=0.9, zorder=3, label=kind)
+                for place in zip(x, y, chosen["note"], strict=True) if "note" in chosen else ():
+                    axes.annotate(place[2], place[:2], (8, 0), textcoords="offset points", va="center", fontsize=9.5)
+            axes.set_yticks(range(len(rows)), rows)
+            axes.set(ylim=(len(rows) - 0.4, -0.6), xlim=(-0.5, len(columns) - 0.5) if columns else xlim)
+            axes.set_title(title)
+        if columns:
+            grid[-1].set_xticks(range(len(columns)), columns)
+            grid[0].tick_params(labeltop=sum(sizes) > 12)
+        grid[-1].set_xlabel(xlabel)
+        figure.legend(*grid[0].get_legend_handles_labels(), loc="outside upper left", ncols=4, frameon=False)
+    return Chart(figure, alt)
+
+
+def stacked(table, alt, xlabel):
+    """Draw one bar for each row of ``table`` (whole numbers), split by its columns; the axis starts at zero."""
+    fills = [{"color": shade} for shade in SHADES] + [{"color": "white", "hatch": "////"}]
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(8.5, 0.42 * len(table) + 1.4), layout="constrained")
+        axes = figure.subplots()
+        left = 0 * table.iloc[:, 0]
+        for column, fill in zip(table.columns, fills, strict=False):
+            axes.barh(table.index, table[column], left=left, edgecolor=INK, linewidth=0.6, label=column, **fill)
+            left = left + table[column]
+        for place, total in enumerate(left):
+            axes.annotate(f"{total:g}", (total, place), (4, 0), textcoords="offset points", va="center")
+        axes.invert_yaxis()
+        axes.grid(visible=False, axis="y")
+        axes.margins(x=0.08)
+        axes.set_xlabel(xlabel)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        figure.legend(*axes.get_legend_handles_labels(), loc="outside upper left", ncols=4, frameon=False)
+    return Chart(figure, alt)
+
+
+def quantities(panels, alt):
+    """Draw printed numbers, ranges and limits, each panel on an axis of its own that starts at zero.
+
+    ``panels`` maps the words of an axis to a frame with ``low`` and ``high``, and ``says``, the words beside the mark;
+    its index gives the labels. Two ends are joined by a bar; an end at infinity is an arrow that leads away from the
+    printed limit.
+    """
+    rows = [len(frame) for frame in panels.values()]
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(9, 0.62 * sum(rows) + 0.85 * len(rows)), layout="constrained")
+        grid = figure.subplots(len(rows), 1, squeeze=False, height_ratios=[n + 0.3 for n in rows])[:, 0]
+        for axes, (words, frame) in zip(grid, panels.items(), strict=True):
+            ends = [
+                end for pair in zip(frame["low"], frame["high"], strict=True) for end in pair if abs(end) < float("inf")
+            ]
+            reach = 0.09 * max(ends)
+            for place, (low, high) in enumerate(zip(frame["low"], frame["high"], strict=True)):
+                shown = [end for end in (low, high) if abs(end) < float("inf")]
+                if len(shown) == 2:
+                    axes.plot(shown, [place, place], color=SHADES[1], linewidth=7, solid_capstyle="butt")
+                else:
+                    tip = shown[0] + (reach if high == float("inf") else -reach)
+                    axes.plot([shown[0], tip], [place, place], color=INK, linewidth=1.4)
+                    axes.scatter([tip], [place], marker=">" if tip > shown[0] else "<", color=INK, s=40, zorder=3)
+                axes.scatter(shown, [place] * len(shown), color=SHADES[0], s=46, zorder=3)
+                right = max(*shown, tip) if len(shown) == 1 else high
+                text = frame["says"].iloc[place].replace("$", r"\$")
+                axes.annotate(text, (right, place), (9, 0), textcoords="offset points", va="center", fontsize=10)
+            axes.set_yticks(range(len(frame)), list(frame.index))
+            axes.set(ylim=(len(frame) - 0.5, -0.5), xlim=(0, 2.05 * max(ends)), xlabel=words)
+            axes.grid(visible=False, axis="y")
+    return Chart(figure, alt)
+
+
+def paths(lines, point, alt, xlabel, ylabel):
+    """Draw what follows from one printed point under several readings: a dashed path for each, its start an open mark.
+
+    ``lines`` maps a reading to a Series of values by year; ``point`` is (year, value, words), the only one printed.
+    """
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(8, 3.9), layout="constrained")
+        axes = figure.subplots()
+        for (words, values), dashes in zip(lines.items(), ("--", ":"), strict=True):
+            axes.plot(values.index, values, dashes, color=INK, linewidth=1.6, label=words)
+            axes.scatter(values.index[:1], values[:1], color="white", edgecolor=INK, s=46, zorder=3)
+            near = (values.index[0], values.iloc[0])
+            axes.annotate(f"{values.iloc[0]:.2g}", near, (0, 9), textcoords="offset points", ha="center")
+        axes.scatter(point[:1], point[1:2], color=SHADES[0], edgecolor=INK, s=60, zorder=4, label=point[2])
+        axes.set(xlabel=xlabel, ylabel=ylabel)
+        axes.set_ylim(bottom=0)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        figure.legend(*axes.get_legend_handles_labels(), loc="outside upper left", ncols=1, frameon=False)
+    return Chart(figure, alt)
+
+
+def swim_lanes(found, alt, windows, labels, pitch=0.2, size=9, width=9.5):
+    """Draw spans of time in lanes, one lane for each track, with their vagueness.
+
+    Parameters
+    ----------
+    found : DataFrame
+        Spans, as from ``timeline.spans``. Lanes come in the order in which the tracks first occur.
+    alt : str
+        The finding, for readers who do not see the picture.
+    windows : list of (number, number, number)
+        For each panel, its first and last year and its share of the width. Panels share the lanes.
+    labels : dict of str to str
+        Words to write beside the spans, by ``id``.
+    pitch, size, width : float
+        Inches from row to row, points of the words, inches across.
+
+    Returns
+    -------
+    Chart
+        A bar runs from the earliest to the latest moment that the date supports: dark where the date is printed, light
+        where it is implied, hatched where it is vague. A short event is a diamond. An arrow points where an end is not
+        printed. Each bar carries its ``id`` in the chart's text.
+    """
+    tracks = list(dict.fromkeys(found["track"]))
+    whole = sum(share for *_, share in windows)
+    scales = [(low, high, (width - 2.1) * share / whole / (high - low)) for low, high, share in windows]
+    inside = [set(timeline.within(found, low, high).index) for low, high, _ in windows]
+    placed = {track: [] for track in tracks}
+    for index, row in zip(found.index, found.to_dict("records"), strict=True):
+        for panel, (low, high, inches) in enumerate(scales):
+            if index in inside[panel]:
+                named = any(index in others for others in inside[:panel])
+                words = "" if named else labels.get(row["id"], "")
+                placed[row["track"]].append(_place(row, panel, words, low, high, inches, size))
+    lanes, top = {}, 0
+    for track, mine in placed.items():
+        rows = timeline.pack([one["extent"] for one in mine])
+        lanes[track] = [top + row for row in rows]
+        top += max(rows) + 1.35
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(width, pitch * top + 0.9), layout="constrained")
+        shares = [share for *_, share in windows]
+        grid = figure.subplots(1, len(windows), sharey=True, squeeze=False, width_ratios=shares)[0]
+        for axes, (low, high, inches) in zip(grid, scales, strict=True):
+            axes.set(xlim=(low, high), ylim=(top - 0.35, -0.85))
+            axes.xaxis.set_major_locator(MaxNLocator(max(1, int((high - low) * inches / 0.6)), integer=True))
+            axes.xaxis.set_major_formatter("{x:.0f}")
+            axes.grid(visible=True, axis="x", color="#d5d5d5")
+            axes.grid(visible=False, axis="y")
+            axes.tick_params(axis="x", top=True, labeltop=True)
+            for number, rows in enumerate(lanes.values()):
+                if number % 2 == 0:
+                    axes.axhspan(min(rows) - 0.68, max(rows) + 0.67, color="#f1f1f1", zorder=0)
+        for track, mine in placed.items():
+            for one, y in zip(mine, lanes[track], strict=True):
+                _span(grid[one["panel"]], one, y, size)
+        centres = [(min(rows) + max(rows)) / 2 for rows in lanes.values()]
+        grid[0].set_yticks(centres, [textwrap.fill(track, 19) for track in tracks])
+        figure.legend(handles=_span_key(), loc="outside upper left", ncols=5, frameon=False, fontsize=9.5)
+    return Chart(figure, alt)
+
+
+def _place(row, panel, words, low, high, inches, size):
+    """Return where in a panel a span and its words come to lie, with the room they take, in inches."""
+    stub, short = 0.16, 0.13
+    start = max(row["start"], low) if math.isfinite(row["start"]) else row["end"] - stub / inches
+    end = min(row["end"], high) if math.isfinite(row["end"]) else row["start"] + stub / inches
+    left, right = (start - low) * inches, (end - low) * inches
+    point = right - left < short
+    if point:
+        left, right = (left + right) / 2 - 0.07, (left + right) / 2 + 0.07
+    room = 0.0088 * size * len(words) + 0.13 if words else 0.03
+    if right + room <= (high - low) * inches:
+        side, right = "right", right + room
+    elif left - room >= 0:
+        side, left = "left", left - room
+    else:
+        side = "inside"
+    extent = (left + 1000 * panel, right + 1000 * panel)
+    return row | {"panel": panel, "words": words, "at": (start, end), "point": point, "side": side, "extent": extent}
+
+
+def _span(axes, one, y, size):
+    """Draw one placed span at height ``y``: vague parts hatched, a diamond or an arrow where it has no length."""
+    shade = SHADES[0] if one["basis"] == "printed" else SHADES[2]
+    start, end = one["at"]
+    if math.isinf(one["start"]) or math.isinf(one["end"]):
+        cuts = [(start, end, True)]
+    else:
+        inner = [min(max(cut, start), end) for cut in (one["firm_from"], one["firm_to"])]
+        cuts = [(start, inner[0], True), (*inner, False), (inner[1], end, True)]
+    pieces = [cut for cut in cuts if cut[1] > cut[0]]
+    axes.barh(
+        [y] * len(pieces),
+        [high - low for low, high, _ in pieces],
+        left=[low for low, *_ in pieces],
+        height=0.6,
+        color=["white" if soft else shade for *_, soft in pieces],
+        hatch=["//////" if soft else "" for *_, soft in pieces],
+        edgecolor=INK,
+        linewidth=0.7,
+        zorder=2,
+        label=one["id"],
+    )
+    if math.isinf(one["end"]):
+        axes.plot([end], [y], marker=">", color=INK, markersize=6, zorder=3)
+    elif math.isinf(one["start"]):
+        axes.plot([start], [y], marker="<", color=INK, markersize=6, zorder=3)
+    elif one["point"]:
+        fill = "white" if one["soft_start"] or one["soft_end"] else shade
+        axes.plot([(start + end) / 2], [y], marker="D", mfc=fill, mec=INK, markersize=6.5, zorder=3)
+    if one["words"]:
+        x, shift, align = {"right": (end, 8, "left"), "left": (start, -8, "right"), "inside": (start, 6, "left")}[
+            one["side"]
+        ]
+        frame = {"facecolor": "white", "edgecolor": "none", "pad": 1} if one["side"] == "inside" else None
+        axes.annotate(
+            one["words"],
+            (x, y),
+            (shift, 0),
+            textcoords="offset points",
+            ha=align,
+            va="center",
+            fontsize=size,
+            bbox=frame,
+            zorder=4,
+        )
+
+
+def _span_key():
+    return [
+        Patch(facecolor=SHADES[0], edgecolor=INK, label="date printed"),
+        Patch(facecolor=SHADES[2], edgecolor=INK, label="date implied"),
+        Patch(facecolor="white", edgecolor=INK, hatch="//////", label="vague"),
+        Line2D([], [], marker="D", mfc=SHADES[0], mec=INK, linestyle="", label="short event"),
+        Line2D([], [], marker=">", color=INK, linestyle="", label="an end not printed"),
+    ]
+
+
+VERDICT_FILLS = {
+    "holds": {"color": SHADES[0]},
+    "supported": {"color": SHADES[0]},
+    "loosely": {"color": SHADES[1]},
+    "supported in part": {"color": SHADES[1]},
+    "not supported": {"color": "white", "hatch": "...."},
+    "fails": {"color": "white", "hatch": "xxxx"},
+    "contradicted": {"color": "white", "hatch": "xxxx"},
+    "open": {"color": "white", "hatch": "////"},
+    "asserted": {"color": SHADES[2]},
+    "blank": {"color": "white"},
+}
+
+
+def verdict_bars(table, alt, xlabel):
+    """Draw one bar for each row of ``table`` (whole numbers), split by its columns, which are verdicts, from zero.
+
+    Each verdict has a shade or hatch of its own, the same in every chart; the total stands at the end of the bar.
+    """
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(9, 0.42 * len(table) + 1.5), layout="constrained")
+        axes = figure.subplots()
+        left = 0 * table.iloc[:, 0]
+        for verdict in table.columns:
+            fill = VERDICT_FILLS[verdict]
+            axes.barh(table.index, table[verdict], left=left, edgecolor=INK, linewidth=0.6, label=verdict, **fill)
+            left = left + table[verdict]
+        for place, total in enumerate(left):
+            axes.annotate(f"{total:g}", (total, place), (4, 0), textcoords="offset points", va="center")
+        axes.invert_yaxis()
+        axes.grid(visible=False, axis="y")
+        axes.margins(x=0.08)
+        axes.set_xlabel(xlabel)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        figure.legend(
+            *axes.get_legend_handles_labels(), loc="outside upper left", ncols=len(table.columns), frameon=False
+        )
+    return Chart(figure, alt)
+
+
+def balance(rows, alt, sides, wrap=50):
+    """Draw a balance sheet: one box for each reason, left or right of a middle line, in a panel for each horizon.
+
+    ``rows`` is a frame with ``horizon`` (the panels, in order of appearance), ``side`` (one of the two ``sides``, left
+    one first) and ``point`` (the words in the box). Boxes have one size: they are counted, not weighed.
+    """
+    panels = dict(list(rows.groupby("horizon", sort=False)))
+    depth = [part["side"].value_counts().max() for part in panels.values()]
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(9.5, 0.46 * sum(depth) + 0.5 * len(depth)), layout="constrained")
+        grid = figure.subplots(len(panels), 1, squeeze=False, height_ratios=[n + 0.6 for n in depth])[:, 0]
+        for axes, (horizon, part), most in zip(grid, panels.items(), depth, strict=True):
+            for side, sign, shade in zip(sides, (-1, 1), ("white", SHADES[2]), strict=True):
+                points = part.loc[part["side"] == side, "point"]
+                axes.barh(range(len(points)), sign, height=0.9, color=shade, edgecolor=INK, linewidth=0.7, label=side)
+                for y, text in enumerate(points):
+                    axes.text(sign / 2, y, textwrap.fill(text, wrap), ha="center", va="center", fontsize=8.8)
+                axes.text(sign / 2, -0.85, f"{side}: {len(points)}", ha="center", va="center", fontsize=10.5)
+            axes.axvline(0, color=INK, linewidth=1.6)
+            axes.set(xlim=(-1.01, 1.01), ylim=(most - 0.4, -1.25))
+            axes.set_axis_off()
+            axes.set_title(horizon, fontweight="bold")
     return Chart(figure, alt)

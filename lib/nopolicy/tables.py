@@ -4,8 +4,9 @@ A ``Table`` shows HTML where there is a browser and plain text where there is no
 so strict nbval compares all of it.
 """
 
-import hashlib
+from fractions import Fraction
 from html import escape
+from numbers import Real
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,7 @@ HEADINGS = {
     "mentions": "Mentions",
     "index": "Index",
 }
-DIFFERS = "background-color: #fde9c8; color: #000; font-weight: bold"
+DIFFERS = "; background-color: #fde9c8; color: #000; font-weight: bold"
 
 
 def _short(number):
@@ -27,50 +28,60 @@ def _short(number):
     return f"{number:.3f}".rstrip("0").rstrip(".")
 
 
+def _linked(text, links):
+    """Return escaped text, as links where it, or a part of it between semicolons, has an address in ``links``."""
+    parts = [text] if text in links else text.split("; ")
+    shown = [f'<a href="{escape(links[part])}">{escape(part)}</a>' if part in links else escape(part) for part in parts]
+    return "; ".join(shown)
+
+
+def _cell(value, links, marked=False):
+    """Return one body cell as HTML: text escaped and to the left, numbers to the right, missing values empty."""
+    number = isinstance(value, Real) and not isinstance(value, (bool, np.bool_, Fraction))
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        text = ""
+    elif isinstance(value, float):
+        text = _short(value)
+    else:
+        text = _linked(str(value), links)
+    side = "right" if number else "left"
+    return f'<td style="text-align: {side}; vertical-align: top{DIFFERS if marked else ""}">{text}</td>'
+
+
+def _heading(value, scope, side="left"):
+    return f'<th scope="{scope}" style="text-align: {side}; vertical-align: top">{escape(str(value))}</th>'
+
+
 class Table:
     """A frame with a caption, ready to be shown as the last value of a cell.
 
     ``marked`` (one truth value for each cell) sets cells off; ``folded`` puts a long table behind its caption, one
-    click away.
+    click away; ``links`` maps the texts of some cells to the addresses they lead to.
     """
 
-    def __init__(self, frame, caption, marked=None, folded=False):
+    def __init__(self, frame, caption, marked=None, folded=False, links=None):
         # An unnamed index is not shown, and a styled frame may not repeat labels.
         self.frame = frame if frame.index.name else frame.reset_index(drop=True)
-        self.caption, self.folded = caption, folded
+        self.caption, self.folded, self.links = caption, folded, links or {}
         self.marked = np.zeros(frame.shape, dtype=bool) if marked is None else np.asarray(marked, dtype=bool)
 
     def _repr_html_(self):
-        frame = self.frame
-        # Two tables on one page must not share an id, and the id must be the same in every run.
-        uuid = hashlib.sha256(repr(self).encode()).hexdigest()[:10]
-        numeric = [column for column in frame.columns if pd.api.types.is_numeric_dtype(frame[column])]
-        style = (
-            frame.style.set_uuid(uuid)
-            .format(escape="html", na_rep="")
-            .format(_short, subset=frame.select_dtypes("float").columns, na_rep="")
-            .format_index(escape="html", axis=0)
-            .format_index(escape="html", axis=1)
-            .format_index_names(escape="html", axis=0)
-            .set_properties(**{"text-align": "left", "vertical-align": "top"})
-            .set_properties(subset=numeric, **{"text-align": "right"})
-            .set_table_styles(
-                [
-                    {"selector": "caption", "props": "caption-side: top; text-align: left; font-weight: bold"},
-                    {"selector": "th", "props": "text-align: left; vertical-align: top"},
-                ]
-            )
-            .set_properties(subset=[name for name in frame.columns if name == "where"], **{"min-width": "9em"})
+        # Styles stand in each cell: a notebook that is not trusted yet loses style sheets, and keeps these.
+        corner = [self.frame.index.name] if self.frame.index.name else []
+        sides = ["right" if pd.api.types.is_numeric_dtype(kind) else "left" for kind in self.frame.dtypes]
+        head = "".join(
+            [_heading(name, "col") for name in corner]
+            + [_heading(name, "col", side) for name, side in zip(self.frame.columns, sides, strict=True)]
         )
-        if self.marked.any():
-            style = style.apply(lambda _: np.where(self.marked, DIFFERS, ""), axis=None)
-        if frame.index.name is None:
-            style = style.hide(axis="index")
+        lines = []
+        for label, values, marks in zip(self.frame.index, self.frame.itertuples(index=False), self.marked, strict=True):
+            cells = [_cell(value, self.links, mark) for value, mark in zip(values, marks, strict=True)]
+            lines.append("<tr>" + "".join([_heading(label, "row")] * len(corner) + cells) + "</tr>")
         caption = escape(self.caption)
-        if self.folded:
-            rows = "1 row" if len(frame) == 1 else f"{len(frame)} rows"
-            return f"<details><summary>{caption} ({rows})</summary>{style.to_html()}</details>"
-        return style.set_caption(caption).to_html()
+        title = "" if self.folded else f'<caption style="text-align: left"><b>{caption}</b></caption>'
+        table = f"<table>{title}<thead><tr>{head}</tr></thead>\n<tbody>" + "\n".join(lines) + "</tbody></table>"
+        rows = "1 row" if len(self.frame) == 1 else f"{len(self.frame)} rows"
+        return f"<details><summary>{caption} ({rows})</summary>\n{table}</details>" if self.folded else table
 
     def __repr__(self):
         if self.frame.empty:
@@ -127,6 +138,24 @@ def voices(locators):
     """Return who is reported to have said what at some places."""
     columns = {"role": "who", "country": "country", "round": "round", "theme": "theme", "says": "what was said"}
     return rows("voices", locators, columns, "Voices heard here", folded=True)
+
+
+def points(locators):
+    """Return the points of the paper's own enumerations that are made at some places."""
+    columns = {
+        "kind": "kind",
+        "order": "order",
+        "announced": "announced",
+        "point": "point",
+        "status": "what becomes of it",
+    }
+    return rows("argument", locators, columns, "Points of the argument made here", folded=True)
+
+
+def events(locators):
+    """Return the events told at some places, dates as printed and as EDTF."""
+    columns = {"printed_date": "printed", "date": "date", "what": "what happened", "actors": "who", "note": "remark"}
+    return rows("events", locators, columns, "Events told here", folded=True)
 
 
 def printed(table, heads, caption):

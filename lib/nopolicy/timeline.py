@@ -1,0 +1,134 @@
+"""Turns the dates of ``events.csv`` into spans of time, with their vagueness kept (source: sections 0 to 4).
+
+A date is EDTF. It supports a span from an earliest to a latest moment, written as years with a fraction: 1995-02
+runs from 1995.0849 to 1995.1616. An end is soft when the paper is vague about it: approximate (``~``), a decade
+(``198X``), open (``..``) or unknown (blank). Nothing is added to a span that its date does not support: an open or
+unknown end has no moment at all.
+"""
+
+import math
+from calendar import isleap
+
+import edtf
+import pandas as pd
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+from nopolicy import ledger
+
+INSTANT = 1e-6
+
+
+class TimelineError(ledger.LedgerError):
+    """A date cannot be read, or contradicts itself."""
+
+
+def _year(moment, after=False):
+    """Return a day as a year with a fraction, at its start, or with ``after`` at its end; an open end is infinite."""
+    if isinstance(moment, float):
+        return moment
+    day = pd.Timestamp(*moment[:3]).day_of_year - 1 + after
+    return moment.tm_year + day / (366 if isleap(moment.tm_year) else 365)
+
+
+def _ends(date):
+    return _year(date.lower_strict()), _year(date.upper_strict(), after=True)
+
+
+def _soft(part):
+    return part in ("", "..") or any(mark in part for mark in "~?%X")
+
+
+def spans_of(text):
+    """Return the spans that one EDTF date supports.
+
+    Parameters
+    ----------
+    text : str
+        A date (``1995-02``), a period (``1984~/1986~``, ``1993/..``) or a set of dates (``{1996,1998}``).
+
+    Returns
+    -------
+    list of dict
+        One for each date of a set, else one: ``start`` and ``end`` in years, infinite where open or unknown;
+        ``firm_from`` and ``firm_to``, between which the paper is not vague (equal to ``end`` when it is vague
+        throughout); ``soft_start`` and ``soft_end``; ``period``, whether it is written as one.
+
+    Raises
+    ------
+    TimelineError
+        The text is not EDTF, or the end lies before the start.
+    """
+    try:
+        date = edtf.parse_edtf(text)
+    except EDTFParseException as problem:
+        raise TimelineError(f"{text!r} is not an EDTF date") from problem
+    if text.startswith(("{", "[")):
+        return [one for part in text.strip("{}[]").split(",") for one in spans_of(part.strip())]
+    start, end = _ends(date)
+    first, slash, last = text.partition("/")
+    # The parser lets an unknown end lie ten years off.
+    if slash and not first:
+        start = -math.inf
+    if slash and not last:
+        end = math.inf
+    if end <= start:
+        raise TimelineError(f"{text!r} ends before it starts")
+    soft_start, soft_end = (_soft(part) for part in (first, last if slash else first))
+    firm_from, firm_to = start, end
+    if not slash and soft_start:
+        firm_from = firm_to = end
+    if slash and soft_start and math.isfinite(start):
+        firm_from = min(_ends(edtf.parse_edtf(first))[1], end)
+    if slash and soft_end and math.isfinite(end):
+        firm_to = max(_ends(edtf.parse_edtf(last))[0], firm_from, start)
+    return [
+        {
+            "start": start,
+            "end": end,
+            "firm_from": firm_from,
+            "firm_to": firm_to,
+            "soft_start": soft_start,
+            "soft_end": soft_end,
+            "period": bool(slash),
+        }
+    ]
+
+
+def spans(events, file="data/events.csv"):
+    """Return the dated events as spans, in file order (columns of ``events`` and of ``spans_of``).
+
+    Events without a date have no row; a set of dates has one row for each. Raises TimelineError for a date that
+    cannot be read, naming file, row and remedy.
+    """
+    rows = []
+    for row in events[events["date"] != ""].to_dict("records"):
+        try:
+            found = spans_of(row["date"])
+        except TimelineError as problem:
+            raise TimelineError(
+                f"{file}, row {row['id']!r}, column 'date': {problem}. Write it as EDTF, such as 1995-02, 1993/.. or "
+                "1984~/1986~, or leave it blank if the paper prints no date."
+            ) from problem
+        rows += [row | one for one in found]
+    return pd.DataFrame(rows)
+
+
+def within(found, low, high):
+    """Return the spans that have a moment between two years; one with an open end counts at its known end only."""
+    start = found["start"].where(found["start"] > -math.inf, found["end"] - INSTANT)
+    end = found["end"].where(found["end"] < math.inf, found["start"] + INSTANT)
+    return found[(start < high) & (end > low)]
+
+
+def pack(extents):
+    """Return a row for each extent (low, high), from 0, so that no two in a row overlap; the input order is kept.
+
+    Extents are placed by their lower end, each in the first row that is free.
+    """
+    taken, rows = [], [0] * len(extents)
+    for number in sorted(range(len(extents)), key=lambda place: (extents[place][0], place)):
+        low, high = extents[number]
+        row = next((place for place, busy in enumerate(taken) if busy <= low), len(taken))
+        taken[row : row + 1] = [high]
+        rows[number] = row
+    return rows
