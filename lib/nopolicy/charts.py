@@ -305,9 +305,11 @@ def marks(panels, alt, kinds, columns=None, xlabel="", xlim=None):
     ``kinds`` maps each kind to a name in ``MARKS``; its keys make the legend.
     """
     sizes = [frame["row"].nunique() for frame in panels.values()]
+    # Whole numbers: since Python 3.12 a sum of floats rounds differently, which would move the rows a hair.
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(9, 0.29 * sum(sizes) + 0.5 * len(sizes) + 1.2), layout="constrained")
-        grid = figure.subplots(len(sizes), 1, sharex=True, squeeze=False, height_ratios=[n + 0.6 for n in sizes])[:, 0]
+        ratios = [5 * n + 3 for n in sizes]
+        grid = figure.subplots(len(sizes), 1, sharex=True, squeeze=False, height_ratios=ratios)[:, 0]
         for axes, (title, frame) in zip(grid, panels.items(), strict=True):
             rows = list(dict.fromkeys(frame["row"]))
             for kind, mark in kinds.items():
@@ -360,7 +362,7 @@ def quantities(panels, alt):
     rows = [len(frame) for frame in panels.values()]
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(9, 0.62 * sum(rows) + 0.85 * len(rows)), layout="constrained")
-        grid = figure.subplots(len(rows), 1, squeeze=False, height_ratios=[n + 0.3 for n in rows])[:, 0]
+        grid = figure.subplots(len(rows), 1, squeeze=False, height_ratios=[10 * n + 3 for n in rows])[:, 0]
         for axes, (words, frame) in zip(grid, panels.items(), strict=True):
             ends = [
                 end for pair in zip(frame["low"], frame["high"], strict=True) for end in pair if abs(end) < float("inf")
@@ -556,54 +558,3 @@ VERDICT_FILLS = {
     "asserted": {"color": SHADES[2]},
     "blank": {"color": "white"},
 }
-
-
-def verdict_bars(table, alt, xlabel):
-    """Draw one bar for each row of ``table`` (whole numbers), split by its columns, which are verdicts, from zero.
-
-    Each verdict has a shade or hatch of its own, the same in every chart; the total stands at the end of the bar.
-    """
-    with mpl.rc_context(STYLE):
-        figure = Figure(figsize=(9, 0.42 * len(table) + 1.5), layout="constrained")
-        axes = figure.subplots()
-        left = 0 * table.iloc[:, 0]
-        for verdict in table.columns:
-            fill = VERDICT_FILLS[verdict]
-            axes.barh(table.index, table[verdict], left=left, edgecolor=INK, linewidth=0.6, label=verdict, **fill)
-            left = left + table[verdict]
-        for place, total in enumerate(left):
-            axes.annotate(f"{total:g}", (total, place), (4, 0), textcoords="offset points", va="center")
-        axes.invert_yaxis()
-        axes.grid(visible=False, axis="y")
-        axes.margins(x=0.08)
-        axes.set_xlabel(xlabel)
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-        figure.legend(
-            *axes.get_legend_handles_labels(), loc="outside upper left", ncols=len(table.columns), frameon=False
-        )
-    return Chart(figure, alt)
-
-
-def balance(rows, alt, sides, wrap=50):
-    """Draw a balance sheet: one box for each reason, left or right of a middle line, in a panel for each horizon.
-
-    ``rows`` is a frame with ``horizon`` (the panels, in order of appearance), ``side`` (one of the two ``sides``, left
-    one first) and ``point`` (the words in the box). Boxes have one size: they are counted, not weighed.
-    """
-    panels = dict(list(rows.groupby("horizon", sort=False)))
-    depth = [part["side"].value_counts().max() for part in panels.values()]
-    with mpl.rc_context(STYLE):
-        figure = Figure(figsize=(9.5, 0.46 * sum(depth) + 0.5 * len(depth)), layout="constrained")
-        grid = figure.subplots(len(panels), 1, squeeze=False, height_ratios=[n + 0.6 for n in depth])[:, 0]
-        for axes, (horizon, part), most in zip(grid, panels.items(), depth, strict=True):
-            for side, sign, shade in zip(sides, (-1, 1), ("white", SHADES[2]), strict=True):
-                points = part.loc[part["side"] == side, "point"]
-                axes.barh(range(len(points)), sign, height=0.9, color=shade, edgecolor=INK, linewidth=0.7, label=side)
-                for y, text in enumerate(points):
-                    axes.text(sign / 2, y, textwrap.fill(text, wrap), ha="center", va="center", fontsize=8.8)
-                axes.text(sign / 2, -0.85, f"{side}: {len(points)}", ha="center", va="center", fontsize=10.5)
-            axes.axvline(0, color=INK, linewidth=1.6)
-            axes.set(xlim=(-1.01, 1.01), ylim=(most - 0.4, -1.25))
-            axes.set_axis_off()
-            axes.set_title(horizon, fontweight="bold")
-    return Chart(figure, alt)
