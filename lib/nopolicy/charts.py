@@ -49,6 +49,9 @@ class Chart:
         with mpl.rc_context(STYLE):
             figure.draw_without_rendering()
         figure.set_layout_engine("none")
+        # The solver behind the layout is exact only to the last bits, and those differ between runs.
+        for axes in figure.axes:
+            axes.set_position([round(edge, 4) for edge in axes.get_position(original=True).bounds])
 
     def _save(self, **options):
         buffer = io.BytesIO()
@@ -444,7 +447,9 @@ def swim_lanes(found, alt, windows, labels, pitch=0.2, size=9, width=9.5):
     lanes, top = {}, 0
     for track, mine in placed.items():
         rows = timeline.pack([one["extent"] for one in mine])
-        lanes[track] = [top + row for row in rows]
+        first = {row: min(one["at"] for one, other in zip(mine, rows, strict=True) if other == row) for row in rows}
+        order = sorted(first, key=first.get)
+        lanes[track] = [top + order.index(row) for row in rows]
         top += max(rows) + 1.35
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(width, pitch * top + 0.9), layout="constrained")
@@ -478,10 +483,15 @@ def _place(row, panel, words, low, high, inches, size):
     point = right - left < short
     if point:
         left, right = (left + right) / 2 - 0.07, (left + right) / 2 + 0.07
-    room = 0.0088 * size * len(words) + 0.13 if words else 0.03
-    if right + room <= (high - low) * inches:
+    wide, each = (high - low) * inches, 0.008 * size
+    room = each * len(words) + 0.13 if words else 0.03
+    after, before, within = wide - right, left, right - left - 0.1
+    if room > max(after, before, within):
+        words = textwrap.shorten(words, max(3, int((max(after, before) - 0.13) / each)), placeholder=" …")
+        room = max(after, before)
+    if room <= after:
         side, right = "right", right + room
-    elif left - room >= 0:
+    elif room <= before:
         side, left = "left", left - room
     else:
         side = "inside"
@@ -522,7 +532,9 @@ def _span(axes, one, y, size):
         x, shift, align = {"right": (end, 8, "left"), "left": (start, -8, "right"), "inside": (start, 6, "left")}[
             one["side"]
         ]
-        frame = {"facecolor": "white", "edgecolor": "none", "pad": 1} if one["side"] == "inside" else None
+        vague = cuts[0][2] and cuts[0][1] > cuts[0][0]
+        frame = {"facecolor": "white", "edgecolor": "none", "pad": 1} if one["side"] == "inside" and vague else None
+        dark = one["side"] == "inside" and one["basis"] == "printed" and not vague
         axes.annotate(
             one["words"],
             (x, y),
@@ -531,6 +543,7 @@ def _span(axes, one, y, size):
             ha=align,
             va="center",
             fontsize=size,
+            color="white" if dark else INK,
             bbox=frame,
             zorder=4,
         )
@@ -544,17 +557,3 @@ def _span_key():
         Line2D([], [], marker="D", mfc=SHADES[0], mec=INK, linestyle="", label="short event"),
         Line2D([], [], marker=">", color=INK, linestyle="", label="an end not printed"),
     ]
-
-
-VERDICT_FILLS = {
-    "holds": {"color": SHADES[0]},
-    "supported": {"color": SHADES[0]},
-    "loosely": {"color": SHADES[1]},
-    "supported in part": {"color": SHADES[1]},
-    "not supported": {"color": "white", "hatch": "...."},
-    "fails": {"color": "white", "hatch": "xxxx"},
-    "contradicted": {"color": "white", "hatch": "xxxx"},
-    "open": {"color": "white", "hatch": "////"},
-    "asserted": {"color": SHADES[2]},
-    "blank": {"color": "white"},
-}
