@@ -113,6 +113,14 @@ def test_nothing_is_drawn_outside_what_the_date_supports(whole):
         assert low - 1e-6 <= left < right <= high + 1e-6, name
 
 
+def test_an_event_keeps_its_row_from_panel_to_panel(whole):
+    heights = {}
+    for axes in whole.figure.axes:
+        for bars in axes.containers:
+            heights.setdefault(bars.get_label(), set()).update(patch.get_y() for patch in bars)
+    assert all(len(found) == 1 for found in heights.values())
+
+
 def test_a_changed_date_changes_the_digest(whole):
     events = EVENTS.copy()
     events.loc[events["date"] == "1995-02", "date"] = "1995-03"

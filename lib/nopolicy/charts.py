@@ -439,15 +439,17 @@ def swim_lanes(found, alt, windows, labels, pitch=0.2, size=9, width=9.5):
     inside = [set(timeline.within(found, low, high).index) for low, high, _ in windows]
     placed = {track: [] for track in tracks}
     for index, row in zip(found.index, found.to_dict("records"), strict=True):
+        words, parts = labels.get(row["id"], ""), []
         for panel, (low, high, inches) in enumerate(scales):
             if index in inside[panel]:
-                named = any(index in others for others in inside[:panel])
-                words = "" if named else labels.get(row["id"], "")
-                placed[row["track"]].append(_place(row, panel, words, low, high, inches, size))
+                parts.append(_place(row, panel, "" if parts else words, low, high, inches, size))
+        if parts:
+            placed[row["track"]].append(parts)
     lanes, top = {}, 0
     for track, mine in placed.items():
-        rows = timeline.pack([one["extent"] for one in mine])
-        first = {row: min(one["at"] for one, other in zip(mine, rows, strict=True) if other == row) for row in rows}
+        # A span that runs over several panels keeps one row.
+        rows = timeline.pack([(parts[0]["extent"][0], parts[-1]["extent"][1]) for parts in mine])
+        first = {row: min(parts[0]["at"] for parts, at in zip(mine, rows, strict=True) if at == row) for row in rows}
         order = sorted(first, key=first.get)
         lanes[track] = [top + order.index(row) for row in rows]
         top += max(rows) + 1.35
@@ -466,10 +468,11 @@ def swim_lanes(found, alt, windows, labels, pitch=0.2, size=9, width=9.5):
                 if number % 2 == 0:
                     axes.axhspan(min(rows) - 0.68, max(rows) + 0.67, color="#f1f1f1", zorder=0)
         for track, mine in placed.items():
-            for one, y in zip(mine, lanes[track], strict=True):
-                _span(grid[one["panel"]], one, y, size)
+            for parts, y in zip(mine, lanes[track], strict=True):
+                for one in parts:
+                    _span(grid[one["panel"]], one, y, size)
         centres = [(min(rows) + max(rows)) / 2 for rows in lanes.values()]
-        grid[0].set_yticks(centres, [textwrap.fill(track, 19) for track in tracks])
+        grid[0].set_yticks(centres, [textwrap.fill(track, 21) for track in tracks])
         figure.legend(handles=_span_key(), loc="outside upper left", ncols=5, frameon=False, fontsize=9.5)
     return Chart(figure, alt)
 
@@ -485,10 +488,13 @@ def _place(row, panel, words, low, high, inches, size):
         left, right = (left + right) / 2 - 0.07, (left + right) / 2 + 0.07
     wide, each = (high - low) * inches, 0.008 * size
     room = each * len(words) + 0.13 if words else 0.03
-    after, before, within = wide - right, left, right - left - 0.1
+    after, before = wide - right, left
+    # Words laid over a vague part would hide it; a number may.
+    solid = row["firm_from"] <= start < row["firm_to"] or len(words) < 5
+    within = right - left - 0.1 if solid else 0
     if room > max(after, before, within):
-        words = textwrap.shorten(words, max(3, int((max(after, before) - 0.13) / each)), placeholder=" …")
-        room = max(after, before)
+        room = max(after, before, within)
+        words = textwrap.shorten(words, max(3, int((room - 0.13) / each)), placeholder=" …")
     if room <= after:
         side, right = "right", right + room
     elif room <= before:
