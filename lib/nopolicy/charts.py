@@ -563,3 +563,68 @@ def _span_key():
         Line2D([], [], marker="D", mfc=SHADES[0], mec=INK, linestyle="", label="short event"),
         Line2D([], [], marker=">", color=INK, linestyle="", label="an end not printed"),
     ]
+
+
+VERDICT_FILLS = {
+    "holds": {"color": SHADES[0]},
+    "supported": {"color": SHADES[0]},
+    "loosely": {"color": SHADES[1]},
+    "supported in part": {"color": SHADES[1]},
+    "not supported": {"color": "white", "hatch": "...."},
+    "fails": {"color": "white", "hatch": "xxxx"},
+    "contradicted": {"color": "white", "hatch": "xxxx"},
+    "open": {"color": "white", "hatch": "////"},
+    "asserted": {"color": SHADES[2]},
+    "blank": {"color": "white"},
+}
+
+
+def verdict_bars(table, alt, xlabel):
+    """Draw one bar for each row of ``table`` (whole numbers), split by its columns, which are verdicts, from zero.
+
+    Each verdict has a shade or hatch of its own, the same in every chart; the total stands at the end of the bar.
+    """
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(9, 0.42 * len(table) + 1.5), layout="constrained")
+        axes = figure.subplots()
+        left = 0 * table.iloc[:, 0]
+        for verdict in table.columns:
+            fill = VERDICT_FILLS[verdict]
+            axes.barh(table.index, table[verdict], left=left, edgecolor=INK, linewidth=0.6, label=verdict, **fill)
+            left = left + table[verdict]
+        for place, total in enumerate(left):
+            axes.annotate(f"{total:g}", (total, place), (4, 0), textcoords="offset points", va="center")
+        axes.invert_yaxis()
+        axes.grid(visible=False, axis="y")
+        axes.margins(x=0.08)
+        axes.set_xlabel(xlabel)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        figure.legend(
+            *axes.get_legend_handles_labels(), loc="outside upper left", ncols=len(table.columns), frameon=False
+        )
+    return Chart(figure, alt)
+
+
+def balance(rows, alt, sides, wrap=62):
+    """Draw a balance sheet: one box for each reason, left or right of a middle line, in a panel for each horizon.
+
+    ``rows`` is a frame with ``horizon`` (the panels, in order of appearance), ``side`` (one of the two ``sides``, left
+    one first) and ``point`` (the words in the box). Boxes have one size: they are counted, not weighed.
+    """
+    panels = dict(list(rows.groupby("horizon", sort=False)))
+    depth = [part["side"].value_counts().max() for part in panels.values()]
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(9.5, 0.46 * sum(depth) + 0.5 * len(depth)), layout="constrained")
+        grid = figure.subplots(len(panels), 1, squeeze=False, height_ratios=[5 * n + 3 for n in depth])[:, 0]
+        for axes, (horizon, part), most in zip(grid, panels.items(), depth, strict=True):
+            for side, sign, shade in zip(sides, (-1, 1), ("white", SHADES[2]), strict=True):
+                points = part.loc[part["side"] == side, "point"]
+                axes.barh(range(len(points)), sign, height=0.9, color=shade, edgecolor=INK, linewidth=0.7, label=side)
+                for y, text in enumerate(points):
+                    axes.text(sign / 2, y, textwrap.fill(text, wrap), ha="center", va="center", fontsize=8.8)
+                axes.text(sign / 2, -0.85, f"{side}: {len(points)}", ha="center", va="center", fontsize=10.5)
+            axes.axvline(0, color=INK, linewidth=1.6)
+            axes.set(xlim=(-1.01, 1.01), ylim=(most - 0.4, -1.25))
+            axes.set_axis_off()
+            axes.set_title(horizon, fontweight="bold")
+    return Chart(figure, alt)

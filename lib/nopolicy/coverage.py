@@ -13,6 +13,7 @@ PLACED = {
     "interviews": "locator",
     "events": "locator",
     "argument": "locator",
+    "conclusions": "locator",
     "figures": "figure",
     "questions": "locator",
     "tables": "locator",

@@ -113,12 +113,10 @@ def match(author_years, citations):
 
 
 def addresses(locators, folder=ledger.DATA):
-    """Map places, in a reader's words, to the address of the heading that reads them, where one does."""
+    """Map places, in a reader's words, to the address of the heading of the companion that reads them."""
     read = ledger.read("readings", folder).set_index("locator")
     return {
-        ledger.place(one, folder): coverage.link(read.at[one, "notebook"], read.at[one, "heading"])
-        for one in locators
-        if read.at[one, "notebook"]
+        ledger.place(one, folder): coverage.link(read.at[one, "notebook"], read.at[one, "heading"]) for one in locators
     }
 
 

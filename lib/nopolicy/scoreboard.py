@@ -1,0 +1,67 @@
+"""Adds up verdicts over the paper: by section, by kind, by what settles them.
+
+Every count is taken from the rows as they are; a verdict outside its closed list stops the count instead of being
+left out of it.
+"""
+
+import pandas as pd
+
+from nopolicy import ledger
+
+VERDICTS = ("holds", "loosely", "fails", "open", "asserted", "blank")
+FINDINGS = ("supported", "supported in part", "not supported", "contradicted", "open")
+
+
+def home(frame, folder=ledger.DATA):
+    """Return the section in which each row of a data file stands, by its first locator.
+
+    The result is a Series on the index of ``frame``, of the section names in ``paragraphs.csv``: a footnote belongs to
+    the section that carries its mark, a table or figure to section 2. Raises LedgerError for an unknown locator.
+    """
+    sections = ledger.read("paragraphs", folder).set_index("locator")["section"]
+    first = frame["locator"].str.split("; ").str[0]
+    for locator in first[~first.isin(sections.index)]:
+        ledger.place(locator, folder)
+    return first.map(sections).rename("section")
+
+
+def tally(frame, by, verdicts=VERDICTS):
+    """Return how often each verdict falls in each group.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Rows with a column ``verdict``.
+    by : str or Series
+        The column, or the values on the same index, to group by.
+    verdicts : sequence of str
+        The closed list, in the order of the columns.
+
+    Returns
+    -------
+    DataFrame
+        Groups in order of appearance by verdicts, whole numbers of rows; a verdict that does not occur has zeros.
+
+    Raises
+    ------
+    LedgerError
+        For a verdict outside the list: no row is dropped from a count.
+    """
+    strange = sorted(set(frame["verdict"]) - set(verdicts))
+    if strange:
+        raise ledger.LedgerError(f"Verdicts outside the closed list: {', '.join(strange)}. Use: {', '.join(verdicts)}.")
+    groups = frame[by] if isinstance(by, str) else by
+    counts = pd.crosstab(groups, frame["verdict"])
+    return counts.reindex(index=groups.drop_duplicates(), columns=verdicts, fill_value=0).rename_axis(columns=None)
+
+
+def trail(locators, folder=ledger.DATA):
+    """Return several places (separated by ``"; "``) in words, the paragraphs of one part joined: "Section 4 ¶2, 5".
+
+    Parts come in the order of their first place. Raises LedgerError for an unknown locator.
+    """
+    parts = {}
+    for locator in locators.split("; "):
+        words, mark, number = ledger.place(locator, folder).partition(" ¶")
+        parts.setdefault(words + mark, []).append(number)
+    return "; ".join(words + ", ".join(numbers) for words, numbers in parts.items())
