@@ -596,7 +596,8 @@ def verdict_bars(table, alt, xlabel):
             axes.annotate(f"{total:g}", (total, place), (4, 0), textcoords="offset points", va="center")
         axes.invert_yaxis()
         axes.grid(visible=False, axis="y")
-        axes.margins(x=0.08)
+        # Room for the total: an empty last part would make the axis end at the longest bar.
+        axes.set_xlim(0, 1.08 * left.max())
         axes.set_xlabel(xlabel)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         figure.legend(

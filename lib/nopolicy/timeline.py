@@ -8,6 +8,7 @@ unknown end has no moment at all.
 
 import math
 from calendar import isleap
+from functools import cache
 
 import edtf
 import pandas as pd
@@ -58,6 +59,11 @@ def spans_of(text):
     TimelineError
         The text is not EDTF, or the end lies before the start.
     """
+    return [dict(one) for one in _spans_of(text)]
+
+
+@cache  # the parser is slow, and the same dates are drawn again and again
+def _spans_of(text):
     try:
         date = edtf.parse_edtf(text)
     except EDTFParseException as problem:
