@@ -227,6 +227,37 @@ def tiers(columns, alt, top, bottom):
     return Chart(figure, alt)
 
 
+def flow(columns, arrows, alt, wrap=27):
+    """Draw how things lead to one another: a box for each, in columns, and arrows between neighbouring columns.
+
+    ``columns`` maps a heading to the boxes under it, top to bottom (a dict or Series: a name and its words);
+    ``arrows`` lists pairs of names (from, to). Columns are centred on one another; height carries no meaning.
+    """
+    width, height = 0.72, 0.74
+    depth = max(len(boxes) for boxes in columns.values())
+    place = {
+        name: (x, (len(boxes) - 1) / 2 - y)
+        for x, boxes in enumerate(columns.values())
+        for y, name in enumerate(boxes.keys())
+    }
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(9.5, 0.95 * depth + 0.6), layout="constrained")
+        axes = figure.subplots()
+        for x, (heading, boxes) in enumerate(columns.items()):
+            axes.text(x, depth / 2 + 0.05, heading, ha="center", va="bottom", fontsize=12, fontweight="bold")
+            for name, words in boxes.items():
+                corner = (place[name][0] - width / 2, place[name][1] - height / 2)
+                axes.add_patch(Rectangle(corner, width, height, facecolor=SHADES[2], edgecolor=INK, linewidth=0.8))
+                axes.text(*place[name], textwrap.fill(words, wrap), ha="center", va="center", fontsize=9.8)
+        for start, end in arrows:
+            (x, y), (to_x, to_y) = place[start], place[end]
+            style = {"arrowstyle": "-|>", "color": INK, "linewidth": 1.1, "shrinkA": 0, "shrinkB": 1}
+            axes.annotate("", (to_x - width / 2, to_y), (x + width / 2, y), arrowprops=style)
+        axes.set(xlim=(-0.4, len(columns) - 0.6), ylim=(-depth / 2, depth / 2 + 0.35))
+        axes.set_axis_off()
+    return Chart(figure, alt)
+
+
 def spans(rows, alt, xlabel, marks="found", xlim=None):
     """Draw a range for each row and the marks that fall in or beside it.
 
