@@ -356,6 +356,8 @@ def test_what_the_prose_says_of_kinds_years_and_growth_agrees_with_the_data():
     years = {literature.year(row.printed, row.kind) for row in dated.itertuples()} - {None}
     assert min(years) == 1971 and not years & {*range(1972, 1984), 1993, 1994}
     assert {1984, 1992, 1995} <= years and "one of 1984 to 1992" in prose() and "one from 1995 on" in prose()
+    verdicts = ledger.read("statements").set_index("id").loc[[*PRINTED, "1.4-k", "1.4-n", "1.8-b"], "verdict"]
+    assert list(verdicts.index[verdicts != "asserted"]) == ["fn3-c"] and "all but one are *asserted*" in prose()
     rate, end, span = 0.26, 8e9, 20  # as printed: see PRINTED above
     start = end / (1 + rate) ** span
     assert f"some {start / 1e6:.0f} million dollars in 1980" in prose()

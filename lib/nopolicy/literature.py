@@ -83,18 +83,21 @@ def arguments(claims, works):
 
 
 def answers(claims, works, folder=ledger.DATA):
-    """Return claims for reading: where, what, who is cited, and what later sections find and why; places in words."""
+    """Return claims for reading: where, what, who is cited, and what later sections find and why; places in words.
+
+    Dimension and sign stand in brackets behind the place: on paper there is no room for a column of their own.
+    """
+    about = [f"{row.dimension}, {row.sign}".removesuffix(", none") for row in claims.itertuples()]
     places = lambda column: [ledger.places(text, folder) for text in claims[column]]  # noqa: E731
     return pd.DataFrame(
         {
-            "where": places("locator"),
+            "where (and about)": [f"{place} ({text})" for place, text in zip(places("locator"), about, strict=True)],
             "in short": claims["label"].to_numpy(),
             "claim or question": claims["claim"].to_numpy(),
-            "about": [f"{row.dimension}, {row.sign}".removesuffix(", none") for row in claims.itertuples()],
             "cited for it": [names(keys, works) for keys in claims["works"]],
             "how answered": claims["how"].to_numpy(),
-            "where answered": [text or "nowhere" for text in places("answered_by")],
             "reason": claims["reason"].to_numpy(),
+            "where answered": [text or "nowhere" for text in places("answered_by")],
         }
     )
 
