@@ -1,5 +1,6 @@
 """The literature: every citation, claim and source hangs together, and what is shown is escaped."""
 
+import json
 import math
 import re
 
@@ -13,6 +14,8 @@ CITATIONS, AUTHOR_YEARS = ledger.read("citations"), ledger.read("author_years")
 KNOWN = WORKS.set_index("key")
 PARAGRAPHS = ledger.read("paragraphs").set_index("locator")
 YEAR = r"\b(?:1[89]|20)\d\d\b"
+SECTION = ledger.at("claims", ledger.part("1"))
+NOTEBOOK = ledger.DATA.parent / "notebooks" / "01_literature_review.ipynb"
 
 
 def split(column):
@@ -166,6 +169,7 @@ def test_years_and_authors_of_printed_names():
     assert literature.authors("Cheng and Wong's (1997)") == ["Cheng", "Wong"]
     assert literature.authors("Cornelius et al. 2001") == ["Cornelius"]
     assert literature.authors("Rosenblum [IGCC paper]") == ["Rosenblum"]
+    assert literature.authors("García y Griego … 1989") == ["García y Griego"]
 
 
 @pytest.fixture
@@ -213,6 +217,18 @@ def test_match_finds_what_either_side_lacks(small):
     assert found.to_dict() == {"a": True, "b": False, "c": False}
 
 
+def test_by_place_keeps_the_order_of_the_paper_and_tells_cited_from_named(small):
+    works, _, _ = small
+    citations = pd.DataFrame(
+        [("a", "1.10", "Ada 1900", "cited"), ("b", "1.2", "Bo's law", "named"), ("a", "1.10", "Ada", "named")],
+        columns=["work", "locator", "printed", "use"],
+    )
+    assert literature.by_place(citations, works).to_numpy().tolist() == [
+        ["Section 1 ¶2", "", "<b>Bo</b> 1901 (printed: Bo's law)"],
+        ["Section 1 ¶10", "Ada 1900", "Ada 1900"],
+    ]
+
+
 def test_references_are_escaped_ordered_and_whole(small):
     works, _, citations = small
     html = literature.References(works, citations)._repr_html_()
@@ -243,3 +259,106 @@ def test_every_place_that_answers_a_claim_has_an_address():
     found = literature.addresses(answering)
     assert list(found) == [ledger.place(one) for one in answering]
     assert found["Table One"] == "02_interview_results.ipynb#Table-One:-what-is-good-about-emigration"
+
+
+NUMBERS = dict(enumerate(ledger.NUMBER_WORDS)) | {18: "eighteen"}
+
+
+def cited(claims):
+    return set(split(claims["works"]))
+
+
+def for_influence():
+    debate = SECTION[SECTION["locator"].isin(["1.9", "1.10"])]
+    strong, weak = debate[debate["sign"] == "strong"], debate[debate["sign"] == "weak"]
+    return len(cited(strong)), len(cited(strong[strong["locator"] == "1.10"])), len(cited(weak))
+
+
+def fates():
+    """How gains and losses fare: of those without a work, then of those with one."""
+    balance = SECTION[SECTION["sign"].isin(["benefit", "cost"])]
+    for group in (balance[balance["works"] == ""], balance[balance["works"] != ""]):
+        yield [group["how"].eq(how).sum() for how in ("supports", "refines", "does not address")], len(group)
+
+
+def taken_up():
+    return [n for (supported, refined, _), _ in fates() for n in (supported + refined, supported, refined)]
+
+
+def left_alone():
+    (bare, of_bare), (backed, of_backed) = fates()
+    return backed[2], of_backed, bare[2], of_bare
+
+
+def supported_by_best_source():
+    with_work = SECTION[(SECTION["works"] != "") & ~SECTION["id"].str.startswith("n")]
+    rank = ["verified", "probable", "unresolved"]
+    best = with_work["works"].map(lambda keys: min(rank.index(KNOWN.at[key, "status"]) for key in keys.split("; ")))
+    counts = with_work[with_work["how"] == "supports"].groupby(best).size()
+    assert len(counts) == len(rank) and counts.nunique() == 1
+    return counts.iloc[:1]
+
+
+def author_counts():
+    dated = WORKS[WORKS["key"].isin(AUTHOR_YEARS["work"])]
+    counts = dated["printed"].map(literature.authors).explode().value_counts()
+    own = dated[dated["printed"].str.startswith("Rosenblum")]
+    return counts["Rosenblum"], own["kind"].eq("undated").sum(), counts.drop("Rosenblum").max()
+
+
+def economic(sign, *places):
+    found = SECTION[(SECTION["dimension"] == "economic") & (SECTION["sign"] == sign)]
+    return [len(found[found["locator"].isin(places)] if places else found)]
+
+
+def contradicted_elsewhere():
+    others = CLAIMS[~CLAIMS["id"].isin(SECTION["id"]) & CLAIMS["id"].str.startswith("c")]
+    return [others["how"].eq("contradicts").sum()]
+
+
+def checkable():
+    rows = ledger.at("statements", ledger.part("1"))
+    here = ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "fn1", "fn2", "fn3"]
+    return [(rows["locator"].isin(here) & rows["derivable"].eq("arithmetic")).sum()]
+
+
+# A sentence of the notebook, and what gives the numbers in it.
+COUNTED = {
+    "{} claims take neither side": lambda: economic("none"),
+    "{} of the losses are gains that failed to come": lambda: economic("cost", "1.5"),
+    "{} statements of these paragraphs can be tested": checkable,
+    "{} works for influence, {} of them on the two exceptions, against {}": for_influence,
+    "The prevailing view has {} citations and the exceptions {}": lambda: for_influence()[:0:-1],
+    "The {} contradicted claims": contradicted_elsewhere,
+    "his own earlier work, {} items of which {} carry no year. Of nobody else are more than {} cited": author_counts,
+    "Of {} gains and losses without a citation {} are supported outright and {} only with a qualification; "
+    "of {} with a citation it is {} and {}": taken_up,
+    "left alone, {} of {} against {} of {}": left_alone,
+    "In each group {} claims are supported": supported_by_best_source,
+}
+
+
+def prose():
+    cells = json.loads(NOTEBOOK.read_text("utf-8"))["cells"]
+    return " ".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+
+
+@pytest.mark.parametrize("words", COUNTED)
+def test_numbers_typed_in_the_prose_agree_with_the_data(words):
+    assert words.format(*(NUMBERS[n] for n in COUNTED[words]())).casefold() in prose().casefold()
+
+
+def test_what_the_prose_says_of_kinds_years_and_growth_agrees_with_the_data():
+    kinds = WORKS["kind"].value_counts()
+    assert kinds["interview"] == kinds["author-year"]
+    assert f"{kinds['interview']} of each" in prose()
+    dated = WORKS[WORKS["key"].isin(AUTHOR_YEARS["work"])]
+    years = {literature.year(row.printed, row.kind) for row in dated.itertuples()} - {None}
+    assert min(years) == 1971 and not years & {*range(1972, 1984), 1993, 1994}
+    assert {1984, 1992, 1995} <= years and "one of 1984 to 1992" in prose() and "one from 1995 on" in prose()
+    verdicts = ledger.read("statements").set_index("id").loc[[*PRINTED, "1.4-k", "1.4-n", "1.8-b"], "verdict"]
+    assert list(verdicts.index[verdicts != "asserted"]) == ["fn3-c"] and "all but one are *asserted*" in prose()
+    rate, end, span = 0.26, 8e9, 20  # as printed: see PRINTED above
+    start = end / (1 + rate) ** span
+    assert f"some {start / 1e6:.0f} million dollars in 1980" in prose()
+    assert round(end / (1 + rate * span) / start) == 16 and "sixteen times that start" in prose()

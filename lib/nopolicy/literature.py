@@ -15,7 +15,7 @@ import pandas as pd
 from nopolicy import coverage, ledger
 
 GROUPS = {
-    "Works and reports": ("author-year", "undated", "report"),
+    "Works, reports and remarks": ("author-year", "undated", "report"),
     "Official documents, statutes, treaties and programmes": ("official document", "statute", "treaty or programme"),
     "Newspapers and party platforms": ("newspaper", "platform"),
     "Interviews by the author": ("interview",),
@@ -46,7 +46,7 @@ def year(printed, kind="author-year"):
 
 def authors(printed):
     """Return the surnames, or the institution, in a printed name: "Wise and Pastor 1998" gives Wise and Pastor."""
-    before = re.split(r"[\d(\[]", printed)[0].strip().removesuffix("'s").removesuffix(" et al.")
+    before = re.split(r"[\d(\[…]", printed)[0].strip().removesuffix("'s").removesuffix(" et al.")
     return before.split(" and ")
 
 
@@ -83,18 +83,21 @@ def arguments(claims, works):
 
 
 def answers(claims, works, folder=ledger.DATA):
-    """Return claims for reading: where, what, who is cited, and what later sections find and why; places in words."""
+    """Return claims for reading: where, what, who is cited, and what later sections find and why; places in words.
+
+    Dimension and sign stand in brackets behind the place: on paper there is no room for a column of their own.
+    """
+    about = [f"{row.dimension}, {row.sign}".removesuffix(", none") for row in claims.itertuples()]
     places = lambda column: [ledger.places(text, folder) for text in claims[column]]  # noqa: E731
     return pd.DataFrame(
         {
-            "where": places("locator"),
+            "where (and about)": [f"{place} ({text})" for place, text in zip(places("locator"), about, strict=True)],
             "in short": claims["label"].to_numpy(),
             "claim or question": claims["claim"].to_numpy(),
-            "about": [f"{row.dimension}, {row.sign}".removesuffix(", none") for row in claims.itertuples()],
             "cited for it": [names(keys, works) for keys in claims["works"]],
             "how answered": claims["how"].to_numpy(),
-            "where answered": [text or "nowhere" for text in places("answered_by")],
             "reason": claims["reason"].to_numpy(),
+            "where answered": [text or "nowhere" for text in places("answered_by")],
         }
     )
 
@@ -120,8 +123,30 @@ def addresses(locators, folder=ledger.DATA):
     }
 
 
+def by_place(citations, works, folder=ledger.DATA):
+    """Return one row for each place of the paper that uses a source, in the paper's order.
+
+    Columns: ``where``, and the sources ``cited`` and merely ``named`` there, separated by ``"; "``; what is printed
+    there stands in brackets where the source's own name does not contain it.
+    """
+    printed = works.set_index("key")["printed"]
+    source = printed[citations["work"]].to_numpy()
+    words = [
+        name if there in name else f"{name} (printed: {there})"
+        for name, there in zip(source, citations["printed"], strict=True)
+    ]
+    lists = citations.assign(words=words).pivot_table("words", "locator", "use", "; ".join, fill_value="")
+    here = [place for place in ledger.read("paragraphs", folder)["locator"] if place in lists.index]
+    lists = lists.reindex(index=here, columns=["cited", "named"], fill_value="").reset_index(drop=True)
+    lists.insert(0, "where", [ledger.place(place, folder) for place in here])
+    return lists
+
+
 class References:
-    """The list of sources, in groups, ordered by name; every word from the data, escaped."""
+    """The list of sources, in groups, ordered by name; every word from the data, escaped.
+
+    The groups can be folded and stand open: a browser prints nothing of a closed one.
+    """
 
     def __init__(self, works, citations, folder=ledger.DATA):
         cited = citations.groupby("work")["locator"].agg(lambda places: ledger.places("; ".join(places), folder))
@@ -146,8 +171,7 @@ class References:
                 where = f'<a href="{escape(url)}">{escape(url)}</a>' if known else escape(url)
                 more = f"<b>[{escape(status)}]</b> {where} <small>{escape(notes)}</small>"
                 items.append(f'<li style="overflow-wrap: anywhere">{escape(text)} {more}</li>')
-            opened = " open" if group == next(iter(self.groups)) else ""
-            parts.append(f"<details{opened}><summary><b>{escape(group)}</b> ({len(entries)})</summary><ol>")
+            parts.append(f"<details open><summary><b>{escape(group)}</b> ({len(entries)})</summary><ol>")
             parts += [*items, "</ol></details>"]
         return "\n".join(parts)
 
