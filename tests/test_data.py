@@ -150,6 +150,22 @@ def test_places_joins_several():
     assert ledger.places("") == ""
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("fn4: 35 people", "Footnote 4: 35 people"),
+        ("by fn4 and T3; F5 is lost", "by footnote 4 and Table Three; Figure Five is lost"),
+        ("3.7 calls three resolved", "¶3.7 calls three resolved"),
+        ("in paragraphs 4.6, 4.7 and 4.10. fn5", "in ¶4.6, ¶4.7 and ¶4.10. Footnote 5"),
+        # Numbers that are no place, amounts, dates and words stay as they are.
+        ("6.3 against 9; $1.8 billion; 2.5% and 33.7", "6.3 against 9; $1.8 billion; 2.5% and 33.7"),
+        ("T9, F77, fn99, version 2.5.1", "T9, F77, fn99, version 2.5.1"),
+    ],
+)
+def test_codes_in_a_remark_are_spelled_out(code, words):
+    assert ledger.spelled(code) == words
+
+
 def test_a_blank_cell_is_missing_not_zero():
     table = ledger.table(3)
     assert list(table[["first", "second", "third"]].isna().sum()) == [2, 1, 1]

@@ -156,6 +156,7 @@ def bars(values, alt, xlabel, title=""):
         axes.invert_yaxis()
         axes.grid(visible=False, axis="y")
         axes.margins(x=0.08)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=bool((values == values.round()).all())))
         axes.set(xlabel=xlabel)
         axes.set_title(title)
     return Chart(figure, alt)
@@ -430,7 +431,7 @@ def paths(lines, point, alt, xlabel, ylabel):
         axes = figure.subplots()
         for (words, values), dashes in zip(lines.items(), ("--", ":"), strict=True):
             axes.plot(values.index, values, dashes, color=INK, linewidth=1.6, label=words)
-            axes.scatter(values.index[:1], values[:1], color="white", edgecolor=INK, s=46, zorder=3)
+            axes.scatter(values.index[:1], values[:1], color="white", edgecolor=INK, s=46, zorder=3, clip_on=False)
             near = (values.index[0], values.iloc[0])
             axes.annotate(f"{values.iloc[0]:.2g}", near, (0, 9), textcoords="offset points", ha="center")
         axes.scatter(point[:1], point[1:2], color=SHADES[0], edgecolor=INK, s=60, zorder=4, label=point[2])

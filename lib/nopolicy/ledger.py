@@ -6,6 +6,7 @@ the file, the row and the remedy instead of travelling on.
 """
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -142,6 +143,29 @@ def place(locator, folder=DATA):
 def places(locators, folder=DATA):
     """Return several locators, separated by ``"; "``, in a reader's words, separated the same way."""
     return "; ".join(place(one, folder) for one in locators.split("; ") if one)
+
+
+CODE = re.compile(r"(?:\b[Pp]aragraphs? )?(?<![\w.$¶-])(fn\d+|[TF]\d|\d\.\d{1,2})(?![\w%]|\.\d)")
+
+
+def spelled(text, folder=DATA):
+    """Return a remark with the codes in it in a reader's words.
+
+    ``fn4`` becomes "footnote 4", ``T3`` "Table Three", and a paragraph keeps its number under the mark of one:
+    ``3.7`` and "paragraph 3.7" become "¶3.7", the seventh paragraph of section 3. What is no place is left alone.
+    """
+    known = _places(folder, _stamp("paragraphs", folder))
+
+    def words(found):
+        code = found[1]
+        if code not in known:
+            return found[0]
+        if code[0].isdigit():
+            return f"¶{code}"
+        start = found.start() == 0 or found.string[: found.start()].endswith((". ", "; "))
+        return known[code] if code[0] in "TF" or start else known[code].lower()
+
+    return CODE.sub(words, text)
 
 
 def part(section, subsection="", folder=DATA):

@@ -174,14 +174,16 @@ def rest(locators, caption, folder=ledger.DATA):
     """
     found = ledger.at("statements", locators, folder)
     found = found[found["derivable"] != "arithmetic"]
-    reasons = [" ".join(part for part in pair if part) for pair in zip(found["how"], found["note"], strict=True)]
+    reasons = [
+        ". ".join(part.rstrip(".") for part in pair if part) for pair in zip(found["how"], found["note"], strict=True)
+    ]
     frame = pd.DataFrame(
         {
             "where": [ledger.place(locator, folder) for locator in found["locator"]],
             "what is asserted": found["about"],
             "the paper says": [f"“{words}”" for words in found["printed"]],
             "verdict": found["verdict"],
-            "why": reasons,
+            "why": [ledger.spelled(reason, folder) for reason in reasons],
         }
     )
     return tables.Table(frame, caption, marked=_unsettled(frame), folded=True)

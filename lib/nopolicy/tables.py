@@ -20,6 +20,8 @@ HEADINGS = {
     "mentions": "Mentions",
     "index": "Index",
 }
+# Columns of the data in our words, which may name a place of the paper by its code.
+REMARKS = {"missing", "note", "point", "proof", "says", "status", "what"}
 DIFFERS = "; background-color: #fde9c8; color: #000; font-weight: bold"
 
 
@@ -118,7 +120,10 @@ def rows(name, locators, columns, caption, folded=False):
     Table
     """
     found = ledger.at(name, locators)
-    shown = found[list(columns)].rename(columns=columns)
+    shown = found[list(columns)].copy()
+    for column in REMARKS & set(columns):
+        shown[column] = shown[column].map(ledger.spelled)
+    shown = shown.rename(columns=columns)
     shown.insert(0, "where", [ledger.places(text) for text in found["locator"]])
     return Table(shown, caption, folded=folded)
 
