@@ -484,7 +484,9 @@ def swim_lanes(found, alt, windows, labels, pitch=0.2, size=9, width=9.5, beside
             for parts, y in zip(mine, lanes[track], strict=True):
                 for one in parts:
                     _span(grid[one["panel"]], one, y, size)
-        grid[0].set_yticks([sum(depth) / 2 for depth in depths.values()], [textwrap.fill(track, 21) for track in tracks])
+        grid[0].set_yticks(
+            [sum(depth) / 2 for depth in depths.values()], [textwrap.fill(track, 21) for track in tracks]
+        )
         handles = _span_key(bool(undated))
         figure.legend(handles=handles, loc="outside upper left", ncols=len(handles), frameon=False, fontsize=9.5)
     return Chart(figure, alt)
@@ -512,9 +514,11 @@ def _place(row, panel, words, low, high, inches, size):
     wide, each = (high - low) * inches, 0.008 * size
     room = each * len(words) + 0.13 if words else 0.03
     after, before = wide - right, left
-    # Words laid over a vague part would hide it; a number may.
-    solid = row["firm_from"] <= start < row["firm_to"] or len(words) < 5
-    within = right - left - 0.1 if solid else 0
+    # Words go over the firm part; where there is none, they may hide half of the vague part at most.
+    firm_from, firm_to = max(row["firm_from"], start), min(row["firm_to"], end)
+    solid = firm_to > firm_from
+    within = (firm_to - firm_from) * inches - 0.1 if solid else (right - left) / 2
+    inset = firm_from if solid else start
     if room > max(after, before, within):
         room = max(after, before, within)
         words = textwrap.shorten(words, max(3, int((room - 0.13) / each)), placeholder=" …")
@@ -525,7 +529,16 @@ def _place(row, panel, words, low, high, inches, size):
     else:
         side = "inside"
     extent = (left + 1000 * panel, right + 1000 * panel)
-    return row | {"panel": panel, "words": words, "at": (start, end), "point": point, "side": side, "extent": extent}
+    return row | {
+        "panel": panel,
+        "words": words,
+        "at": (start, end),
+        "point": point,
+        "side": side,
+        "inset": inset,
+        "solid": solid,
+        "extent": extent,
+    }
 
 
 def _span(axes, one, y, size):
@@ -542,7 +555,7 @@ def _span(axes, one, y, size):
         [y] * len(pieces),
         [high - low for low, high, _ in pieces],
         left=[low for low, *_ in pieces],
-        height=0.6,
+        height=0.1 if one["point"] else 0.7,
         color=["none" if soft else shade for *_, soft in pieces],
         hatch=["//////" if soft else "" for *_, soft in pieces],
         hatchcolor=SHADES[0] if one["basis"] == "printed" else SHADES[1],
@@ -559,12 +572,14 @@ def _span(axes, one, y, size):
         fill = "white" if one["soft_start"] or one["soft_end"] else shade
         axes.plot([(start + end) / 2], [y], marker="D", mfc=fill, mec=INK, markersize=6.5, zorder=3)
     if one["words"]:
-        x, shift, align = {"right": (end, 8, "left"), "left": (start, -8, "right"), "inside": (start, 6, "left")}[
-            one["side"]
-        ]
-        vague = cuts[0][2] and cuts[0][1] > cuts[0][0]
-        frame = {"facecolor": "white", "edgecolor": "none", "pad": 1} if one["side"] == "inside" and vague else None
-        dark = one["side"] == "inside" and one["basis"] == "printed" and not vague
+        x, shift, align = {
+            "right": (end, 8, "left"),
+            "left": (start, -8, "right"),
+            "inside": (one["inset"], 6, "left"),
+        }[one["side"]]
+        inside = one["side"] == "inside"
+        frame = {"facecolor": "white", "edgecolor": "none", "pad": 1} if inside and not one["solid"] else None
+        dark = inside and one["solid"] and one["basis"] == "printed"
         axes.annotate(
             one["words"],
             (x, y),
