@@ -487,6 +487,7 @@ def swim_lanes(found, alt, windows, labels, pitch=0.2, size=9, width=9.5, beside
         grid[0].set_yticks(
             [sum(depth) / 2 for depth in depths.values()], [textwrap.fill(track, 21) for track in tracks]
         )
+        grid[0].tick_params(axis="y", labelsize=max(10.5, size))
         handles = _span_key(bool(undated))
         figure.legend(handles=handles, loc="outside upper left", ncols=len(handles), frameon=False, fontsize=9.5)
     return Chart(figure, alt)
@@ -528,7 +529,8 @@ def _place(row, panel, words, low, high, inches, size):
         side, left = "left", left - room
     else:
         side = "inside"
-    extent = (left + 1000 * panel, right + 1000 * panel)
+    # A little room to the right keeps neighbours in a row apart.
+    extent = (left + 1000 * panel, right + 0.06 + 1000 * panel)
     return row | {
         "panel": panel,
         "words": words,
