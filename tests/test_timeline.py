@@ -1,6 +1,7 @@
 """The line of time: dates keep their vagueness, nothing is drawn where the paper does not support it."""
 
 import itertools
+import json
 import math
 import re
 
@@ -9,15 +10,46 @@ import pytest
 
 from nopolicy import charts, ledger, timeline
 
+NOTEBOOK = ledger.DATA.parent / "notebooks" / "03_beyond_the_policy_of_no_policy.ipynb"
 EVENTS = ledger.read("events")
 SPANS = timeline.spans(EVENTS)
 ARGUMENT = ledger.read("argument").set_index("id", drop=False)
-WINDOWS = [[(1930, 1985, 1)], [(1985, 1995, 1)], [(1995, 2000, 1)], [(2000, 2003, 5), (2003, 2007, 1)]]
+UNDATED = EVENTS[EVENTS["date"] == ""]
+ERAS = [(1930, 1980, 1), (1980, 2007, 5)]
+WINDOWS = [[(1930, 1985, 1)], [(1985, 1995, 1)], [(1995, 2000, 1)], [(2000, 2003, 2), (2003, 2007, 1)]]
+# First and last year in which the paper's argument lets a strand run. The trends begin as tensions of the 1980s, save
+# that the economy is measured against 1970-1; a strand that still runs ends with the year of the paper.
+TRACKS = {
+    "backdrop": (1930, 2002),
+    "economy": (1970, 2002),
+    "Central American wars": (1980, 1996),
+    "democracy": (1980, 2000),
+    "narcotics": (1980, 2001),
+    "immigration policy": (1964, 2002),
+    "domestic politics in the United States": (1986, 2001),
+    "philosophy": (1980, 1989),
+    "bilateral institutions": (1967, 2002),
+    "unilateral action": (1996, 2002),
+    "bilateral action": (1973, 2002),
+    "transnational action": (1990, 2002),
+    "domestic politics in Mexico": (1930, 2006),
+    "climax of 2000-1": (2000, 2002),
+    "after September 11": (2001, 2004),
+    "research": (1996, 2002),
+}
 
 
 @pytest.fixture(scope="module")
 def whole():
-    return charts.swim_lanes(SPANS, "All dated events.", [(1930, 1980, 1), (1980, 2007, 5)], {}, pitch=0.115)
+    return charts.swim_lanes(SPANS, "All dated events.", ERAS, {}, pitch=0.115, beside=UNDATED)
+
+
+def closer_views():
+    """Yield the closer views as the notebook draws them."""
+    for windows in WINDOWS:
+        inside = timeline.within(SPANS, windows[0][0], windows[-1][1])
+        words = {row.id: f"{row.id.removeprefix('ev')} · {row.label}" for row in inside.itertuples()}
+        yield charts.swim_lanes(inside, "A view.", windows, words, pitch=0.23, width=10.5 if windows[1:] else 9.5)
 
 
 def drawn_bars(chart):
@@ -84,11 +116,33 @@ def test_soft_dates_have_soft_ends():
 
 
 def test_events_lie_in_the_span_of_their_track():
-    order = {"after September 11": 2001, "climax of 2000-1": 1990}
-    known = SPANS[SPANS["start"] > -math.inf]
-    assert known["start"].min() >= 1930 and SPANS.loc[SPANS["end"] < math.inf, "end"].max() <= 2007
-    for track, first in order.items():
-        assert (known.loc[known["track"] == track, "start"] >= first).all()
+    assert set(TRACKS) == set(EVENTS["track"])
+    for row in SPANS.itertuples():
+        first, last = TRACKS[row.track]
+        assert row.start == -math.inf or row.start >= first, row.id
+        assert row.end == math.inf or row.end <= last + 1, row.id
+        # An open end still leaves a known one, which must lie inside too.
+        assert row.end > first and row.start < last + 1, row.id
+
+
+def test_a_printed_date_has_its_years_in_the_printed_words():
+    for row in EVENTS[EVENTS["basis"] == "printed"].itertuples():
+        # 1994-5 stands for two years, mid-90s for a decade.
+        words = re.sub(r"(\d{3})(\d)-(\d)\b", r"\1\2 \1\3", row.printed_date)
+        words += " " + re.sub(r"\bmid-(\d0s)", r"mid-19\1", words)
+        for year, mark in re.findall(r"(\d{3}[\dX])(~?)", row.date):
+            decade = f"{year[:3]}0s"
+            printed = decade if mark or year.endswith("X") else year
+            assert printed in words or "year of the paper" in row.note or "same sentence" in row.note, row.id
+
+
+def test_an_implied_date_says_what_implies_it():
+    assert (EVENTS.loc[EVENTS["basis"] == "implied", "note"] != "").all()
+
+
+def test_every_event_has_a_few_words_of_its_own():
+    assert EVENTS["label"].is_unique
+    assert EVENTS["label"].str.len().between(3, 38).all()
 
 
 def test_the_digest_of_the_whole_line_names_every_dated_event_once_a_panel(whole):
@@ -97,13 +151,36 @@ def test_the_digest_of_the_whole_line_names_every_dated_event_once_a_panel(whole
     assert not set(named) & set(EVENTS.loc[EVENTS["date"] == "", "id"])
 
 
-def test_the_closer_views_together_name_every_dated_event():
+def test_the_stored_notebook_shows_every_dated_event_in_one_figure_and_again_in_the_closer_views():
+    cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
+    texts = ["".join(out.get("data", {}).get("text/plain", "")) for cell in cells for out in cell.get("outputs", [])]
+    shown = [set(re.findall(r"^  bars (ev\d+):", text, flags=re.M)) for text in texts if text.startswith("Chart: ")]
+    dated = set(SPANS["id"])
+    assert dated in shown
+    assert set().union(*(one for one in shown if one != dated)) == dated
+
+
+def test_the_closer_views_together_name_every_dated_event_in_full():
     seen = set()
-    for windows in WINDOWS:
-        inside = timeline.within(SPANS, windows[0][0], windows[-1][1])
-        numbers = dict.fromkeys(inside["id"], "1")
-        seen |= {name for name, *_ in drawn_bars(charts.swim_lanes(inside, "A view.", windows, numbers))}
+    for chart in closer_views():
+        seen |= {name for name, *_ in drawn_bars(chart)}
+        assert not [text.get_text() for axes in chart.figure.axes for text in axes.texts if "…" in text.get_text()]
     assert seen == set(SPANS["id"])
+
+
+def test_what_has_no_date_stands_beside_the_line(whole):
+    *line, margin = whole.figure.axes
+    circles = [mark for axes in line for mark in axes.lines if mark.get_marker() == "o"]
+    assert not circles
+    assert sum(mark.get_marker() == "o" for mark in margin.lines) == len(UNDATED) == len(margin.texts)
+    assert not margin.containers
+
+
+def test_vague_parts_have_no_outline(whole):
+    patches = [patch for axes in whole.figure.axes for bars in axes.containers for patch in bars]
+    assert any(patch.get_hatch() for patch in patches)
+    for patch in patches:
+        assert (patch.get_linewidth() == 0) == bool(patch.get_hatch())
 
 
 def test_nothing_is_drawn_outside_what_the_date_supports(whole):
@@ -124,9 +201,7 @@ def test_an_event_keeps_its_row_from_panel_to_panel(whole):
 def test_a_changed_date_changes_the_digest(whole):
     events = EVENTS.copy()
     events.loc[events["date"] == "1995-02", "date"] = "1995-03"
-    moved = charts.swim_lanes(
-        timeline.spans(events), "All dated events.", [(1930, 1980, 1), (1980, 2007, 5)], {}, pitch=0.115
-    )
+    moved = charts.swim_lanes(timeline.spans(events), "All dated events.", ERAS, {}, pitch=0.115, beside=UNDATED)
     assert repr(moved) != repr(whole)
 
 
@@ -140,9 +215,7 @@ def test_packed_rows_never_overlap():
 
 
 def test_words_in_a_lane_do_not_overlap():
-    inside = timeline.within(SPANS, 2000, 2007)
-    chart = charts.swim_lanes(inside, "A view.", WINDOWS[-1], dict(zip(inside["id"], inside["id"], strict=True)))
-    for axes in chart.figure.axes:
+    for axes in itertools.chain.from_iterable(chart.figure.axes for chart in closer_views()):
         boxes = [text.get_window_extent() for text in axes.texts]
         for number, one in enumerate(boxes):
             assert not any(one.overlaps(other) for other in boxes[number + 1 :])

@@ -442,7 +442,7 @@ def paths(lines, point, alt, xlabel, ylabel):
     return Chart(figure, alt)
 
 
-def swim_lanes(found, alt, windows, labels, pitch=0.2, size=9, width=9.5):
+def swim_lanes(found, alt, windows, labels, pitch=0.2, size=9, width=9.5, beside=None):
     """Draw spans of time in lanes, one lane for each track, with their vagueness.
 
     Parameters
@@ -457,17 +457,23 @@ def swim_lanes(found, alt, windows, labels, pitch=0.2, size=9, width=9.5):
         Words to write beside the spans, by ``id``.
     pitch, size, width : float
         Inches from row to row, points of the words, inches across.
+    beside : DataFrame, optional
+        Events without a date (``id``, ``track``), shown beside the line in a panel of their own.
 
     Returns
     -------
     Chart
         A bar runs from the earliest to the latest moment that the date supports: dark where the date is printed, light
-        where it is implied, hatched where it is vague. A short event is a diamond. An arrow points where an end is not
-        printed. Each bar carries its ``id`` in the chart's text.
+        where it is implied. A vague part is hatched and has no outline, so that its end stays open. A short event is a
+        diamond, an event without a date a circle. An arrow points where an end is not printed. Each bar carries its
+        ``id`` in the chart's text.
     """
-    tracks = list(dict.fromkeys(found["track"]))
+    undated = [] if beside is None else list(zip(beside["id"], beside["track"], strict=True))
+    tracks = list(dict.fromkeys([*found["track"], *(track for _, track in undated)]))
+    longest = max((len(labels.get(name, "")) for name, _ in undated), default=0)
+    margin = max(0.65, 0.35 + 0.008 * size * longest) if undated else 0
     whole = sum(share for *_, share in windows)
-    scales = [(low, high, (width - 2.1) * share / whole / (high - low)) for low, high, share in windows]
+    scales = [(low, high, (width - 2.1 - margin) * share / whole / (high - low)) for low, high, share in windows]
     inside = [set(timeline.within(found, low, high).index) for low, high, _ in windows]
     placed = {track: [] for track in tracks}
     for index, row in zip(found.index, found.to_dict("records"), strict=True):
@@ -477,36 +483,56 @@ def swim_lanes(found, alt, windows, labels, pitch=0.2, size=9, width=9.5):
                 parts.append(_place(row, panel, "" if parts else words, low, high, inches, size))
         if parts:
             placed[row["track"]].append(parts)
-    lanes, top = {}, 0
+    lanes, depths, circles, top = {}, {}, [], 0
     for track, mine in placed.items():
         # A span that runs over several panels keeps one row.
         rows = timeline.pack([(parts[0]["extent"][0], parts[-1]["extent"][1]) for parts in mine])
         first = {row: min(parts[0]["at"] for parts, at in zip(mine, rows, strict=True) if at == row) for row in rows}
         order = sorted(first, key=first.get)
         lanes[track] = [top + order.index(row) for row in rows]
-        top += max(rows) + 1.35
+        waiting = [name for name, own in undated if own == track]
+        circles += [(name, top + row) for row, name in enumerate(waiting)]
+        depths[track] = (top, top + max(len(first), len(waiting)) - 1)
+        top = depths[track][1] + 1.35
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(width, pitch * top + 0.9), layout="constrained")
-        shares = [share for *_, share in windows]
-        grid = figure.subplots(1, len(windows), sharey=True, squeeze=False, width_ratios=shares)[0]
-        for axes, (low, high, inches) in zip(grid, scales, strict=True):
-            axes.set(xlim=(low, high), ylim=(top - 0.35, -0.85))
+        shares = [inches * (high - low) for low, high, inches in scales] + [margin] * bool(undated)
+        grid = figure.subplots(1, len(shares), sharey=True, squeeze=False, width_ratios=shares)[0]
+        for axes in grid:
+            axes.set_ylim(top - 0.35, -0.85)
+            axes.grid(visible=False, axis="y")
+            axes.tick_params(axis="x", top=True, labeltop=True)
+            for number, (upper, lower) in enumerate(depths.values()):
+                if number % 2 == 0:
+                    axes.axhspan(upper - 0.68, lower + 0.67, color="#f1f1f1", zorder=0)
+        for axes, (low, high, inches) in zip(grid, scales, strict=False):
+            axes.set_xlim(low, high)
             axes.xaxis.set_major_locator(MaxNLocator(max(1, int((high - low) * inches / 0.6)), integer=True))
             axes.xaxis.set_major_formatter("{x:.0f}")
             axes.grid(visible=True, axis="x", color="#d5d5d5")
-            axes.grid(visible=False, axis="y")
-            axes.tick_params(axis="x", top=True, labeltop=True)
-            for number, rows in enumerate(lanes.values()):
-                if number % 2 == 0:
-                    axes.axhspan(min(rows) - 0.68, max(rows) + 0.67, color="#f1f1f1", zorder=0)
+        if undated:
+            _beside(grid[-1], circles, labels, margin, size)
         for track, mine in placed.items():
             for parts, y in zip(mine, lanes[track], strict=True):
                 for one in parts:
                     _span(grid[one["panel"]], one, y, size)
-        centres = [(min(rows) + max(rows)) / 2 for rows in lanes.values()]
-        grid[0].set_yticks(centres, [textwrap.fill(track, 21) for track in tracks])
-        figure.legend(handles=_span_key(), loc="outside upper left", ncols=5, frameon=False, fontsize=9.5)
+        grid[0].set_yticks(
+            [sum(depth) / 2 for depth in depths.values()], [textwrap.fill(track, 21) for track in tracks]
+        )
+        grid[0].tick_params(axis="y", labelsize=max(10.5, size))
+        handles = _span_key(bool(undated))
+        figure.legend(handles=handles, loc="outside upper left", ncols=len(handles), frameon=False, fontsize=9.5)
     return Chart(figure, alt)
+
+
+def _beside(axes, circles, labels, margin, size):
+    """Draw the events without a date, (id, height), in a panel that has no axis of time."""
+    axes.set_xlim(0, margin)
+    axes.set_xticks([margin / 2], ["no date"])
+    axes.grid(visible=False, axis="x")
+    for name, y in circles:
+        axes.plot([0.16], [y], marker="o", mfc="white", mec=INK, markersize=6, zorder=3)
+        axes.annotate(labels.get(name, ""), (0.16, y), (8, 0), textcoords="offset points", va="center", fontsize=size)
 
 
 def _place(row, panel, words, low, high, inches, size):
@@ -521,9 +547,11 @@ def _place(row, panel, words, low, high, inches, size):
     wide, each = (high - low) * inches, 0.008 * size
     room = each * len(words) + 0.13 if words else 0.03
     after, before = wide - right, left
-    # Words laid over a vague part would hide it; a number may.
-    solid = row["firm_from"] <= start < row["firm_to"] or len(words) < 5
-    within = right - left - 0.1 if solid else 0
+    # Words go over the firm part; where there is none, they may hide half of the vague part at most.
+    firm_from, firm_to = max(row["firm_from"], start), min(row["firm_to"], end)
+    solid = firm_to > firm_from
+    within = (firm_to - firm_from) * inches - 0.1 if solid else (right - left) / 2
+    inset = firm_from if solid else start
     if room > max(after, before, within):
         room = max(after, before, within)
         words = textwrap.shorten(words, max(3, int((room - 0.13) / each)), placeholder=" …")
@@ -533,8 +561,18 @@ def _place(row, panel, words, low, high, inches, size):
         side, left = "left", left - room
     else:
         side = "inside"
-    extent = (left + 1000 * panel, right + 1000 * panel)
-    return row | {"panel": panel, "words": words, "at": (start, end), "point": point, "side": side, "extent": extent}
+    # A little room to the right keeps neighbours in a row apart.
+    extent = (left + 1000 * panel, right + 0.06 + 1000 * panel)
+    return row | {
+        "panel": panel,
+        "words": words,
+        "at": (start, end),
+        "point": point,
+        "side": side,
+        "inset": inset,
+        "solid": solid,
+        "extent": extent,
+    }
 
 
 def _span(axes, one, y, size):
@@ -551,11 +589,12 @@ def _span(axes, one, y, size):
         [y] * len(pieces),
         [high - low for low, high, _ in pieces],
         left=[low for low, *_ in pieces],
-        height=0.6,
-        color=["white" if soft else shade for *_, soft in pieces],
+        height=0.1 if one["point"] else 0.7,
+        color=["none" if soft else shade for *_, soft in pieces],
         hatch=["//////" if soft else "" for *_, soft in pieces],
+        hatchcolor=SHADES[0] if one["basis"] == "printed" else SHADES[1],
         edgecolor=INK,
-        linewidth=0.7,
+        linewidth=[0 if soft else 0.7 for *_, soft in pieces],
         zorder=2,
         label=one["id"],
     )
@@ -567,12 +606,14 @@ def _span(axes, one, y, size):
         fill = "white" if one["soft_start"] or one["soft_end"] else shade
         axes.plot([(start + end) / 2], [y], marker="D", mfc=fill, mec=INK, markersize=6.5, zorder=3)
     if one["words"]:
-        x, shift, align = {"right": (end, 8, "left"), "left": (start, -8, "right"), "inside": (start, 6, "left")}[
-            one["side"]
-        ]
-        vague = cuts[0][2] and cuts[0][1] > cuts[0][0]
-        frame = {"facecolor": "white", "edgecolor": "none", "pad": 1} if one["side"] == "inside" and vague else None
-        dark = one["side"] == "inside" and one["basis"] == "printed" and not vague
+        x, shift, align = {
+            "right": (end, 8, "left"),
+            "left": (start, -8, "right"),
+            "inside": (one["inset"], 6, "left"),
+        }[one["side"]]
+        inside = one["side"] == "inside"
+        frame = {"facecolor": "white", "edgecolor": "none", "pad": 1} if inside and not one["solid"] else None
+        dark = inside and one["solid"] and one["basis"] == "printed"
         axes.annotate(
             one["words"],
             (x, y),
@@ -587,14 +628,16 @@ def _span(axes, one, y, size):
         )
 
 
-def _span_key():
-    return [
+def _span_key(undated):
+    key = [
         Patch(facecolor=SHADES[0], edgecolor=INK, label="date printed"),
         Patch(facecolor=SHADES[2], edgecolor=INK, label="date implied"),
-        Patch(facecolor="white", edgecolor=INK, hatch="//////", label="vague"),
+        Patch(facecolor="none", linewidth=0, hatch="//////", hatchcolor=SHADES[0], label="vague"),
         Line2D([], [], marker="D", mfc=SHADES[0], mec=INK, linestyle="", label="short event"),
         Line2D([], [], marker=">", color=INK, linestyle="", label="an end not printed"),
     ]
+    circle = Line2D([], [], marker="o", mfc="white", mec=INK, linestyle="", label="no date")
+    return [*key, circle] if undated else key
 
 
 VERDICT_FILLS = {
