@@ -131,22 +131,25 @@ class Explorer(widgets.VBox):
         self._ballots = ballots
         self._areas = {name: scoring.winners(counts) for name, counts in ballots.items()}
         self._settling = False
-        style = {"description_width": "8em"}
-        self.table = widgets.Dropdown(options=list(ballots), value=table, description="Table", style=style)
+        style, wide = {"description_width": "12em"}, {"width": "28em"}
+        self.table = widgets.Dropdown(options=list(ballots), value=table, description="Table", style=style, layout=wide)
         rules = [(f"{name}, {_dashed(points)}", name) for name, points in NAMED.items()]
-        self.rule = widgets.Dropdown(options=[*rules, (OWN, OWN)], description="Rule", style=style)
+        self.rule = widgets.Dropdown(options=[*rules, (OWN, OWN)], description="Rule", style=style, layout=wide)
         self.sliders, self.boxes = [], []
         for rank, point in zip(scoring.RANKS, _whole(PAPER), strict=False):
-            ends = {"min": int(rank == "first"), "max": MOST}
+            common = {"value": point, "min": int(rank == "first"), "max": MOST, "style": style}
             words = f"{rank.capitalize()} mention"
-            self.sliders.append(widgets.IntSlider(point, **ends, description=words, readout=False, style=style))
+            self.sliders.append(widgets.IntSlider(**common, description=words, readout=False, layout=wide))
             # The handle of a slider has no name that a screen reader could say; a number field has.
-            self.boxes.append(widgets.BoundedIntText(point, **ends, description=f"{words}, points", style=style))
+            field = widgets.BoundedIntText(**common, description=f"{words}, points", layout={"width": "17em"})
+            self.boxes.append(field)
             traitlets.link((self.sliders[-1], "value"), (self.boxes[-1], "value"))
             self.sliders[-1].observe(self._moved, "value")
         self.table.observe(lambda change: self._show(), "value")
         self.rule.observe(self._chosen, "value")
         self.summary, self.ranking, self.triangle = (widgets.HTML() for _ in range(3))
+        for part in (self.summary, self.ranking):
+            part.add_class("jp-RenderedHTMLCommon")  # as JupyterLab sets its other tables and paragraphs
         side_by_side = widgets.Layout(flex_flow="row wrap")
         lines = [widgets.HBox(pair, layout=side_by_side) for pair in zip(self.sliders, self.boxes, strict=True)]
         shown = widgets.HBox([self.ranking, self.triangle], layout=side_by_side)
@@ -167,12 +170,13 @@ class Explorer(widgets.VBox):
     def _moved(self, change):
         if self._settling:
             return
-        place = self.sliders.index(change.owner)
-        before, new = self.points, change.new
+        place, new, before = self.sliders.index(change.owner), change.new, self.points
         points = [max(new, point) if rank < place else min(new, point) for rank, point in enumerate(before)]
-        followed = [rank for rank, *pair in zip(scoring.RANKS, before, points, strict=False) if pair[0] != pair[1]]
-        note = f"No mention counts more than a better one, so the {_joined(followed)} followed to {new}. "
-        self._settle(points, note if followed else "")
+        moved = [rank for rank, old, point in zip(scoring.RANKS, before, points, strict=False) if old != point]
+        if moved:
+            self._settle(points, f"No mention counts more than a better one: the {_joined(moved)} followed to {new}. ")
+        else:
+            self._settle(points)
 
     def _settle(self, points, note=""):
         """Set all weights at once, and name the rule they have come to."""
@@ -207,12 +211,12 @@ class Explorer(widgets.VBox):
         marked = [[False, False, move] for move in moved]
         self._table = tables.Table(frame, f"{self.table.value}, under {_dashed(self.points)}", marked)
         self._picture = triangle(areas, self.points, " ".join(self._words[:2]))
-        self.summary.value = f'<div role="status">{self._paragraphs()}</div>'
+        self.summary.value = f'<div role="status">{self._lines()}</div>'
         self.ranking.value = self._table._repr_html_()
         self.triangle.value = self._picture
 
-    def _paragraphs(self):
-        return "".join(f"<p>{escape(words)}</p>" for words in self._words)
+    def _lines(self):
+        return f"<p>{'<br>'.join(escape(words) for words in self._words)}</p>"
 
     def __repr__(self):
         return "\n".join(["Explorer of the weights", *self._words, repr(self._table)])
@@ -221,5 +225,5 @@ class Explorer(widgets.VBox):
         # A page that has no kernel shows the HTML; it lets a picture through only as a picture.
         picture = base64.b64encode(self._picture.encode()).decode()
         image = f'<img alt="{escape(" ".join(self._words[:2]))}" src="data:image/svg+xml;base64,{picture}">'
-        html = f"<p><i>{STILL}</i></p>{self._paragraphs()}{self._table._repr_html_()}{image}"
+        html = f"<p><i>{STILL}</i></p>{self._lines()}{self._table._repr_html_()}{image}"
         return super()._repr_mimebundle_(**kwargs) | {"text/plain": repr(self), "text/html": html}
