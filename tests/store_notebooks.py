@@ -14,7 +14,18 @@ NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 
 def store(path):
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, resources={"metadata": {"path": str(NOTEBOOKS)}}, record_timing=False).execute()
+    client = NotebookClient(
+        notebook,
+        resources={"metadata": {"path": str(NOTEBOOKS)}},
+        record_timing=False,
+        store_widget_state=False,
+    )
+    client.execute()
+    # A stored widget has no kernel to answer it, and a number of its own in each run. Without it, every page shows the
+    # HTML that stands beside it; a run brings the widget back.
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
     # The version of the Python that happened to run it is not part of what it says.
     notebook.metadata["language_info"] = {"name": "python"}
     nbformat.write(notebook, path)

@@ -1,0 +1,229 @@
+"""The explorer of the weights: controls, and a ranking and a triangle that follow them.
+
+The controls are plain ipywidgets with observers, which strict nbval can run: no ``interact``, no ``Output``. What they
+show is also there as text and as still HTML, for the comparison and for readers where widgets do not run.
+"""
+
+import base64
+import math
+from fractions import Fraction
+from html import escape
+
+import ipywidgets as widgets
+import traitlets
+
+from nopolicy import charts, scoring, tables
+
+OWN = "own weights"
+MOST = 12  # points; enough for 6-3-2, which is 1, 1/2, 1/3 in whole numbers, and for fine steps between rules
+PAPER = "borda"  # the paper's rule (source: 2.6)
+SIDE, LEFT, TOP = 300, 80, 40  # of the triangle in its picture, in pixels
+STILL = "A still picture of the explorer; its controls appear once the notebook is run."
+
+
+def _whole(rule):
+    """Return a rule's points in the smallest whole numbers that keep their proportions."""
+    points = [Fraction(point).limit_denominator(1000) for point in scoring.weights(rule)]
+    scale = math.lcm(*(point.denominator for point in points))
+    return tuple(int(point * scale) for point in points)
+
+
+def _dashed(points):
+    return "-".join(str(point) for point in points)
+
+
+def _named():
+    """Return the named rules and the corners of the triangle, those at one place joined, with their points."""
+    names = {}
+    for name, rule in {**{name: name for name in scoring.RULES}, **scoring.CORNERS}.items():
+        names.setdefault(_whole(rule), []).append(name)
+    return {" = ".join(same).capitalize(): points for points, same in names.items()}
+
+
+NAMED = _named()
+
+
+def ranking(counts, points):
+    """Rank answers under some weights, and tell how far each has moved from its place under the paper's 3-2-1.
+
+    ``counts`` are answers by three ranks (responses), ``points`` as in ``scoring.weights``. Returns a frame indexed by
+    answer, best first: ``rank`` (equal scores share one), ``points`` and ``against 3-2-1`` (same, up or down).
+    """
+    score = scoring.score(counts, points)
+    rank = scoring.ranks(score)
+    gained = scoring.ranks(scoring.score(counts, PAPER)) - rank
+    moves = [f"{'up' if places > 0 else 'down'} {abs(places)}" if places else "same" for places in gained]
+    frame = rank.to_frame("rank").assign(points=score.astype(int), moves=moves)
+    return frame.rename(columns={"moves": "against 3-2-1"}).rename_axis("answer").sort_values("rank", kind="stable")
+
+
+def triangle(areas, points, alt):
+    """Draw the triangle of weightings as SVG: who is first where, the rules inside it, and one weighting, ringed.
+
+    ``areas`` as from ``scoring.winners``; ``points`` as in ``scoring.weights``; ``alt`` says the finding in words.
+    """
+    shapes, key, bottom = [], [], TOP + SIDE * 3**0.5 / 2
+    for number, (answer, area) in enumerate(areas.iterrows()):
+        style = f'fill="{(charts.SHADES[2], "white", charts.SHADES[1])[number % 3]}" stroke="{charts.INK}"'
+        corners = " ".join("{:.1f},{:.1f}".format(*_xy(shares)) for shares in area["polygon"])
+        shapes.append(f'<polygon points="{corners}" {style}/>')
+        y = bottom + 58 + 24 * number
+        key.append(f'<rect x="10" y="{y - 13:.1f}" width="16" height="16" {style}/>')
+        key.append(f'<text x="34" y="{y:.1f}">{escape(answer)}: {_part(area["share"])}</text>')
+    for rule in scoring.RULES:
+        x, y = _xy(scoring.mixture(rule))
+        shapes.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5"/>')
+        if all(scoring.mixture(rule)):  # those at a corner have its label
+            shapes.append(f'<text x="{x - 14:.1f}" y="{y + 5:.1f}" text-anchor="end">{rule.capitalize()}</text>')
+    x, y = _xy(scoring.mixture(points))
+    ring = f'<circle class="weights" cx="{x:.1f}" cy="{y:.1f}" r="9" fill="none" stroke="{charts.INK}"'
+    height = bottom + 58 + 24 * len(areas)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 460 {height:.0f}" width="460" height="{height:.0f}" '
+        f'role="img" aria-label="{escape(alt)}" font-family="sans-serif" font-size="14">'
+        f'<rect width="100%" height="100%" fill="white"/>{"".join(shapes)}{ring} stroke-width="3"/>'
+        f'<text x="{LEFT + SIDE / 2:.0f}" y="{TOP - 16}" text-anchor="middle">firsts and seconds alike</text>'
+        f'<text x="{LEFT}" y="{bottom + 24:.1f}" text-anchor="middle">firsts only</text>'
+        f'<text x="{LEFT + SIDE}" y="{bottom + 24:.1f}" text-anchor="middle">all mentions alike</text>'
+        f"{''.join(key)}</svg>"
+    )
+
+
+def _xy(shares):
+    """Return where a mixture of the three corners lies in the picture (pixels)."""
+    _, top, right = shares
+    return LEFT + SIDE * float(top / 2 + right), TOP + SIDE * float(1 - top) * 3**0.5 / 2
+
+
+def _part(share):
+    return "the whole triangle" if share == 1 else f"{share} of the triangle"
+
+
+def _mixed(shares):
+    """Say where in the triangle a mixture of the three corners lies."""
+    parts = {corner: share for corner, share in zip(scoring.CORNERS, shares, strict=True) if share}
+    if len(parts) == 1:
+        return f"are the corner “{next(iter(parts))}”"
+    return f"mix {_joined([f'{share} {corner}' for corner, share in parts.items()])}"
+
+
+def _joined(words):
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+class Explorer(widgets.VBox):
+    """Sliders for the three weights, beside the named rules and the tables, and what follows from them.
+
+    Parameters
+    ----------
+    ballots : dict of str to DataFrame
+        The tables to choose from, by name: counts, answers by three ranks (responses).
+    table : str
+        The one to begin with. The weights begin at the paper's 3-2-1.
+
+    Notes
+    -----
+    Weights are whole numbers, so every score and every place in the triangle is exact. They keep their order: where one
+    is moved past another, the other follows, and a sentence says so. The first is never zero.
+    """
+
+    def __init__(self, ballots, table):
+        self._ballots = ballots
+        self._areas = {name: scoring.winners(counts) for name, counts in ballots.items()}
+        self._settling = False
+        style, wide = {"description_width": "12em"}, {"width": "28em"}
+        self.table = widgets.Dropdown(options=list(ballots), value=table, description="Table", style=style, layout=wide)
+        rules = [(f"{name}, {_dashed(points)}", name) for name, points in NAMED.items()]
+        self.rule = widgets.Dropdown(options=[*rules, (OWN, OWN)], description="Rule", style=style, layout=wide)
+        self.sliders, self.boxes = [], []
+        for rank, point in zip(scoring.RANKS, _whole(PAPER), strict=False):
+            common = {"value": point, "min": int(rank == "first"), "max": MOST, "style": style}
+            words = f"{rank.capitalize()} mention"
+            self.sliders.append(widgets.IntSlider(**common, description=words, readout=False, layout=wide))
+            # The handle of a slider has no name that a screen reader could say; a number field has.
+            field = widgets.BoundedIntText(**common, description=f"{words}, points", layout={"width": "17em"})
+            self.boxes.append(field)
+            traitlets.link((self.sliders[-1], "value"), (self.boxes[-1], "value"))
+            self.sliders[-1].observe(self._moved, "value")
+        self.table.observe(lambda change: self._show(), "value")
+        self.rule.observe(self._chosen, "value")
+        self.summary, self.ranking, self.triangle = (widgets.HTML() for _ in range(3))
+        for part in (self.summary, self.ranking):
+            part.add_class("jp-RenderedHTMLCommon")  # as JupyterLab sets its other tables and paragraphs
+        side_by_side = widgets.Layout(flex_flow="row wrap")
+        lines = [widgets.HBox(pair, layout=side_by_side) for pair in zip(self.sliders, self.boxes, strict=True)]
+        shown = widgets.HBox([self.ranking, self.triangle], layout=side_by_side)
+        super().__init__([self.table, self.rule, *lines, self.summary, shown])
+        self._show()
+
+    @property
+    def points(self):
+        """The weights as they stand, best rank first."""
+        return tuple(slider.value for slider in self.sliders)
+
+    def _chosen(self, change):
+        points = NAMED.get(change.new)
+        # A rule is also chosen when the weights have come to it by themselves, in whatever multiple.
+        if points and scoring.mixture(points) != scoring.mixture(self.points):
+            self._settle(points)
+
+    def _moved(self, change):
+        if self._settling:
+            return
+        place, new, before = self.sliders.index(change.owner), change.new, self.points
+        points = [max(new, point) if rank < place else min(new, point) for rank, point in enumerate(before)]
+        moved = [rank for rank, old, point in zip(scoring.RANKS, before, points, strict=False) if old != point]
+        if moved:
+            self._settle(points, f"No mention counts more than a better one: the {_joined(moved)} followed to {new}. ")
+        else:
+            self._settle(points)
+
+    def _settle(self, points, note=""):
+        """Set all weights at once, and name the rule they have come to."""
+        self._settling = True
+        for slider, point in zip(self.sliders, points, strict=True):
+            slider.value = point
+        self._settling = False
+        self.rule.value = self._name()
+        self._show(note)
+
+    def _name(self):
+        here = scoring.mixture(self.points)
+        return next((name for name, points in NAMED.items() if scoring.mixture(points) == here), OWN)
+
+    def _show(self, note=""):
+        """Recompute what is shown."""
+        counts, areas = self._ballots[self.table.value], self._areas[self.table.value]
+        frame = ranking(counts, self.points)
+        best = frame[frame["rank"] == 1]
+        lead = f"First: {_joined(list(best.index))}, {best['points'].iloc[0]} points"
+        if len(best) > 1:
+            lie = "; your weights lie where they tie."
+        else:
+            lie = f"; your weights lie in its area, {_part(areas.at[best.index[0], 'share'])}."
+        moved = (frame["against 3-2-1"] != "same").to_numpy()
+        stand = "answer stands" if moved.sum() == 1 else "answers stand"
+        self._words = [
+            f"{note}{lead}{lie}",
+            f"The weights {_dashed(self.points)} ({self._name()}) {_mixed(scoring.mixture(self.points))}.",
+            f"Against 3-2-1, {moved.sum() or 'no'} {stand} at another rank.",
+        ]
+        marked = [[False, False, move] for move in moved]
+        self._table = tables.Table(frame, f"{self.table.value}, under {_dashed(self.points)}", marked)
+        self._picture = triangle(areas, self.points, " ".join(self._words[:2]))
+        self.summary.value = f'<div role="status">{self._lines()}</div>'
+        self.ranking.value = self._table._repr_html_()
+        self.triangle.value = self._picture
+
+    def _lines(self):
+        return f"<p>{'<br>'.join(escape(words) for words in self._words)}</p>"
+
+    def __repr__(self):
+        return "\n".join(["Explorer of the weights", *self._words, repr(self._table)])
+
+    def _repr_mimebundle_(self, **kwargs):
+        # A page that has no kernel shows the HTML; it lets a picture through only as a picture.
+        picture = base64.b64encode(self._picture.encode()).decode()
+        image = f'<img alt="{escape(" ".join(self._words[:2]))}" src="data:image/svg+xml;base64,{picture}">'
+        html = f"<p><i>{STILL}</i></p>{self._lines()}{self._table._repr_html_()}{image}"
+        return super()._repr_mimebundle_(**kwargs) | {"text/plain": repr(self), "text/html": html}

@@ -1,0 +1,103 @@
+"""JupyterLab as a reader uses it: each notebook opened, restarted and run, and the explorer moved by keyboard."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.conftest import NOTEBOOKS
+
+MIME = '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.{}"]'
+WRONG = ", ".join(MIME.format(kind) for kind in ("stderr", "error"))
+DONE = """wrong => document.querySelector(wrong) || [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")]
+    .every(prompt => /^\\[\\d+\\]:$/.test(prompt.textContent))"""
+PATIENCE = 180_000  # milliseconds; two cores may be shared with other work
+
+
+def start(page, address):
+    """Open a notebook, and wait until its kernel has answered: before that the menu offers commands that do nothing."""
+    page.goto(address)
+    page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for(timeout=PATIENCE)
+
+
+def run_all(page):
+    """Choose Restart and Run All as a reader would, and wait for the last cell or the first error."""
+    page.get_by_role("menuitem", name="Kernel", exact=True).click()
+    page.get_by_role("menuitem", name="Restart Kernel and Run All Cells…").click()
+    page.get_by_role("dialog").get_by_role("button", name="Confirm Kernel Restart").click()
+    page.wait_for_function(DONE, arg=WRONG, timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("path", sorted(NOTEBOOKS.glob("*.ipynb")), ids=lambda path: path.stem)
+def test_a_notebook_restarts_and_runs_to_its_end(jupyterlab, new_page, screenshots, path):
+    page = new_page()
+    start(page, jupyterlab(path.name))
+    run_all(page)
+    page.screenshot(path=screenshots / f"jupyterlab-{path.stem}.png")
+    assert page.locator(WRONG).all_inner_texts() == []
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    code = sum(cell["cell_type"] == "code" for cell in cells)
+    prompts = page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()
+    assert prompts == [f"[{number}]:" for number in range(1, code + 1)]
+    expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle")
+
+
+def press(page, key, times=1):
+    for _ in range(times):
+        page.keyboard.press(key)
+
+
+def test_the_explorer_follows_the_keyboard(jupyterlab, new_page, screenshots):
+    page = new_page(viewport={"width": 1280, "height": 1100})
+    start(page, jupyterlab("02_interview_results.ipynb"))
+    still = page.get_by_role("img", name=re.compile("^First: "))
+    still.scroll_into_view_if_needed()
+    assert still.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") > 0
+    page.screenshot(path=screenshots / "jupyterlab-explorer-before-it-runs.png")
+    run_all(page)
+    expect(page.get_by_text("A still picture")).to_have_count(0)
+    table, rule = (page.get_by_label(name, exact=True) for name in ("Table", "Rule"))
+    sliders, fields = page.get_by_role("slider"), page.get_by_role("spinbutton", name="mention, points")
+    status, first = page.get_by_role("status").filter(has_text="First:"), page.locator(".widget-html tbody tr").first
+    ring = page.locator("circle.weights")
+    table.scroll_into_view_if_needed()
+    table.evaluate("control => control.closest('.jp-OutputArea-output').scrollIntoView()")
+    expect(status).to_contain_text("First: Development assistance, 38 points; your weights lie in its area")
+    expect(first).to_contain_text("Development assistance")
+    page.screenshot(path=screenshots / "jupyterlab-explorer.png")
+    before = ring.get_attribute("cx"), ring.get_attribute("cy")
+
+    # From here on the keyboard is all there is. First the slider of the first mention, from 3 to 8 and on to 9.
+    table.focus()
+    press(page, "Tab", 2)
+    expect(sliders.nth(0)).to_be_focused()
+    press(page, "ArrowRight", 5)
+    expect(status).to_contain_text(
+        "First: Trade and Development assistance, 73 points; your weights lie where they tie."
+    )
+    press(page, "ArrowRight")
+    expect(status).to_contain_text("First: Trade, 81 points; your weights lie in its area, 1/4 of the triangle.")
+    expect(first).to_contain_text("Trade")
+    expect(first).to_contain_text("up 1")
+    expect(fields.nth(0)).to_have_value("9")
+    assert (ring.get_attribute("cx"), ring.get_attribute("cy")) != before
+    page.screenshot(path=screenshots / "jupyterlab-explorer-moved.png")
+
+    # A weight moved past another one takes it along, and says so.
+    press(page, "Tab", 5)
+    expect(fields.nth(2)).to_be_focused()
+    press(page, "ArrowUp", 2)
+    expect(status).to_contain_text("the second followed to 3.")
+    expect(sliders.nth(1)).to_have_attribute("aria-valuetext", "3")
+
+    # A rule sets the weights; another table keeps them.
+    press(page, "Shift+Tab", 6)
+    expect(rule).to_be_focused()
+    press(page, "Home")
+    expect(status).to_contain_text("The weights 3-2-1 (Borda)")
+    press(page, "Shift+Tab")
+    expect(table).to_be_focused()
+    press(page, "Home")
+    expect(status).to_contain_text("First: Remittances")
+    expect(page.get_by_role("img", name=re.compile("^First: Remittances"))).to_be_visible()
