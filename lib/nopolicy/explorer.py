@@ -17,7 +17,7 @@ from nopolicy import charts, scoring, tables
 OWN = "own weights"
 MOST = 12  # points; enough for 6-3-2, which is 1, 1/2, 1/3 in whole numbers, and for fine steps between rules
 PAPER = "borda"  # the paper's rule (source: 2.6)
-SIDE, LEFT, TOP = 300, 80, 40  # of the triangle in its picture, in pixels
+WIDE, SIDE, LEFT, TOP = 420, 300, 50, 40  # of the picture, and of the triangle in it, in pixels
 STILL = "A still picture of the explorer; its controls appear once the notebook is run."
 
 
@@ -77,9 +77,9 @@ def triangle(areas, points, alt):
             shapes.append(f'<text x="{x - 14:.1f}" y="{y + 5:.1f}" text-anchor="end">{rule.capitalize()}</text>')
     x, y = _xy(scoring.mixture(points))
     ring = f'<circle class="weights" cx="{x:.1f}" cy="{y:.1f}" r="9" fill="none" stroke="{charts.INK}"'
-    height = bottom + 58 + 24 * len(areas)
+    height = round(bottom + 58 + 24 * len(areas))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 460 {height:.0f}" width="460" height="{height:.0f}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {height}" width="{WIDE}" height="{height}" '
         f'role="img" aria-label="{escape(alt)}" font-family="sans-serif" font-size="14">'
         f'<rect width="100%" height="100%" fill="white"/>{"".join(shapes)}{ring} stroke-width="3"/>'
         f'<text x="{LEFT + SIDE / 2:.0f}" y="{TOP - 16}" text-anchor="middle">firsts and seconds alike</text>'

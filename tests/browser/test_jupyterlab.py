@@ -34,6 +34,7 @@ def test_a_notebook_restarts_and_runs_to_its_end(jupyterlab, new_page, screensho
     page = new_page()
     start(page, jupyterlab(path.name))
     run_all(page)
+    page.locator(".jp-Cell").first.scroll_into_view_if_needed()
     page.screenshot(path=screenshots / f"jupyterlab-{path.stem}.png")
     assert page.locator(WRONG).all_inner_texts() == []
     cells = json.loads(path.read_text("utf-8"))["cells"]
@@ -61,7 +62,6 @@ def test_the_explorer_follows_the_keyboard(jupyterlab, new_page, screenshots):
     sliders, fields = page.get_by_role("slider"), page.get_by_role("spinbutton", name="mention, points")
     status, first = page.get_by_role("status").filter(has_text="First:"), page.locator(".widget-html tbody tr").first
     ring = page.locator("circle.weights")
-    table.scroll_into_view_if_needed()
     table.evaluate("control => control.closest('.jp-OutputArea-output').scrollIntoView()")
     expect(status).to_contain_text("First: Development assistance, 38 points; your weights lie in its area")
     expect(first).to_contain_text("Development assistance")
