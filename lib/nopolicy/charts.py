@@ -170,7 +170,7 @@ def plain(text):
     return text.replace("$", r"\$")
 
 
-def beside(panels, alt, xlabel, note, columns=3):
+def beside(panels, alt, xlabel, note):
     """Draw one or two series side by side for the same answers, in panels that share both axes; bars start at zero.
 
     Parameters
@@ -182,8 +182,6 @@ def beside(panels, alt, xlabel, note, columns=3):
         The finding, for readers who do not see the picture.
     xlabel, note : str
         What the axis counts, and a caution to stand under it.
-    columns : int
-        How many panels to set in a row.
 
     Returns
     -------
@@ -191,9 +189,9 @@ def beside(panels, alt, xlabel, note, columns=3):
     """
     first = next(iter(panels.values()))
     palette = dict(zip(first.columns, (SHADES[2], SHADES[0]), strict=False))
-    across = min(columns, len(panels))
+    across = min(2 if len(panels) == 4 else 3, len(panels))
     down = -(-len(panels) // across)
-    bar = 0.3 * len(palette) + 0.1
+    bar = 0.22 * len(palette) + 0.12
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(9.5, down * (bar * len(first) + 0.5) + 1.3), layout="constrained")
         grid = figure.subplots(down, across, sharex=True, sharey=True, squeeze=False).ravel()
@@ -215,15 +213,55 @@ def beside(panels, alt, xlabel, note, columns=3):
             )
             for bars in axes.containers:
                 axes.bar_label(bars, fmt="%.2f", padding=3, fontsize=9)
-            axes.grid(visible=False, axis="y")
+            axes.grid(visible=False)
             axes.set(xlabel="", ylabel="")
             axes.set_title(plain(textwrap.shorten(title, 34, placeholder=" …")), fontsize=10.5)
         for axes in grid[len(panels) :]:
             axes.remove()
+        for axes in grid[max(0, len(panels) - across) : len(panels)]:
+            axes.tick_params(labelbottom=True)
         grid[0].set_xlim(0, 1.22 * max(numbers.max().max() for numbers in panels.values()))
         figure.supxlabel(f"{xlabel}\n{note}", fontsize=10.5)
         handles = [Patch(facecolor=shade, edgecolor=INK, label=plain(name)) for name, shade in palette.items()]
         figure.legend(handles=handles, loc="outside upper left", ncols=2, frameon=False)
+    return Chart(figure, alt)
+
+
+def dots(means, alt, xlabel, note, xlim):
+    """Draw one mark for each number of ``means`` (rows by series), rows from top to bottom, series side by side.
+
+    For scales without a zero, where a bar would have no length; ``xlim`` is the scale..
+    """
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(8.5, 0.5 * len(means) + 1.5), layout="constrained")
+        axes = figure.subplots()
+        tidy = means.rename_axis("row").reset_index().melt("row", var_name="series", value_name="value")
+        tidy["row"] = [plain(textwrap.shorten(row, 34, placeholder=" …")) for row in tidy["row"]]
+        sns.pointplot(
+            tidy,
+            x="value",
+            y="row",
+            hue="series",
+            palette=[SHADES[0], SHADES[1]],
+            markers=["o", "D"],
+            markersize=8,
+            markeredgecolor=INK,
+            linestyle="none",
+            dodge=0.36,
+            errorbar=None,
+            ax=axes,
+        )
+        for place, row in enumerate(means.itertuples(index=False)):
+            for value, shift in zip(row, (0.18, -0.18), strict=True):
+                if not math.isnan(value):
+                    near = (value, place - shift)
+                    axes.annotate(f"{value:.1f}", near, (8, 0), textcoords="offset points", va="center", fontsize=9.5)
+        axes.set(xlim=xlim, xlabel=f"{xlabel}\n{note}", ylabel="")
+        axes.xaxis.set_major_locator(MaxNLocator(10, integer=True))
+        axes.grid(visible=False, axis="y")
+        handles, labels = axes.get_legend_handles_labels()
+        axes.get_legend().remove()
+        figure.legend(handles, labels, loc="outside upper left", ncols=2, frameon=False)
     return Chart(figure, alt)
 
 

@@ -766,24 +766,10 @@ def _rated(ratings, name, found):
         table.loc[f"2001: {country}", "higher"] = fourth.get(country, "roughly alike")
     title = "importance from 1 (not important at all) to 10 (the most important bilateral issue)"
     found["tables"]["importance"] = tables.show(table.rename_axis("Who"), f"{name}: {title}")
-    drawn = means.head(1 + MOST_GROUPS).melt(ignore_index=False, var_name="kind", value_name="x").dropna()
-    drawn = drawn.assign(
-        row=drawn.index.map(charts.plain), kind=drawn["kind"].str.removesuffix("_importance").astype(str)
-    )
-    words = ", ".join(
-        f"{kind} {means.at['whole class', f'{kind}_importance']:.1f}" for kind in ("immigration", "trade")
-    )
-    found["charts"]["importance"] = charts.marks(
-        {
-            f"{charts.plain(name)}: mean ratings": drawn.sort_values(
-                "row", key=lambda rows: rows.map(list(means.index).index)
-            )
-        },
-        f"{name}, mean importance from 1 to 10 in the whole class: {words}.",
-        {"immigration": "full", "trade": "square"},
-        xlabel=f"Mean rating\n{SHORT_CAVEAT}",
-        xlim=(1, 10),
-    )
+    drawn = means.head(1 + MOST_GROUPS).rename(columns=lambda question: question.removesuffix("_importance"))
+    words = ", ".join(f"{kind} {mean:.1f}" for kind, mean in drawn.loc["whole class"].items())
+    alt = f"{name}, mean importance from 1 to 10 in the whole class: {words}."
+    found["charts"]["importance"] = charts.dots(drawn, alt, f"{name}: mean rating", SHORT_CAVEAT, (0.7, 10.6))
     found["captions"]["importance"] = (
         "Mean ratings on the scale as asked: it runs from 1 to 10 and has no zero, so means are marks and not bars. "
         "The means of 2001 stood in Figure Four and are lost; the text calls them roughly equal and gives an order."
