@@ -38,7 +38,11 @@ GROUP = "Which group do you belong to?"
 ALSO = {
     "respondent": ("response id", "responseid", "id"),
     "group": (GROUP,),
-    "bush": ("new administration", "How will relations with the United States change under the new administration?"),
+    "bush": (
+        "new administration",
+        "newadministration",
+        "How will relations with the United States change under the new administration?",
+    ),
 }
 PLACES = {
     word: place
@@ -233,7 +237,8 @@ def _targets(recode, columns):
     asked = ledger.read("questions").set_index("id")["asked"]
     found = {}
     for name in ("respondent", "group", *QUESTIONS):
-        spellings = [name, *ALSO.get(name, ()), *([asked[name]] if name in asked else [])]
+        spellings = [name, name.replace("_", ""), *ALSO.get(name, ()), *([asked[name]] if name in asked else [])]
+        spellings += [heading for heading, code in columns.items() if code == name]
         for start in map(_words, spellings):
             if name not in RANKED:
                 found[start] = (name, "")
@@ -244,6 +249,8 @@ def _targets(recode, columns):
             for category in recode[name].values():
                 found[f"{start} {_words(category)}"] = (name, category)
     for heading, code in columns.items():
+        if code in RANKED:  # its three columns are known by now
+            continue
         if _words(code) not in found:
             raise SurveyError(
                 f"columns={{{heading!r}: {code!r}}}: no column has that code. Use one of: {', '.join(template())}."
@@ -289,7 +296,8 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     recode : str or Path
         The recode file, as ``read_recode`` wants it.
     columns : dict of str to str, optional
-        Headings of your own and the heading of the template that each stands for.
+        Headings of your own and the heading of the template that each stands for; ``{"Q1": "positive"}`` covers
+        Q1[1], Q1[2] and Q1[3].
     questions : sequence of str
         The questions you asked, if not all of them.
 
@@ -347,7 +355,8 @@ def _wide(frame, heads, targets, questions, columns, log):
         dialect = "LimeSurvey"
     elif _words(heads[0]) == "timestamp":
         dialect = "Google Forms"
-    missing = sorted(set(columns) - {name for pair in names for name in pair})
+    single = {heading for heading, code in columns.items() if code not in RANKED}
+    missing = sorted(single - {name for pair in names for name in pair})
     if missing:
         raise SurveyError(
             f"{file}, row {top}, column {shorten(missing[0])!r}: missing, though columns= names it. Correct columns=."
