@@ -213,6 +213,8 @@ def beside(panels, alt, xlabel, note):
             )
             for bars in axes.containers:
                 axes.bar_label(bars, fmt="%.2f", padding=3, fontsize=9)
+                for bar in bars:  # dodging leaves a trace in the last bits
+                    bar.set_y(round(bar.get_y(), 6))
             axes.grid(visible=False)
             axes.set(xlabel="", ylabel="")
             axes.set_title(plain(textwrap.shorten(title, 34, placeholder=" …")), fontsize=10.5)
@@ -220,7 +222,9 @@ def beside(panels, alt, xlabel, note):
             axes.remove()
         for axes in grid[max(0, len(panels) - across) : len(panels)]:
             axes.tick_params(labelbottom=True)
-        grid[0].set_xlim(0, 1.22 * max(numbers.max().max() for numbers in panels.values()))
+        most = max(numbers.max().max() for numbers in panels.values())
+        grid[0].set_xlim(0, 1.22 * most)
+        grid[0].set_xticks([tick for tick in MaxNLocator(5).tick_values(0, most) if tick <= most])
         figure.supxlabel(f"{xlabel}\n{note}", fontsize=10.5)
         handles = [Patch(facecolor=shade, edgecolor=INK, label=plain(name)) for name, shade in palette.items()]
         figure.legend(handles=handles, loc="outside upper left", ncols=2, frameon=False)

@@ -736,6 +736,8 @@ def _chosen(question, mine, name, found):
         table[f"2001: {region.titled(country)}"] = ends.reindex(offered)
     title, locator = ledger.read("questions").set_index("id").loc[question, ["asked", "locator"]]
     where = ledger.place(locator)
+    if question == "bush":
+        title = ALSO["bush"][-1]
     found["tables"][question] = tables.show(table.rename_axis("Answer"), f"{name}: {title} (respondents)")
     merged = pd.DataFrame(
         {label: counted.loc[members.split("; ")].sum() for label, members in _merged(question).items()}
