@@ -474,7 +474,7 @@ def test_a_report_has_everything_by_group():
 def test_the_caveat_comes_along(tmp_path, monkeypatch):
     report = survey.report(SYNTHETIC, "Synthetic")
     shown = []
-    monkeypatch.setattr("IPython.display.display", lambda *things: shown.extend(things))
+    monkeypatch.setattr(survey, "display", lambda *things: shown.extend(things))
     report._ipython_display_()
     assert "nobody else" in shown[0].data and "footnote 5" in shown[0].data
     assert shown[1:3] == [report.tally, report.set_aside]
@@ -486,7 +486,7 @@ def test_the_caveat_comes_along(tmp_path, monkeypatch):
 
 
 def test_text_is_safe_where_it_is_shown_and_written(tmp_path):
-    nasty = ["=cmd|' /C calc'!A0", "<img src=x onerror=alert(1)>", r"$\frac{", "@group", "-2+3"]
+    nasty = ["whole class", "=cmd|' /C calc'!A0", "<img src=x onerror=alert(1)>", r"$\frac{", "@group", "-2+3"]
     rows = [GOOD | {"respondent": f"p{n}", "group": group, "bush": group} for n, group in enumerate(nasty)]
     report = survey.report(write(tmp_path / "class.csv", rows))
     pages = [table._repr_html_() for tables in report.by_group.values() for table in tables.values()]
@@ -498,6 +498,7 @@ def test_text_is_safe_where_it_is_shown_and_written(tmp_path):
         cells = [cell for row in csv.reader(path.open(encoding="utf-8-sig", newline="")) for cell in row]
         assert not [cell for cell in cells if cell[:1] in ("=", "+", "-", "@")]
     written = (folder / "positive.csv").read_text("utf-8-sig")
+    assert written.count("\nTotal,") == 1 + len(nasty)
     assert "'=cmd" in written and "'@group" in written and "'-2+3" in written
 
 

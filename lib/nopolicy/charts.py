@@ -240,7 +240,7 @@ def dots(means, alt, xlabel, note, xlim):
         figure = Figure(figsize=(8.5, 0.5 * len(means) + 1.5), layout="constrained")
         axes = figure.subplots()
         tidy = means.rename_axis("row").reset_index().melt("row", var_name="series", value_name="value")
-        tidy["row"] = [plain(textwrap.shorten(row, 34, placeholder=" …")) for row in tidy["row"]]
+        tidy["row"] = [textwrap.fill(plain(row), 34) for row in tidy["row"]]
         sns.pointplot(
             tidy,
             x="value",
@@ -260,7 +260,7 @@ def dots(means, alt, xlabel, note, xlim):
                 if not math.isnan(value):
                     near = (value, place - shift)
                     axes.annotate(f"{value:.1f}", near, (8, 0), textcoords="offset points", va="center", fontsize=9.5)
-        axes.set(xlim=xlim, xlabel=f"{xlabel}\n{note}", ylabel="")
+        axes.set(xlim=xlim, xlabel=f"{plain(xlabel)}\n{note}", ylabel="")
         axes.xaxis.set_major_locator(MaxNLocator(10, integer=True))
         axes.grid(visible=False, axis="y")
         handles, labels = axes.get_legend_handles_labels()

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+PIECE = 1 << 16
 BALLOT = ["respondent", "group", "question", "rank", "answer"]
 
 # Each rule gives rank r of n its points.
@@ -98,6 +99,10 @@ def rank_counts(ballots, question, ranks=3, by_group=False):
     return tally(chosen, ["group", "answer"] if by_group else ["answer"], ranks)
 
 
+def _categorical(column):
+    return column if isinstance(column.dtype, pd.CategoricalDtype) else column.astype("category")
+
+
 def tally(ballots, by=("question", "group", "answer"), ranks=3):
     """Count ballots that have been checked, all questions and groups in one pass; columns as in ``rank_counts``.
 
@@ -105,23 +110,32 @@ def tally(ballots, by=("question", "group", "answer"), ranks=3):
     alphabetical order, or for a categorical column in the order of its categories. Categorical columns are counted
     without looking at their text, which is what makes a million ballots quick. Raises ScoringError for a blank.
     """
-    columns = [pd.Categorical(ballots[name]) for name in by]
+    columns = [_categorical(ballots[name]).array for name in by]
     for name, column in zip(by, columns, strict=True):
         if len(column) and column.codes.min() < 0:
             raise ScoringError(f"Ballot row {ballots.index[column.isna()][0]}: the {name} is blank.")
     sizes = [len(column.categories) for column in columns]
-    rows = math.prod(sizes)
-    # Each ballot becomes the number of its cell, in the smallest whole number that holds it: fewer bytes, less time.
-    cell = np.zeros(len(ballots), dtype=np.min_scalar_type(-max(rows, 1) * ranks))
-    for column, size in zip(columns, sizes, strict=True):
-        cell *= size
-        cell += column.codes
-    used = np.arange(rows)
-    if rows > len(ballots) + 10_000:  # too many combinations to keep a place for each
-        used, cell = np.unique(cell, return_inverse=True)
-    cell *= ranks
-    cell += ballots["rank"].to_numpy().astype(np.int8, copy=False) - np.int8(1)
-    found = np.bincount(cell, minlength=len(used) * ranks).reshape(-1, ranks)
+    codes = [column.codes for column in columns]
+    points = ballots["rank"].to_numpy().astype(np.int8, copy=False)
+    used, shape = np.arange(math.prod(sizes)), sizes
+    if len(used) > len(ballots) + 10_000:  # too many combinations to keep a place for each: number those that occur
+        used, row = np.unique(np.ravel_multi_index(codes, sizes), return_inverse=True)
+        codes, shape = [row], [len(used)]
+    found = np.zeros(len(used) * ranks, dtype=np.intp)
+    # Each ballot becomes the number of its cell, in the smallest whole number that holds it, and in pieces that stay in
+    # the processor's cache: both save time.
+    smallest = np.min_scalar_type(-max(1, len(found)))
+    for start in range(0, len(ballots), PIECE):
+        piece = slice(start, start + PIECE)
+        cell = codes[0][piece].astype(smallest)
+        for code, size in zip(codes[1:], shape[1:], strict=True):
+            cell *= size
+            cell += code[piece]
+        cell *= ranks
+        cell += points[piece]
+        cell -= 1
+        found += np.bincount(cell, minlength=len(found))
+    found = found.reshape(-1, ranks)
     kept = np.flatnonzero(found.any(axis=1))
     places = np.unravel_index(used[kept], sizes)
     labels = [column.categories for column in columns]

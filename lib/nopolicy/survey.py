@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from IPython.display import Markdown, display
 
 from nopolicy import bounds, charts, ledger, scoring, tables
 
@@ -529,8 +530,6 @@ class Report:
     caveat: str = CAVEAT
 
     def _ipython_display_(self):
-        from IPython.display import Markdown, display
-
         display(Markdown(f"**{self.caveat}**"), self.tally, self.set_aside)
         for question, table in self.tables.items():
             shown = [table, *self.by_group.get(question, {}).values()]
@@ -548,12 +547,10 @@ class Report:
         write_csv(self.answers.tally.reset_index(), folder / "tally.csv")
         write_csv(self.answers.set_aside, folder / "set_aside.csv")
         for question, table in self.tables.items():
-            parts = {"whole class": table, **self.by_group.get(question, {})}
-            long = [part.frame.reset_index().assign(group=group) for group, part in parts.items()]
-            write_csv(
-                pd.concat(long) if question in self.by_group else long[0].drop(columns="group"),
-                folder / f"{question}.csv",
-            )
+            parts = [("", table), *self.by_group.get(question, {}).items()]
+            long = pd.concat([part.frame.reset_index().assign(group=group) for group, part in parts])
+            long = long.rename(columns={"group": "group (blank: the whole class)"}) if len(parts) > 1 else long
+            write_csv(long if len(parts) > 1 else long.drop(columns="group"), folder / f"{question}.csv")
         for question, chart in self.charts.items():
             (folder / f"{question}.png").write_bytes(chart.png())
         return folder
@@ -599,12 +596,12 @@ def report(answers, name="Your class", **reading):
         mine = answers.choices[answers.choices["question"] == question]
         if len(mine):
             _chosen(question, mine, name, found)
-    first = answers.set_aside.head(MOST_ROWS)
-    words = f"Set aside: {len(answers.set_aside)} entries" + (
-        f", the first {MOST_ROWS} of them" if len(first) < len(answers.set_aside) else ""
-    )
+    first, entries = answers.set_aside.head(MOST_ROWS), len(answers.set_aside)
+    words = f"Set aside: {entries or 'nothing'}" + (f", of which the first {MOST_ROWS}" if entries > MOST_ROWS else "")
     tally = tables.show(answers.tally, f"{answers.file} ({answers.dialect}). {answers.passed_over}")
-    return Report(name, answers, tally, tables.show(first.drop(columns="answers"), words, folded=True), **found)
+    return Report(
+        name, answers, tally, tables.show(first.drop(columns="answers"), words, folded=bool(entries)), **found
+    )
 
 
 def _people(answers, question, group=None):
