@@ -119,6 +119,30 @@ def test_recoding_ballots_never_adds_mentions(people):
     assert (once <= every.loc[once.index]).all()
 
 
+@pytest.mark.parametrize("piece", [1 << 16, 7])
+def test_counting_in_pieces_and_with_more_labels_than_ballots(monkeypatch, piece):
+    rng = np.random.default_rng(54)
+    group, answer, rank = rng.integers(0, 500, 2000), rng.integers(0, 1500, 2000), rng.integers(1, 4, 2000)
+    ballots = pd.DataFrame({"respondent": range(2000), "group": group, "question": "q", "rank": rank, "answer": answer})
+    monkeypatch.setattr(scoring, "PIECE", piece)
+    for by_group, by in ((False, ["answer"]), (True, ["group", "answer"])):
+        expected = ballots.groupby([*by, "rank"]).size().unstack("rank", fill_value=0)
+        counted = scoring.rank_counts(ballots, "q", by_group=by_group)
+        assert counted.index.equals(expected.index)
+        assert (counted.to_numpy() == expected.to_numpy()).all()
+
+
+def test_categorical_and_plain_ballots_count_alike():
+    ballots = ballots_of([["a", "b"], ["b"], ["c", "a", "b"]])
+    coded = ballots.astype(dict.fromkeys(["group", "question", "answer"], "category"))
+    plain, quick = (scoring.rank_counts(some, "q", by_group=True) for some in (ballots, coded))
+    pd.testing.assert_frame_equal(plain, quick, check_index_type=False)
+    with pytest.raises(scoring.ScoringError, match="Ballot row 2: the group is blank"):
+        scoring.rank_counts(
+            ballots.assign(group=[*ballots["group"][:2], None, *ballots["group"][3:]]), "q", by_group=True
+        )
+
+
 def test_named_rules():
     assert list(scoring.weights("borda")) == [3, 2, 1]
     assert list(scoring.weights("plurality")) == [1, 0, 0]
