@@ -75,7 +75,9 @@ def triangle(areas, points, alt):
         x, y = _xy(scoring.mixture(rule))
         shapes.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5"/>')
         if all(scoring.mixture(rule)):  # those at a corner have its label
-            shapes.append(f'<text x="{x - 14:.1f}" y="{y + 5:.1f}" text-anchor="end">{rule.capitalize()}</text>')
+            shapes.append(
+                f'<text x="{x - 12:.1f}" y="{y + 5:.1f}" text-anchor="end" font-size="13">{rule.capitalize()}</text>'
+            )
     x, y = _xy(scoring.mixture(points))
     ring = f'<circle class="weights" cx="{x:.1f}" cy="{y:.1f}" r="9" fill="none" stroke="{charts.INK}"'
     height = round(bottom + 58 + 24 * len(areas))
