@@ -17,7 +17,7 @@ from nopolicy import charts, scoring, tables
 OWN = "own weights"
 MOST = 12  # points; enough for 6-3-2, which is 1, 1/2, 1/3 in whole numbers, and for fine steps between rules
 PAPER = "borda"  # the paper's rule (source: 2.6)
-WIDE, SIDE, LEFT, TOP = 420, 300, 50, 40  # of the picture, and of the triangle in it, in pixels
+WIDE, SIDE, LEFT, TOP = 390, 270, 48, 40  # of the picture, and of the triangle in it, in pixels
 STILL = "A still picture of the explorer; its controls appear once the notebook is run."
 
 
@@ -69,12 +69,15 @@ def triangle(areas, points, alt):
         shapes.append(f'<polygon points="{corners}" {style}/>')
         y = bottom + 58 + 24 * number
         key.append(f'<rect x="10" y="{y - 13:.1f}" width="16" height="16" {style}/>')
-        key.append(f'<text x="34" y="{y:.1f}">{escape(answer)}: {_part(area["share"])}</text>')
+        share = "everywhere" if area["share"] == 1 else area["share"]
+        key.append(f'<text x="34" y="{y:.1f}">{escape(answer)}: {share}</text>')
     for rule in scoring.RULES:
         x, y = _xy(scoring.mixture(rule))
         shapes.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5"/>')
         if all(scoring.mixture(rule)):  # those at a corner have its label
-            shapes.append(f'<text x="{x - 14:.1f}" y="{y + 5:.1f}" text-anchor="end">{rule.capitalize()}</text>')
+            shapes.append(
+                f'<text x="{x - 12:.1f}" y="{y + 5:.1f}" text-anchor="end" font-size="13">{rule.capitalize()}</text>'
+            )
     x, y = _xy(scoring.mixture(points))
     ring = f'<circle class="weights" cx="{x:.1f}" cy="{y:.1f}" r="9" fill="none" stroke="{charts.INK}"'
     height = round(bottom + 58 + 24 * len(areas))
@@ -93,10 +96,6 @@ def _xy(shares):
     """Return where a mixture of the three corners lies in the picture (pixels)."""
     _, top, right = shares
     return LEFT + SIDE * float(top / 2 + right), TOP + SIDE * float(1 - top) * 3**0.5 / 2
-
-
-def _part(share):
-    return "the whole triangle" if share == 1 else f"{share} of the triangle"
 
 
 def _mixed(shares):
@@ -200,7 +199,9 @@ class Explorer(widgets.VBox):
         if len(best) > 1:
             lie = "; your weights lie where they tie."
         else:
-            lie = f"; your weights lie in its area, {_part(areas.at[best.index[0], 'share'])}."
+            share = areas.at[best.index[0], "share"]
+            part = "the whole triangle" if share == 1 else f"{share} of the triangle"
+            lie = f"; your weights lie in its area, {part}."
         moved = (frame["against 3-2-1"] != "same").to_numpy()
         stand = "answer stands" if moved.sum() == 1 else "answers stand"
         self._words = [
