@@ -536,7 +536,7 @@ def test_the_template_and_the_recode_file_are_in_step_with_the_reader():
     assert (survey.TEACHING / "class_template.csv").read_text("utf-8").splitlines() == [",".join(HEADS)]
     _, own = survey.read_recode()
     figures = ledger.read("figures")
-    named = {name for names in figures.loc[figures["figure"] == "F3", "answers"] for name in names.split("; ")}
+    named = {name for names in figures.loc[figures["figure"] == "F3", "answers"] for name in names.split("; ") if name}
     assert named <= {name.casefold() for name in own["policy"]}
     assert {question for question, names in own.items() if names} == {"policy"}
 
