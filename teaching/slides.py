@@ -8,6 +8,7 @@ reveal.js is copied beside the decks from the installed sphinx-revealjs, so a fo
 
 import argparse
 import base64
+import copy
 import io
 import re
 import shutil
@@ -36,7 +37,7 @@ def slides(notebook):
     at which to cut it, as fractions) becomes several slides, one for each part.
     """
     found, heading = [], None
-    for cell in notebook.cells:
+    for cell in copy.deepcopy(notebook.cells):
         opens = cell.cell_type == "markdown" and re.match(r"#+ .*", cell.source)
         heading = opens[0] if opens else heading
         if kind(cell) == "slide":
@@ -68,7 +69,7 @@ def _cut(slide):
     parts = []
     for number in range(1, len(cuts) + 2):
         others = set(words) - {words[number - 1]} if len(words) == len(cuts) + 1 else set()
-        part = [nbformat.from_dict(cell) for cell in slide if cell.id not in others]
+        part = [copy.deepcopy(cell) for cell in slide if cell.id not in others]
         for cell in part:
             cell.id = f"{cell.id}-{number}"
         for picture in [one for cell in part for one in pictures(cell)]:

@@ -3,6 +3,8 @@
 import json
 import re
 from collections import Counter
+from functools import cache
+from itertools import pairwise
 
 import nbformat
 import pytest
@@ -17,8 +19,14 @@ EXERCISE = re.compile(r"\*Exercise (\d+)\.(?: ([^*]+))?\* \S")
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem[:2])
 
 
+@cache
 def read(path):
     return nbformat.read(path, as_version=4)
+
+
+@cache
+def deck(path):
+    return slides.slides(read(path))
 
 
 def solved(cell):
@@ -71,7 +79,7 @@ def test_nothing_but_exercises_is_tagged_as_a_solution(path):
     cells = read(path).cells
     first = next(number for number, cell in enumerate(cells) if solved(cell))
     assert EXERCISE.match(cells[first - 1].source)
-    for before, cell in zip(cells, cells[1:], strict=False):
+    for before, cell in pairwise(cells):
         if solved(cell):
             assert solved(before) or EXERCISE.match(before.source)
             assert not EXERCISE.match(cell.source) and not cell.source.startswith("#")
@@ -111,7 +119,7 @@ def test_no_code_of_the_student_edition_follows_a_solution(path):
 
 
 def run(path):
-    notebook = read(path)
+    notebook = nbformat.read(path, as_version=4)
     before = [cell.get("outputs") for cell in notebook.cells]
     NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}).execute()
     texts = [
@@ -170,13 +178,12 @@ def test_slide_types_are_known_and_no_slide_gives_a_solution_away(path):
 
 @every_notebook
 def test_a_deck_is_a_talk(path):
-    deck = slides.slides(read(path))
-    assert 12 <= len(deck) <= 30
-    for slide in deck:
+    assert 12 <= len(deck(path)) <= 30
+    for slide in deck(path):
         charts = [picture for cell in slide for picture in slides.pictures(cell)]
         assert len(charts) <= 1
         assert slide[0].source.startswith("#")
-    words = "\n".join(cell.source for slide in deck for cell in slide if cell.cell_type == "markdown")
+    words = "\n".join(cell.source for slide in deck(path) for cell in slide if cell.cell_type == "markdown")
     for part in ("**Discussion**", "**One debate.**", "Break it."):
         assert words.count(part) == 1
     assert "A good answer" in words
@@ -186,8 +193,8 @@ def test_a_deck_is_a_talk(path):
 
 @every_notebook
 def test_every_chart_on_a_slide_has_an_alt_text_of_its_own(path):
-    cells = slides.deck(read(path)).cells
-    alts = [picture.metadata["image/png"]["alt"] for cell in cells for picture in slides.pictures(cell)]
+    charts = [picture for slide in deck(path) for cell in slide for picture in slides.pictures(cell)]
+    alts = [chart.metadata["image/png"]["alt"] for chart in charts]
     assert alts and all(len(alt) > 20 for alt in alts)
     assert len(alts) == len(set(alts))
 
@@ -230,17 +237,33 @@ def test_the_guide_gives_commands_that_the_readme_gives():
         assert (ROOT / script).exists()
 
 
-def test_every_row_of_a_plan_names_a_heading_exercises_and_slides_that_exist():
-    rows = re.findall(r"^\| (\d+) \| (.+?) \| (\d\d)(?: · (.+?))? \| (.*?) \| (.*?) \|$", GUIDE, re.MULTILINE)
+def numbers(text):
+    """Return the numbers of a list such as "2, 4–6"."""
+    for first, last in re.findall(r"(\d+)(?:–(\d+))?", text):
+        yield from range(int(first), int(last or first) + 1)
+
+
+def headings(notebook):
+    """Return every heading of a notebook and the one of the second level above it, or itself."""
+    above, chapter = {}, None
+    for cell in notebook.cells:
+        for level, words in re.findall(r"^(##|###) (.+)$", cell.source, re.MULTILINE):
+            chapter = words if level == "##" else chapter
+            above[words] = chapter
+    return above
+
+
+def test_every_row_of_a_plan_names_a_heading_its_slides_and_exercises():
+    rows = re.findall(r"^\| \d+ \| .+? \| (\d\d)(?: · (.+?))? \| (.*?) ?\| (.*?) ?\|$", GUIDE, re.MULTILINE)
     assert len(rows) > 20
-    for _, what, notebook, heading, asked, shown in rows:
+    for notebook, heading, asked, shown in rows:
         (path,) = [one for one in NOTEBOOKS if one.name.startswith(notebook)]
-        lines = [line for cell in read(path).cells for line in cell.source.splitlines()]
-        assert not heading or {f"## {heading}", f"### {heading}"} & set(lines), (what, heading)
-        numbers = {number for number, *_ in exercises(read(path))}
-        assert {int(number) for number in re.findall(r"\d+", asked)} <= numbers, (what, asked)
-        count = len(slides.slides(read(path)))
-        assert all(1 <= int(number) <= count for number in re.findall(r"\d+", shown)), (what, shown)
+        above = headings(read(path))
+        assert not heading or heading in above, heading
+        assert set(numbers(asked)) <= {number for number, *_ in exercises(read(path))}, heading
+        for number in numbers(shown):
+            title = re.match(r"#+ (.+)", deck(path)[number - 1][0].source)[1]
+            assert heading in (title, above[title]), (heading, number, title)
 
 
 def test_the_minutes_of_every_session_add_up():
