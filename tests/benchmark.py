@@ -16,7 +16,9 @@ from nbclient import NotebookClient
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-IMPORTS = "from nopolicy import bounds, charts, coverage, ledger, literature, scoring, statements, tables, timeline"
+IMPORTS = (
+    "from nopolicy import bounds, charts, coverage, ledger, literature, scoring, statements, survey, tables, timeline"
+)
 
 
 def pytest(*paths):

@@ -59,6 +59,10 @@ class Chart:
             self.figure.savefig(buffer, **options)
         return buffer.getvalue()
 
+    def png(self):
+        """Return the picture as the bytes of a PNG file."""
+        return self._save(format="png", dpi=DPI)
+
     def _svg_hash(self):
         nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
         return hashlib.sha256(self._save(format="svg", metadata=nothing)).hexdigest()
@@ -70,7 +74,7 @@ class Chart:
         return "\n".join([*lines, f"svg sha256 {self._svg_hash()}"])
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        png = self._save(format="png", dpi=DPI)
+        png = self.png()
         width = int.from_bytes(png[16:20], "big") * SCREEN_DPI // DPI  # bytes 16-19 of a PNG are its width
         data = {"image/png": base64.b64encode(png).decode(), "text/plain": repr(self)}
         return data, {"image/png": {"width": width, "alt": self.alt}}
@@ -158,6 +162,110 @@ def bars(values, alt, xlabel, title=""):
         axes.margins(x=0.08)
         axes.set(xlabel=xlabel)
         axes.set_title(title)
+    return Chart(figure, alt)
+
+
+def plain(text):
+    """Return a text that is drawn as it is: between dollar signs, matplotlib would read a formula."""
+    return text.replace("$", r"\$")
+
+
+def beside(panels, alt, xlabel, note):
+    """Draw one or two series side by side for the same answers, in panels that share both axes; bars start at zero.
+
+    Parameters
+    ----------
+    panels : dict of str to DataFrame
+        A title for each panel and its numbers: answers by series. Answers are in the same order in every panel; a
+        missing number has no bar. The series are the same in all panels, the second one dark.
+    alt : str
+        The finding, for readers who do not see the picture.
+    xlabel, note : str
+        What the axis counts, and a caution to stand under it.
+
+    Returns
+    -------
+    Chart
+    """
+    first = next(iter(panels.values()))
+    palette = dict(zip(first.columns, (SHADES[2], SHADES[0]), strict=False))
+    across = min(2 if len(panels) == 4 else 3, len(panels))
+    down = -(-len(panels) // across)
+    bar = 0.22 * len(palette) + 0.12
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(9.5, down * (bar * len(first) + 0.5) + 1.3), layout="constrained")
+        grid = figure.subplots(down, across, sharex=True, sharey=True, squeeze=False).ravel()
+        for axes, (title, numbers) in zip(grid, panels.items(), strict=False):
+            tidy = numbers.rename_axis("answer").reset_index().melt("answer", var_name="series", value_name="value")
+            tidy["answer"] = [textwrap.fill(plain(answer), 24) for answer in tidy["answer"]]
+            sns.barplot(
+                tidy,
+                x="value",
+                y="answer",
+                hue="series",
+                palette=palette,
+                saturation=1,
+                errorbar=None,
+                edgecolor=INK,
+                linewidth=0.6,
+                legend=False,
+                ax=axes,
+            )
+            for bars in axes.containers:
+                axes.bar_label(bars, fmt="%.2f", padding=3, fontsize=9)
+                for bar in bars:  # dodging leaves a trace in the last bits
+                    bar.set_y(round(bar.get_y(), 6))
+            axes.grid(visible=False)
+            axes.set(xlabel="", ylabel="")
+            axes.set_title(plain(textwrap.shorten(title, 34, placeholder=" …")), fontsize=10.5)
+        for axes in grid[len(panels) :]:
+            axes.remove()
+        for axes in grid[max(0, len(panels) - across) : len(panels)]:
+            axes.tick_params(labelbottom=True)
+        most = max(numbers.max().max() for numbers in panels.values())
+        grid[0].set_xlim(0, 1.22 * most)
+        grid[0].set_xticks([tick for tick in MaxNLocator(5).tick_values(0, most) if tick <= most])
+        figure.supxlabel(f"{xlabel}\n{note}", fontsize=10.5)
+        handles = [Patch(facecolor=shade, edgecolor=INK, label=plain(name)) for name, shade in palette.items()]
+        figure.legend(handles=handles, loc="outside upper left", ncols=2, frameon=False)
+    return Chart(figure, alt)
+
+
+def dots(means, alt, xlabel, note, xlim):
+    """Draw one mark for each number of ``means`` (rows by series), rows from top to bottom, series side by side.
+
+    For scales without a zero, where a bar would have no length; ``xlim`` is the scale..
+    """
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(8.5, 0.5 * len(means) + 1.5), layout="constrained")
+        axes = figure.subplots()
+        tidy = means.rename_axis("row").reset_index().melt("row", var_name="series", value_name="value")
+        tidy["row"] = [plain(textwrap.shorten(row, 34, placeholder=" …")) for row in tidy["row"]]
+        sns.pointplot(
+            tidy,
+            x="value",
+            y="row",
+            hue="series",
+            palette=[SHADES[0], SHADES[1]],
+            markers=["o", "D"],
+            markersize=8,
+            markeredgecolor=INK,
+            linestyle="none",
+            dodge=0.36,
+            errorbar=None,
+            ax=axes,
+        )
+        for place, row in enumerate(means.itertuples(index=False)):
+            for value, shift in zip(row, (0.18, -0.18), strict=True):
+                if not math.isnan(value):
+                    near = (value, place - shift)
+                    axes.annotate(f"{value:.1f}", near, (8, 0), textcoords="offset points", va="center", fontsize=9.5)
+        axes.set(xlim=xlim, xlabel=f"{xlabel}\n{note}", ylabel="")
+        axes.xaxis.set_major_locator(MaxNLocator(10, integer=True))
+        axes.grid(visible=False, axis="y")
+        handles, labels = axes.get_legend_handles_labels()
+        axes.get_legend().remove()
+        figure.legend(handles, labels, loc="outside upper left", ncols=2, frameon=False)
     return Chart(figure, alt)
 
 

@@ -8,6 +8,7 @@ The paper's "weighted index" (source: 2.6 and the notes of Table Three) is the B
 stop at the third rank: three points, two points, one point.
 """
 
+import math
 from fractions import Fraction
 from itertools import pairwise
 
@@ -87,17 +88,48 @@ def rank_counts(ballots, question, ranks=3, by_group=False):
     """Count how often each answer to ``question`` was put first, second, third ...
 
     Returns counts (rows: answers in alphabetical order, or (group, answer) pairs when ``by_group``;
-    columns: the first ``ranks`` of RANKS; responses). Raises ScoringError as ``check_ballots`` does, and
-    for a question nobody answered.
+    columns: the first ``ranks`` of RANKS; responses). Raises ScoringError as ``check_ballots`` does, for a
+    question nobody answered, and, by group, for a blank group.
     """
     check_ballots(ballots, ranks)
     chosen = ballots[ballots["question"] == question]
     if chosen.empty:
         raise ScoringError(f"No ballot answers {question!r}; there are: {sorted(ballots['question'].unique())}.")
-    rows = ["group", "answer"] if by_group else ["answer"]
-    counted = chosen.groupby([*rows, "rank"], observed=True).size().unstack("rank", fill_value=0)
-    counted = counted.reindex(columns=range(1, ranks + 1), fill_value=0)
-    return counted.set_axis(list(RANKS[:ranks]), axis=1)
+    return tally(chosen, ["group", "answer"] if by_group else ["answer"], ranks)
+
+
+def tally(ballots, by=("question", "group", "answer"), ranks=3):
+    """Count ballots that have been checked, all questions and groups in one pass; columns as in ``rank_counts``.
+
+    ``by`` names the columns that make up the rows; combinations that do not occur are left out. Rows come in
+    alphabetical order, or for a categorical column in the order of its categories. Categorical columns are counted
+    without looking at their text, which is what makes a million ballots quick. Raises ScoringError for a blank.
+    """
+    columns = [pd.Categorical(ballots[name]) for name in by]
+    for name, column in zip(by, columns, strict=True):
+        if len(column) and column.codes.min() < 0:
+            raise ScoringError(f"Ballot row {ballots.index[column.isna()][0]}: the {name} is blank.")
+    sizes = [len(column.categories) for column in columns]
+    rows = math.prod(sizes)
+    # Each ballot becomes the number of its cell, in the smallest whole number that holds it: fewer bytes, less time.
+    cell = np.zeros(len(ballots), dtype=np.min_scalar_type(-max(rows, 1) * ranks))
+    for column, size in zip(columns, sizes, strict=True):
+        cell *= size
+        cell += column.codes
+    used = np.arange(rows)
+    if rows > len(ballots) + 10_000:  # too many combinations to keep a place for each
+        used, cell = np.unique(cell, return_inverse=True)
+    cell *= ranks
+    cell += ballots["rank"].to_numpy().astype(np.int8, copy=False) - np.int8(1)
+    found = np.bincount(cell, minlength=len(used) * ranks).reshape(-1, ranks)
+    kept = np.flatnonzero(found.any(axis=1))
+    places = np.unravel_index(used[kept], sizes)
+    labels = [column.categories for column in columns]
+    if len(labels) == 1:
+        index = labels[0][places[0]].rename(by[0])
+    else:
+        index = pd.MultiIndex(levels=labels, codes=places, names=by, verify_integrity=False)
+    return pd.DataFrame(found[kept], index=index, columns=list(RANKS[:ranks]))
 
 
 def counts(table):

@@ -158,18 +158,18 @@ def events(locators):
     return rows("events", locators, columns, "Events told here", folded=True)
 
 
-def printed(table, heads, caption):
+def printed(table, heads, caption, corner="As printed"):
     """Return a printed table as the paper lays it out (source: T1 to T4).
 
     ``table`` as from ``ledger.table``; ``heads`` maps the five columns to the headings the paper prints.
-    Members of a group are indented under it by ``·``; a blank cell stays blank.
+    Members of a group are indented under it by ``·``; a blank cell stays blank. ``corner`` heads the row labels.
     """
     labels = [
         f"{'· ' if row.part_of else ''}{item}{f' [{row.mark}]' if row.mark else ''}"
         for item, row in zip(table.index, table.itertuples(), strict=True)
     ]
     frame = table[list(HEADINGS)].rename(columns=heads).set_axis(labels)
-    return Table(frame.rename_axis("As printed"), caption)
+    return Table(frame.rename_axis(corner), caption)
 
 
 def audit(table, caption):
