@@ -12,6 +12,7 @@ import copy
 import io
 import re
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -64,31 +65,31 @@ def _cut(slide):
     chart = next((cell for cell in slide if "cuts" in cell.metadata.get("slideshow", {})), None)
     if chart is None:
         return [slide]
-    cuts = chart.metadata.slideshow.cuts
+    (picture,) = pictures(chart)
+    whole = Image.open(io.BytesIO(base64.b64decode(picture.data["image/png"])))
+    rows = [0, *(_emptiest(whole, cut) for cut in chart.metadata.slideshow.cuts), whole.height]
     words = [cell.id for cell in slide[slide.index(chart) :] if cell.cell_type == "markdown" and kind(cell) == "-"]
     parts = []
-    for number in range(1, len(cuts) + 2):
-        others = set(words) - {words[number - 1]} if len(words) == len(cuts) + 1 else set()
+    for number, (top, bottom) in enumerate(pairwise(rows), start=1):
+        others = set(words) - {words[number - 1]} if len(words) == len(rows) - 1 else set()
         part = [copy.deepcopy(cell) for cell in slide if cell.id not in others]
         for cell in part:
-            cell.id = f"{cell.id}-{number}"
-        for picture in [one for cell in part for one in pictures(cell)]:
-            whole = Image.open(io.BytesIO(base64.b64decode(picture.data["image/png"])))
-            rows = [0, *(_emptiest(whole, cut) for cut in cuts), whole.height]
-            buffer = io.BytesIO()
-            whole.crop((0, rows[number - 1], whole.width, rows[number])).save(buffer, "png")
-            picture.data["image/png"] = base64.b64encode(buffer.getvalue()).decode()
-            picture.metadata["image/png"]["alt"] += f" (Part {number} of {len(cuts) + 1} of the chart.)"
+            for picture in pictures(cell):
+                buffer = io.BytesIO()
+                whole.crop((0, top, whole.width, bottom)).save(buffer, "png")
+                picture.data["image/png"] = base64.b64encode(buffer.getvalue()).decode()
+                picture.metadata["image/png"]["alt"] += f" (Part {number} of {len(rows) - 1} of the chart.)"
         parts.append(part)
     return parts
 
 
 def _emptiest(picture, cut):
     """Return the row of a picture nearest to a height (a fraction) that crosses least of what is drawn."""
-    ink = (255 - np.asarray(picture.convert("L"), dtype=float)).sum(axis=1)
-    low, high = (round((cut + side * SNAP) * picture.height) for side in (-1, 1))
-    rows = np.flatnonzero(ink[low:high] == ink[low:high].min()) + low
-    return int(rows[np.abs(rows - cut * picture.height).argmin()])
+    wanted, reach = round(cut * picture.height), round(SNAP * picture.height)
+    strip = picture.crop((0, wanted - reach, picture.width, wanted + reach)).convert("L")
+    ink = (255 - np.asarray(strip, dtype=float)).sum(axis=1)
+    rows = np.flatnonzero(ink == ink.min()) + wanted - reach
+    return int(rows[np.abs(rows - wanted).argmin()])
 
 
 def questions(source):
@@ -99,10 +100,9 @@ def questions(source):
 def without_places(html):
     """Return a table without its column "where": an audience has no use for the places of the paper."""
     rows = [re.findall(r"<t[hd][ >].*?</t[hd]>", row, re.DOTALL) for row in re.findall(r"(?s)<tr>.*?</tr>", html)]
-    column = next((number for number, cell in enumerate(rows[0]) if ">where<" in cell), None)
+    column = next((number for number, cell in enumerate(rows[0]) if ">where<" in cell), None) if rows else None
     for cells in rows if column is not None else []:
-        whole = "".join(cells)
-        html = html.replace(whole, whole.replace(cells[column], "", 1), 1)
+        html = html.replace("".join(cells), "".join(cells[:column] + cells[column + 1 :]), 1)
     return html
 
 
@@ -121,6 +121,9 @@ def deck(notebook):
                 cell.source = questions(cell.source)
             else:
                 cells.append(cell)
+    # Parts of a chart have one id, and added words a random one.
+    for number, cell in enumerate(cells, start=1):
+        cell.id = f"cell-{number}"
     title = notebook.cells[0].source.splitlines()[0].removeprefix("# ")
     return nbformat.v4.new_notebook(cells=cells, metadata={"title": title})
 
