@@ -118,22 +118,19 @@ def test_no_code_of_the_student_edition_follows_a_solution(path):
     assert code == sorted(code)
 
 
+def shown(notebook):
+    """Return all that the code of a notebook shows, as text."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    return [output.get("text") or output.data["text/plain"] for output in outputs]
+
+
 def run(path, first=None):
     """Execute a notebook, or its first cells, where it lies, and compare what is shown with what was stored."""
     notebook = nbformat.read(path, as_version=4)
     notebook.cells = notebook.cells[:first]
-    before = [cell.get("outputs") for cell in notebook.cells]
+    stored = shown(notebook)
     NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}).execute()
-    texts = [
-        [
-            output.get("data", {}).get("text/plain", output.get("text"))
-            for outputs in some
-            for output in outputs or []
-            if output.output_type != "stream" or output.name == "stdout"
-        ]
-        for some in (before, [cell.get("outputs") for cell in notebook.cells])
-    ]
-    assert texts[0] == texts[1]
+    assert shown(notebook) == stored
 
 
 def test_the_student_edition_finds_library_and_data_from_another_folder(edition):
