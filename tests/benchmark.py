@@ -17,7 +17,8 @@ from nbclient import NotebookClient
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 IMPORTS = (
-    "from nopolicy import bounds, charts, coverage, ledger, literature, scoring, statements, survey, tables, timeline"
+    "from nopolicy import bounds, charts, classroom, coverage, explorer, ledger, literature, scoreboard, scoring, "
+    "statements, survey, tables, timeline"
 )
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nopolicy import charts, ledger, scoring, survey
+from nopolicy import charts, classroom, ledger, scoring, survey
 
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
@@ -212,7 +212,7 @@ def test_some_questions_only(tmp_path):
         survey.read(path)
     answers = survey.read(path, questions=["immigration_influence"])
     assert list(answers.choices["answer"]) == ["yes"]
-    assert list(survey.report(answers).tables) == ["immigration_influence"]
+    assert list(classroom.report(answers).tables) == ["immigration_influence"]
     with pytest.raises(survey.SurveyError, match="no such question"):
         survey.read(path, questions=["relations"])
 
@@ -292,7 +292,7 @@ def test_a_bad_answer_is_set_aside_and_its_respondent_is_not(tmp_path, case):
     )  # fmt: skip
     assert problem in row.problem
     assert answers.tally.loc["respondents"].to_list() == [1, 1, 0]
-    page = survey.report(answers).set_aside._repr_html_()
+    page = classroom.report(answers).set_aside._repr_html_()
     assert "<script" not in page and len(page) < 3_000
 
 
@@ -424,7 +424,7 @@ def test_a_category_of_your_own_gets_a_row_and_no_number_of_2001(tmp_path):
     recode = tmp_path / "recode.csv"
     recode.write_text(survey.RECODE.read_text("utf-8") + "positive,Sports,Sports\npositive,soccer,Sports\n", "utf-8")
     path = write(tmp_path / "class.csv", [GOOD | {"positive_1": "Soccer"}])
-    report = survey.report(path, recode=recode)
+    report = classroom.report(path, recode=recode)
     assert list(report.tables["positive"].frame.index)[-2:] == ["Sports", "Total"]
     assert report.tables["positive"].frame.loc["Sports", "Weighted Index"] == 3
     whole = report.charts["positive"].figure.axes[0]
@@ -437,18 +437,18 @@ def test_a_category_of_your_own_gets_a_row_and_no_number_of_2001(tmp_path):
 @pytest.mark.parametrize("question", [name for name, number in survey.RANKED.items() if number])
 def test_the_papers_own_counts_give_the_papers_own_table(question):
     printed = ledger.table(survey.RANKED[question]).drop(columns="mark")
-    made = survey.in_paper_form(scoring.counts(printed), question).drop(columns="mark")
+    made = classroom.in_paper_form(scoring.counts(printed), question).drop(columns="mark")
     differs = (made.fillna(0) != printed.fillna(0)).any(axis=1)
     # The rows whose sums the paper itself has wrong; tests/test_scoring.py lists them cell by cell.
     assert list(made.index[differs]) == {"negative": ["Total"], "difficult": ["Trade+other economy"]}.get(question, [])
 
 
 def test_the_numbers_of_2001_are_those_printed():
-    assert survey.paper("immigration_influence").to_dict() == {"yes": 29 / 44, "yes, but": 11 / 44, "no": 4 / 44}
-    assert survey.paper("trade_influence").to_dict() == {"yes": 11 / 35, "yes, but": 9 / 35, "no": 15 / 35}
-    assert survey.paper("bush").to_dict() == {"improved": 17 / 42, "the same": 17 / 42, "worse": 8 / 42}
-    assert survey.paper("positive")["Remittances"] == 81 / 107
-    assert survey.paper("policy").empty and survey.paper("trade_importance").empty
+    assert classroom.paper("immigration_influence").to_dict() == {"yes": 29 / 44, "yes, but": 11 / 44, "no": 4 / 44}
+    assert classroom.paper("trade_influence").to_dict() == {"yes": 11 / 35, "yes, but": 9 / 35, "no": 15 / 35}
+    assert classroom.paper("bush").to_dict() == {"improved": 17 / 42, "the same": 17 / 42, "worse": 8 / 42}
+    assert classroom.paper("positive")["Remittances"] == 81 / 107
+    assert classroom.paper("policy").empty and classroom.paper("trade_importance").empty
 
 
 def test_the_synthetic_class():
@@ -461,7 +461,7 @@ def test_the_synthetic_class():
 
 
 def test_a_report_has_everything_by_group():
-    report = survey.report(SYNTHETIC)
+    report = classroom.report(SYNTHETIC)
     assert list(report.tables) == [*survey.RANKED, "importance", *survey.CHOSEN]
     assert list(report.charts) == list(report.captions) == list(report.tables)
     for question in survey.RANKED:
@@ -472,23 +472,23 @@ def test_a_report_has_everything_by_group():
 
 
 def test_the_caveat_comes_along(tmp_path, monkeypatch):
-    report = survey.report(SYNTHETIC, "Synthetic")
+    report = classroom.report(SYNTHETIC, "Synthetic")
     shown = []
-    monkeypatch.setattr(survey, "display", lambda *things: shown.extend(things))
+    monkeypatch.setattr(classroom, "display", lambda *things: shown.extend(things))
     report._ipython_display_()
     assert "nobody else" in shown[0].data and "footnote 5" in shown[0].data
     assert shown[1:3] == [report.tally, report.set_aside]
     for chart in report.charts.values():
         assert chart in shown
         texts = [chart.figure.get_supxlabel(), *(axes.get_xlabel() for axes in chart.figure.axes)]
-        assert any(survey.SHORT_CAVEAT in text for text in texts)
-    assert survey.CAVEAT in (report.write(tmp_path / "out") / "README.txt").read_text("utf-8")
+        assert any(classroom.SHORT_CAVEAT in text for text in texts)
+    assert classroom.CAVEAT in (report.write(tmp_path / "out") / "README.txt").read_text("utf-8")
 
 
 def test_text_is_safe_where_it_is_shown_and_written(tmp_path):
     nasty = ["whole class", "=cmd|' /C calc'!A0", "<img src=x onerror=alert(1)>", r"$\frac{", "@group", "-2+3"]
     rows = [GOOD | {"respondent": f"p{n}", "group": group, "bush": group} for n, group in enumerate(nasty)]
-    report = survey.report(write(tmp_path / "class.csv", rows))
+    report = classroom.report(write(tmp_path / "class.csv", rows))
     pages = [table._repr_html_() for tables in report.by_group.values() for table in tables.values()]
     pages += [table._repr_html_() for table in (*report.tables.values(), report.tally, report.set_aside)]
     assert any("&lt;img" in page for page in pages) and not any("<img" in page for page in pages)
@@ -504,18 +504,23 @@ def test_text_is_safe_where_it_is_shown_and_written(tmp_path):
 
 def test_many_groups_are_all_in_the_tables_and_eight_in_the_charts(tmp_path):
     rows = [GOOD | {"respondent": f"p{n}", "group": f"g{n}"} for n in range(20)]
-    report = survey.report(write(tmp_path / "class.csv", rows))
+    report = classroom.report(write(tmp_path / "class.csv", rows))
     assert len(report.by_group["positive"]) == 20
-    assert len(report.charts["positive"].figure.axes) == 1 + survey.MOST_GROUPS
+    assert len(report.charts["positive"].figure.axes) == 1 + classroom.MOST_GROUPS
     assert "of 20" in report.captions["positive"]
 
 
-def test_no_other_module_opens_files():
-    opens = re.compile(r"\bopen\(|read_text|read_bytes|read_csv|write_text|write_bytes|to_csv")
-    found = {
-        path.stem for path in (ledger.DATA.parent / "lib" / "nopolicy").glob("*.py") if opens.search(path.read_text())
-    }
-    assert found == {"ledger", "survey"}
+@pytest.mark.parametrize(
+    ("calls", "modules"),
+    [
+        (r"\bopen\(|read_text|read_bytes|read_csv", {"ledger", "survey"}),
+        (r"write_text|write_bytes|to_csv|mkdir", {"classroom"}),
+    ],
+    ids=["reading", "writing"],
+)
+def test_no_other_module_touches_files(calls, modules):
+    sources = (ledger.DATA.parent / "lib" / "nopolicy").glob("*.py")
+    assert {path.stem for path in sources if re.search(calls, path.read_text("utf-8"))} == modules
 
 
 # --- The kit ------------------------------------------------------------------------------------------

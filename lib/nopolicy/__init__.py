@@ -1,5 +1,6 @@
 """Thin helpers of the companion to Rosenblum's *Moving Beyond the Policy of No Policy* (2002).
 
 Data flows one way: ``data/*.csv`` -> ``ledger`` -> ``scoring`` -> ``tables``, ``charts`` and ``explorer`` -> the
-notebooks. A class of your own comes in through ``survey``, which stands on all of these. No other module opens a file.
+notebooks. A class of your own comes in through ``survey`` and is set beside the paper by ``classroom``. No module but
+``ledger`` and ``survey`` opens a file to read it.
 """

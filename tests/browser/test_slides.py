@@ -1,0 +1,65 @@
+"""The decks as an audience sees them, opened from a folder: nothing is fetched, nothing is cut off, all can be read."""
+
+import pytest
+
+from teaching import slides
+
+# The smallest words in a chart are 9 points high, most are 10.5; enlarged so much, 14 and 16 pixels of a slide of 720.
+ENLARGED = 1.15
+SLIDES = "document.querySelectorAll('.slides > section > section')"
+# What of a slide stands outside it, and the charts on it: alt text and how much they are enlarged.
+LOOK = """() => {
+    const slide = Reveal.getCurrentSlide(), scale = Reveal.getScale();
+    const box = document.querySelector('.slides').getBoundingClientRect();
+    const outside = [...slide.querySelectorAll('h1, h2, h3, p, li, th, td, img, pre')].filter(one => {
+        const its = one.getBoundingClientRect();
+        return !one.closest('aside') && (its.right > box.right + 1 || its.bottom > box.bottom - 12 * scale
+            || its.left < box.left || its.top < box.top || slide.scrollWidth > slide.clientWidth + 1);
+    }).map(one => one.tagName + ': ' + one.textContent.slice(0, 40));
+    const charts = [...slide.querySelectorAll('img')].map(one => {
+        const fit = Math.min(one.clientWidth / one.naturalWidth, one.clientHeight / one.naturalHeight);
+        return {alt: one.alt, enlarged: fit * one.naturalWidth / one.dataset.width};
+    });
+    const words = [...slide.querySelectorAll('p, li, td, th')].filter(one => !one.closest('aside'))
+        .map(one => parseFloat(getComputedStyle(one).fontSize));
+    return {outside, charts, heading: slide.querySelector('h1, h2, h3')?.textContent, smallest: Math.min(...words)};
+}"""
+
+
+@pytest.fixture(scope="module")
+def decks(tmp_path_factory):
+    return slides.write(tmp_path_factory.mktemp("decks"))
+
+
+def test_every_slide_of_every_deck(decks, new_page, screenshots):
+    for deck in decks:
+        page = new_page(viewport={"width": 1280, "height": 720})
+        asked, said = [], []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.on("console", lambda message, said=said: said.append(message.text))
+        page.on("pageerror", lambda error, said=said: said.append(str(error)))
+        page.goto(deck.as_uri())
+        page.wait_for_function("window.Reveal && Reveal.isReady()")
+        page.evaluate("document.fonts.ready")
+        count, alts = page.evaluate(f"{SLIDES}.length"), []
+        for number in range(1, count + 1):
+            where = f"{deck.stem}, slide {number}"
+            seen = page.evaluate(LOOK)
+            page.screenshot(path=screenshots / f"slides_{deck.stem[:2]}_{number:02}.png")
+            assert not seen["outside"], where
+            assert seen["heading"], where
+            assert seen["smallest"] >= 24, where
+            assert all(chart["enlarged"] >= ENLARGED for chart in seen["charts"]), (where, seen["charts"])
+            alts += [chart["alt"] for chart in seen["charts"]]
+            assert page.evaluate("Reveal.getSlidePastCount()") == number - 1, where
+            page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowLeft")
+        assert page.evaluate("Reveal.getSlidePastCount()") == count - 2
+        page.keyboard.press("Escape")
+        assert page.evaluate("Reveal.isOverview()")
+        page.keyboard.press("Escape")
+        assert not page.evaluate("Reveal.isOverview()")
+        assert page.evaluate("Reveal.getSlidePastCount()") == count - 2
+        assert all(alts) and len(alts) == len(set(alts)), deck.stem
+        assert not said, said
+        assert asked and all(url.startswith(("file:", "data:")) for url in asked), asked
