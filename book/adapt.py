@@ -31,9 +31,7 @@ def boxed(html):
         words = caption[1] if caption else found["summary"] or "Table"
         label = escape(unescape(re.sub(r"<[^>]+>", "", words)))
         summary = f"<summary>{found['summary']}</summary>\n" if found["summary"] else ""
-        return (
-            f'{summary}<div class="table-box" role="region" tabindex="0" aria-label="{label}">{found["table"]}</div>'
-        )
+        return f'{summary}<div class="table-box" role="region" tabindex="0" aria-label="{label}">{found["table"]}</div>'
 
     return TABLE.sub(box, html)
 

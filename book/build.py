@@ -19,10 +19,11 @@ import sys
 import zipfile
 from pathlib import Path
 
-import adapt
-import pages
 import yaml
 from sphinx.cmd.build import main as sphinx
+
+import adapt
+import pages
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -95,7 +96,8 @@ def pack(out):
             if name == "downloads.html":
                 content = ZIP_PARAGRAPH.sub(here, content.decode("utf-8")).encode("utf-8")
             # A fixed date: the same book gives the same file.
-            archive.writestr(zipfile.ZipInfo(f"nopolicy-book/{name}", (2002, 6, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+            entry = zipfile.ZipInfo(f"nopolicy-book/{name}", (2002, 6, 1, 0, 0, 0))
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
 
 
 def build(out):
@@ -103,11 +105,9 @@ def build(out):
     work = out.parent
     source, extra = prepare(work)
     _fresh(out)
-    status = sphinx(
-        ["-b", "html", "-c", str(HERE), "-d", str(work / "doctrees"), "-E", "-q", "-n", "-W", "--keep-going"]
-        + ["-D", f"html_static_path=_static,{source / '_static'}", "-D", f"html_extra_path={extra}"]
-        + [str(source), str(out)]
-    )
+    options = ["-b", "html", "-c", str(HERE), "-d", str(work / "doctrees"), "-E", "-q", "-n", "-W", "--keep-going"]
+    folders = ["-D", f"html_static_path=_static,{source / '_static'}", "-D", f"html_extra_path={extra}"]
+    status = sphinx([*options, *folders, str(source), str(out)])
     if status == 0:
         finish(out)
         pack(out)

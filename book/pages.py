@@ -5,7 +5,6 @@ from html import escape
 
 import adapt
 import sheets
-
 from nopolicy import ledger, scoreboard
 
 ROWS = {  # what a place of the paper can hold besides statements: the page of the ledger, one, several
@@ -52,8 +51,8 @@ def front(notebooks):
     lines = (
         "A reading, to the last number, of an unfinished paper that Marc R. Rosenblum circulated in 2002.",
         "It asks what the governments that migrants leave want of U.S. policy, and what they can do about it.",
-        f"{count('statements')} statements, {count('claims')} claims, {count('works')} sources, {count('events')} events, "
-        f"{count('errata')} slips, {count('blanks')} blanks: each has an address.",
+        f"{count('statements')} statements, {count('claims')} claims, {count('works')} sources, "
+        f"{count('events')} events, {count('errata')} slips, {count('blanks')} blanks: each has an address.",
         "What the paper's own numbers can settle is recomputed before you, and gets a verdict.",
         "Where the draft is silent, the companion says so: it bounds what was lost, and guesses nothing.",
     )
@@ -70,7 +69,7 @@ def front(notebooks):
     return (
         "---\nhtml_theme.sidebar_secondary.remove: true\n---\n"
         "# Moving Beyond the Policy of No Policy\n\n"
-        '```{rst-class} subtitle\n```\nA companion to Marc R. Rosenblum\'s working paper of 2002\n\n'
+        "```{rst-class} subtitle\n```\nA companion to Marc R. Rosenblum's working paper of 2002\n\n"
         f"{shown}\n"
         "```{figure} front.png\n:class: chart\n:width: 780px\n"
         f":alt: {alt}\n\n"
@@ -193,12 +192,13 @@ def paper():
             heading = readings.at[locator, "heading"]
             reason = readings.at[locator, "nothing_to_code"]
             met = _chips(locator, verdicts)
+            link = escape(sheets.reading_link(locator))
             more = _others(locator, others) or escape(reason)
             rows.append(
                 f'<tr id="p-{locator}" class="{escape(kind.replace(" ", "-"))}">'
                 f'<th scope="row"><a class="row-link" href="#p-{locator}" title="Link to this row">{locator}</a> '
                 f"{escape(words)}</th>"
-                f'<td data-label="Read under"><a href="{escape(sheets.reading_link(locator))}">{escape(heading)}</a></td>'
+                f'<td data-label="Read under"><a href="{link}">{escape(heading)}</a></td>'
                 f'<td data-label="Verdicts">{met}</td><td data-label="Also there">{more}</td></tr>'
             )
         label = escape(" · ".join(part for part in (section, subsection) if part))
@@ -240,13 +240,9 @@ def sheet_page(sheet):
     """Return one page of the ledger."""
     about = ledger.describe(sheet.file)
     file = about["path"]
-    return (
-        "---\nhtml_theme.sidebar_secondary.remove: true\n---\n"
-        f"# {sheet.title}\n\n{about['description']}\n\n"
-        + raw(
-            f'<p class="ledger-notes"><a href="codebook.html#{file.replace(".", "-").replace("_", "-")}">What the '
-            f'columns mean</a> · <a href="downloads/data/{file}" download>Download as CSV</a></p>\n{sheets.table(sheet)}'
-        )
+    return f"---\nhtml_theme.sidebar_secondary.remove: true\n---\n# {sheet.title}\n\n{about['description']}\n\n" + raw(
+        f'<p class="ledger-notes"><a href="codebook.html#{file.replace(".", "-").replace("_", "-")}">What the '
+        f'columns mean</a> · <a href="downloads/data/{file}" download>Download as CSV</a></p>\n{sheets.table(sheet)}'
     )
 
 
@@ -259,11 +255,13 @@ def downloads(notebooks, slides):
         f"{count(file.removesuffix('.csv'))} rows</li>"
         for file in files
     )
+    titled = {f"{name}.ipynb": escape(adapt.title(notebook)) for name, notebook in notebooks.items()}
     books = "".join(
-        f'<li><a href="downloads/notebooks/{name}.ipynb" download>{name}.ipynb</a>: {escape(adapt.title(notebook))}</li>'
-        for name, notebook in notebooks.items()
+        f'<li><a href="downloads/notebooks/{file}" download>{file}</a>: {title}</li>' for file, title in titled.items()
     )
-    decks = "".join(f'<li><a href="slides/{name}">{escape(name.removesuffix(".slides.html"))}</a></li>' for name in slides)
+    decks = "".join(
+        f'<li><a href="slides/{name}">{escape(name.removesuffix(".slides.html"))}</a></li>' for name in slides
+    )
     return (
         "# Downloads\n\n"
         "## The whole book\n\n"

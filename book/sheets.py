@@ -10,8 +10,8 @@ from functools import cache
 from html import escape
 
 import pandas as pd
-from adapt import page_address
 
+from adapt import page_address
 from nopolicy import coverage, ledger, scoreboard, timeline
 
 SECTIONS = {
@@ -198,7 +198,7 @@ SHEETS = (
             WHERE,
             _plain("What is asserted", "about"),
             Column("The paper says", ("printed",), quoted),
-            Column("Verdict", ("verdict", "severity"), lambda words: badge(words), scoreboard.VERDICTS.index),
+            Column("Verdict", ("verdict", "severity"), badge, scoreboard.VERDICTS.index),
             _plain("How it is settled", "how", "note"),
             _plain("Kind", "kind"),
         ),
@@ -229,7 +229,7 @@ SHEETS = (
         "key",
         (
             Column("As printed", ("printed",), quoted),
-            Column("Reference", ("reference", "url"), lambda words: address(words)),
+            Column("Reference", ("reference", "url"), address),
             _plain("Kind", "kind"),
             _plain("Status", "status"),
             Column("Cited or named at", ("locator",), places),
@@ -382,15 +382,18 @@ def _in_words(name, value):
     return ledger.place(value) if name == "figure" else value
 
 
+def _named(row, sheet):
+    """Return the places a row stands at; a sentence about a figure stands at the figure as well."""
+    named = [one for one in row[sheet.place].split("; ") if one]
+    return [*dict.fromkeys([*named, row["figure"]])] if "figure" in row else named
+
+
 def _tokens(row, sheet):
     """Return the attributes of a row that filters look at: one value, or several separated by ``|``."""
     found = {name: str(row[name]).replace("; ", "|") for name in sheet.filters}
     if sheet.place:
-        named = [one for one in row[sheet.place].split("; ") if one]
-        if "figure" in row:
-            named.append(row["figure"])
-        sections = _sections().loc[named].unique() if named else []
-        found["place"] = "|".join([*dict.fromkeys(named), *sections])
+        named = _named(row, sheet)
+        found["place"] = "|".join([*named, *_sections().loc[named].unique()])
     return found
 
 
@@ -413,34 +416,47 @@ def _option(value, words, count):
     return f'<option value="{escape(value)}">{escape(words)} ({count})</option>'
 
 
-def _select(name, label, options, every):
-    return (
-        f'<label>{escape(label)} <select name="{name}"><option value="">{every}</option>{"".join(options)}</select></label>'
-    )
+def _list(name, label, first, options):
+    """Return a list to choose from, under its label; ``first`` is the option without a value."""
+    choices = f'<option value="">{escape(first)}</option>{"".join(options)}'
+    return f'<label>{escape(label)} <select name="{name}">{choices}</select></label>'
+
+
+def _counts(tokens, name):
+    return tokens[name].str.split("|").explode().value_counts()
+
+
+def _filter(sheet, tokens, name, label):
+    """Return the list for a column: its closed list in the descriptor's order, or the values in alphabetical order."""
+    fields = {field["name"]: field for field in ledger.describe(sheet.file)["schema"]["fields"]}
+    closed = fields[name].get("constraints", {}).get("enum")
+    counts = _counts(tokens, name)
+    values = [one for one in closed or sorted(counts.index) if one and one in counts.index]
+    return _list(name, label, "all", [_option(one, _in_words(name, one), counts[one]) for one in values])
+
+
+def _place_filter(tokens):
+    """Return the list of places: the parts of the paper, then each place that has a row."""
+    counts = _counts(tokens, "place")
+    options = [_option(key, words, counts[key]) for key, words in SECTIONS.items() if key in counts.index]
+    for key, words in SECTIONS.items():
+        inside = [one for one in order() if one in counts.index and _sections()[one] == key]
+        if inside:
+            listed = "".join(_option(one, ledger.place(one), counts[one]) for one in inside)
+            options.append(f'<optgroup label="{escape(words)}">{listed}</optgroup>')
+    return _list("place", "Place in the paper", "the whole paper", options)
 
 
 def tools(frame, sheet):
     """Return the form above a table: words to look for, and a list for each closed list. Hidden without JavaScript."""
     tokens = pd.DataFrame([_tokens(row, sheet) for _, row in frame.iterrows()])
     fields = ['<label class="words">Words <input type="search" name="q" autocomplete="off"></label>']
-    closed = {one["name"]: one.get("constraints", {}).get("enum") for one in ledger.describe(sheet.file)["schema"]["fields"]}
-    for name, label in sheet.filters.items():
-        counts = tokens[name].str.split("|").explode().value_counts()
-        values = [one for one in closed[name] or sorted(counts.index) if one and one in counts.index]
-        options = [_option(value, _in_words(name, value), counts[value]) for value in values]
-        fields.append(_select(name, label, options, "all"))
+    fields += [_filter(sheet, tokens, name, label) for name, label in sheet.filters.items()]
     if sheet.place:
-        counts = tokens["place"].str.split("|").explode().value_counts()
-        options = [_option(key, words, counts[key]) for key, words in SECTIONS.items() if key in counts.index]
-        for key, words in SECTIONS.items():
-            inside = [one for one in order() if one in counts.index and _sections()[one] == key]
-            if inside:
-                listed = "".join(_option(one, ledger.place(one), counts[one]) for one in inside)
-                options.append(f'<optgroup label="{escape(words)}">{listed}</optgroup>')
-        fields.append(_select("place", "Place in the paper", options, "the whole paper"))
-    headings = ["", *(column.heading for column in sheet.columns)]
-    sorting = [f'<option value="{at}">{escape(words)}</option>' for at, words in enumerate(headings) if words]
-    fields.append(f'<label class="sort-by">Sort by <select name="sort"><option value="0">row</option>{"".join(sorting)}</select></label>')
+        fields.append(_place_filter(tokens))
+    columns = enumerate(["Row", *(column.heading for column in sheet.columns)])
+    sorting = "".join(f'<option value="{at}">{escape(words)}</option>' for at, words in columns)
+    fields.append(f'<label class="sort-by">Sort by <select name="sort">{sorting}</select></label>')
     fields.append('<button type="reset">Clear</button>')
     return f'<form class="ledger-tools" hidden>{"".join(fields)}<output aria-live="polite"></output></form>'
 
@@ -458,9 +474,9 @@ def table(sheet):
 
 
 def first_rows(sheet, column=None):
-    """Return where to jump to: for each place (and value of ``column``), the first row's anchor and how many there are."""
+    """Return, for each place (and value of ``column``), the anchor of its first row and the number of its rows."""
     frame = sheet.rows()
-    frame = frame.assign(place=frame[sheet.place].str.split("; ")).explode("place")
+    frame = frame.assign(place=[_named(row, sheet) for _, row in frame.iterrows()]).explode("place")
     keys = ["place", column] if column else "place"
     grouped = frame.groupby(keys, sort=False)[sheet.identifier]
     return {key: (sheet.anchor(names.iloc[0]), len(names)) for key, names in grouped}
