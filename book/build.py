@@ -30,7 +30,6 @@ ROOT = HERE.parent
 SLIDES = ROOT / "teaching" / "slides.py"
 ZIP = "downloads/nopolicy-book.zip"
 ZIP_PARAGRAPH = re.compile(r'<p class="zip">.*?</p>', re.DOTALL)
-CHART = re.compile(r'(<img [^>]*class="chart"[^>]*src="([^"]+)"[^>]*>)')
 MATHJAX = ["tex-svg.js", "input/tex/extensions"]
 
 
@@ -75,12 +74,12 @@ def prepare(work):
 
 
 def finish(out):
-    """Finish the built pages: charts open at full size, and what no reader needs is taken away."""
+    """Finish the built pages, and take away what no reader needs."""
     for path in out.glob("*.html"):
-        html = CHART.sub(r'<a class="enlarge" href="\2">\1</a>', path.read_text("utf-8"))
         # The label would hide from a screen reader what the fold says of itself.
-        path.write_text(html.replace('<summary aria-label="Toggle hidden content">', "<summary>"), "utf-8")
-    for path in [*out.rglob("*.map"), out / ".buildinfo"]:
+        html = path.read_text("utf-8").replace('<summary aria-label="Toggle hidden content">', "<summary>")
+        path.write_text(html, "utf-8")
+    for path in [*out.rglob("*.map"), out / ".buildinfo", out / "_static" / "webpack-macros.html"]:
         path.unlink()
     shutil.rmtree(out / "_sources")
 

@@ -50,7 +50,7 @@ def front(notebooks):
     _, alt = adapt.chart_under(notebooks["04_conclusions"], "The scoreboard")
     lines = (
         "A reading, to the last number, of an unfinished paper that Marc R. Rosenblum circulated in 2002.",
-        "It asks what the governments that migrants leave want of U.S. policy, and what they can do about it.",
+        "It asks what the governments that migrants leave want of U.S. policy, and what they can do.",
         f"{count('statements')} statements, {count('claims')} claims, {count('works')} sources, "
         f"{count('events')} events, {count('errata')} slips, {count('blanks')} blanks: each has an address.",
         "What the paper's own numbers can settle is recomputed before you, and gets a verdict.",

@@ -57,7 +57,7 @@ def place(locator):
     """Return a place as two links: its words lead to where it is read, its code to its line in the paper."""
     words, code = escape(ledger.place(locator)), escape(locator)
     return (
-        f'<a href="{escape(reading_link(locator))}">{words}</a> '
+        f'<a class="place" href="{escape(reading_link(locator))}">{words}</a> '
         f'<a class="code" href="paper.html#p-{code}" title="{words} in Paper to companion">{code}</a>'
     )
 
@@ -83,6 +83,11 @@ def prose(words):
         return f'<a href="paper.html#p-{locator}">{found[0]}</a>' if locator in order() else found[0]
 
     return IN_PROSE.sub(link, escape(str(words)))
+
+
+def number(value):
+    """Return a number without the zeros that its type would print."""
+    return f"{value:g}"
 
 
 def quoted(words):
@@ -350,8 +355,8 @@ SHEETS = (
             _plain("Country", "country"),
             _plain("Divided by", "dimension"),
             _plain("Who", "group"),
-            _plain("Number", "n"),
-            _plain("Of", "base"),
+            Column("Number", ("n",), number),
+            Column("Of", ("base",), number),
             Column("Printed", ("printed",), quoted),
             _plain("Remark", "note"),
         ),
@@ -364,10 +369,10 @@ SHEETS = (
         "phrase",
         (
             _plain("Range of", "of"),
-            _plain("Low", "low"),
-            _plain("High", "high"),
-            _plain("Outer low", "outer_low"),
-            _plain("Outer high", "outer_high"),
+            Column("Low", ("low",), number),
+            Column("High", ("high",), number),
+            Column("Outer low", ("outer_low",), number),
+            Column("Outer high", ("outer_high",), number),
             _plain("Why", "why"),
         ),
         {"of": "Range of"},
