@@ -48,6 +48,13 @@ def vendor(static):
         (shutil.copytree if source.is_dir() else shutil.copy)(source, target)
 
 
+def slides(folder):
+    """Have the decks of slides written into ``folder``, by the script that makes them."""
+    outcome = subprocess.run([sys.executable, SLIDES, folder], capture_output=True, text=True, check=False)
+    if outcome.returncode:
+        raise adapt.BookError(f"{SLIDES.relative_to(ROOT)} failed:\n{outcome.stderr}")
+
+
 def prepare(work):
     """Write the sources of all pages, and the files that go along unchanged, below ``work``."""
     source, extra = _fresh(work / "source"), _fresh(work / "extra")
@@ -62,13 +69,13 @@ def prepare(work):
         for path in files:
             shutil.copy(path, target)
     if SLIDES.exists():
-        subprocess.run([sys.executable, SLIDES, extra / "slides"], check=True)
-    slides = sorted(path.name for path in (extra / "slides").glob("*.slides.html"))
+        slides(extra / "slides")
+    decks = sorted(path.name for path in (extra / "slides").glob("*.html"))
     picture, _ = adapt.chart_under(notebooks["04_conclusions"], "The scoreboard")
     (source / "front.png").write_bytes(base64.b64decode(picture))
     for name, notebook in notebooks.items():
         (source / f"{name}.ipynb").write_text(json.dumps(adapt.page(notebook, f"{name}.ipynb")), "utf-8")
-    pages.write(source, notebooks, slides, yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8")))
+    pages.write(source, notebooks, decks, yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8")))
     vendor(source / "_static")
     return source, extra
 

@@ -247,7 +247,7 @@ def sheet_page(sheet):
 
 
 def downloads(notebooks, slides):
-    """Return the page of downloads. ``slides`` are the names of the decks, as the slides folder has them."""
+    """Return the page of downloads. ``slides`` are the file names of the decks, each that of its notebook."""
     files = sorted(path.name for path in ledger.DATA.glob("*.csv"))
     titles = {file: ledger.describe(file.removesuffix(".csv"))["title"] for file in files}
     data = "".join(
@@ -260,7 +260,8 @@ def downloads(notebooks, slides):
         f'<li><a href="downloads/notebooks/{file}" download>{file}</a>: {title}</li>' for file, title in titled.items()
     )
     decks = "".join(
-        f'<li><a href="slides/{name}">{escape(name.removesuffix(".slides.html"))}</a></li>' for name in slides
+        f'<li><a href="slides/{file}">{titled.get(file.split(".")[0] + ".ipynb", escape(file))}</a></li>'
+        for file in slides
     )
     return (
         "# Downloads\n\n"

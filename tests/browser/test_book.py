@@ -26,6 +26,7 @@ SINGLE = ["index", "notebooks", "paper", "ledger", "guide", "codebook", "downloa
 PAGES = [*SINGLE, *NOTEBOOKS, *LEDGER]
 PHONE = {"width": 390, "height": 844}
 A4 = {"width": 680, "height": 1000}  # 210 × 297 mm less the margins, in pixels of 1/96 inch
+LANDSCAPE = {"width": 1009, "height": 670}
 FORMULAS = ["guide"]
 
 
@@ -267,7 +268,8 @@ def test_axe_finds_nothing_serious_in_what_is_folded(book, new_page, name):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_paper_cuts_no_chart_and_no_table(book, new_page, name):
-    page = new_page(viewport=A4, color_scheme="light")
+    sheet = LANDSCAPE if name in LEDGER else A4
+    page = new_page(viewport=sheet, color_scheme="light")
     page.goto((book / f"{name}.html").as_uri())
     page.evaluate("document.querySelectorAll('.cell_output details').forEach((one) => { one.open = true; })")
     page.emulate_media(media="print")
@@ -275,12 +277,12 @@ def test_paper_cuts_no_chart_and_no_table(book, new_page, name):
         """(width) => [...document.querySelectorAll('article table, article img, article pre')]
             .filter((one) => one.getClientRects().length && one.getBoundingClientRect().right > width + 1)
             .map((one) => `${one.tagName} ${one.getBoundingClientRect().right} ${one.textContent.slice(0, 60)}`)""",
-        A4["width"],
+        sheet["width"],
     )
     assert wide == []
     tall = page.evaluate(
         "(height) => [...document.images].filter((one) => one.getBoundingClientRect().height > height).length",
-        A4["height"],
+        sheet["height"],
     )
     assert tall == 0
     breaks = page.evaluate(

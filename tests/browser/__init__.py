@@ -1,0 +1,1 @@
+"""Tests in a real browser. A package, so that its ``conftest`` is not taken for the one at the root."""
