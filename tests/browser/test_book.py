@@ -26,8 +26,8 @@ SINGLE = ["index", "notebooks", "paper", "ledger", "guide", "codebook", "downloa
 PAGES = [*SINGLE, *NOTEBOOKS, *LEDGER]
 PHONE = {"width": 390, "height": 844}
 A4 = {"width": 680, "height": 1000}  # 210 × 297 mm less the margins, in pixels of 1/96 inch
+VIOLATIONS = {"resultTypes": ["violations"]}  # what passes is counted, not listed: the tables have thousands of cells
 LANDSCAPE = {"width": 1009, "height": 670}
-FORMULAS = ["guide"]
 
 
 @pytest.fixture(scope="session")
@@ -187,18 +187,14 @@ def test_a_page_loads_from_its_own_host_without_an_error(base, new_page, name):
     assert errors == []
 
 
-@pytest.mark.parametrize("name", FORMULAS)
-def test_formulas_are_drawn(base, new_page, name):
+def test_formulas_are_drawn(base, book, new_page):
     page = new_page()
-    page.goto(f"{base}/{name}.html")
-    expect(page.locator("mjx-container svg").first).to_be_visible()
-    assert page.locator("mjx-container").count() == page.locator(".math").count() > 1
-    assert page.locator("mjx-merror").count() == 0
-
-
-def test_formulas_stand_where_this_file_says(book):
-    found = [name for name in PAGES if soup(book / f"{name}.html").select(".math")]
-    assert set(FORMULAS) <= set(found)
+    written = {name: len(soup(book / f"{name}.html").select(".math")) for name in PAGES}
+    assert written["guide"] > 1
+    for name in [name for name in PAGES if written[name]]:
+        page.goto(f"{base}/{name}.html")
+        expect(page.locator("mjx-container svg")).to_have_count(written[name])
+        expect(page.locator("mjx-merror, [data-mjx-error]")).to_have_count(0)
 
 
 def test_search_finds_a_known_word(base, new_page):
@@ -248,7 +244,7 @@ def test_axe_finds_nothing_serious(book, new_page, screenshots, name, scheme):
     assert page.evaluate("document.documentElement.dataset.theme") == scheme
     if scheme == "dark":
         page.screenshot(path=screenshots / f"book-{name}-1280-dark.png")
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, options=VIOLATIONS).response["violations"]
     serious = {
         one["id"]: [node["html"][:200] for node in one["nodes"][:3]]
         for one in found
@@ -262,7 +258,8 @@ def test_axe_finds_nothing_serious_in_what_is_folded(book, new_page, name):
     page = new_page(color_scheme="dark")
     page.goto((book / f"{name}.html").as_uri())
     page.evaluate("document.querySelectorAll('.cell_output details').forEach((one) => { one.open = true; })")
-    found = Axe().run(page, options={"runOnly": ["color-contrast", "scrollable-region-focusable"]}).response
+    rules = {"runOnly": ["color-contrast", "scrollable-region-focusable"]}
+    found = Axe().run(page, options=VIOLATIONS | rules).response
     assert [one["id"] for one in found["violations"]] == []
 
 
@@ -321,12 +318,12 @@ def test_filters_work_by_keyboard_and_say_how_many_rows_are_left(base, new_page)
     page.goto(f"{base}/statements.html")
     statements = ledger.read("statements")
     expect(page.locator(".ledger-tools output")).to_have_text(f"{len(statements)} rows")
-    page.get_by_label("Verdict").focus()
+    page.get_by_role("combobox", name="Verdict", exact=True).focus()
     page.keyboard.type("fails")
     failed = statements[statements["verdict"] == "fails"]
     expect(page.locator(".ledger-tools output")).to_have_text(f"{len(failed)} of {len(statements)} rows")
     assert [row.get_attribute("id") for row in rows(page).all()] == [f"s-{one}" for one in failed["id"]]
-    page.get_by_label("Words").focus()
+    page.get_by_role("searchbox", name="Words", exact=True).focus()
     page.keyboard.type("no such words")
     expect(rows(page)).to_have_count(0)
     expect(page.locator(".ledger-tools output")).to_have_text(f"0 of {len(statements)} rows")
@@ -340,7 +337,7 @@ def test_a_row_is_cited_by_its_address(base, new_page):
     row = page.locator("tr:target")
     expect(row).to_be_in_viewport()
     assert row.get_attribute("id") == "s-2.19-a"
-    page.get_by_label("Verdict").select_option("blank")
+    page.get_by_role("combobox", name="Verdict", exact=True).select_option("blank")
     expect(row).to_be_hidden()
     page.goto(f"{base}/statements.html#s-2.19-b")
     expect(page.locator("tr:target")).to_be_in_viewport()
