@@ -89,6 +89,14 @@ def read(name, folder=DATA):
     return _checked(name, folder, _stamp(name, folder)).copy()
 
 
+def describe(name, folder=DATA):
+    """Return what the descriptor says of one file: a dict with ``title``, ``description``, ``path`` and ``schema``.
+
+    Raises LedgerError for a name the package does not have.
+    """
+    return _resource(name, folder)
+
+
 def _stamp(name, folder):
     """Return when a file was last written, so that an edit is seen at the next read, even in a running notebook."""
     file = _resource(name, folder)["path"]
