@@ -460,8 +460,13 @@ def test_the_synthetic_class():
     assert answers.tally.loc["respondents"].to_list() == [30, 29, 1]
 
 
-def test_a_report_has_everything_by_group():
-    report = classroom.report(SYNTHETIC)
+@pytest.fixture(scope="module")
+def report():
+    """Return the report on the synthetic class, made once: it draws nine charts."""
+    return classroom.report(SYNTHETIC, "Synthetic")
+
+
+def test_a_report_has_everything_by_group(report):
     assert list(report.tables) == [*survey.RANKED, "importance", *survey.CHOSEN]
     assert list(report.charts) == list(report.captions) == list(report.tables)
     for question in survey.RANKED:
@@ -471,8 +476,7 @@ def test_a_report_has_everything_by_group():
         pd.testing.assert_frame_equal(sum(groups[1:], groups[0]), whole)
 
 
-def test_the_caveat_comes_along(tmp_path, monkeypatch):
-    report = classroom.report(SYNTHETIC, "Synthetic")
+def test_the_caveat_comes_along(report, tmp_path, monkeypatch):
     shown = []
     monkeypatch.setattr(classroom, "display", lambda *things: shown.extend(things))
     report._ipython_display_()
