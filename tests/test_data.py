@@ -3,13 +3,16 @@
 import json
 import re
 import shutil
+import tomllib
 
 import pytest
+import yaml
 from frictionless import Package
 
 from nopolicy import ledger
 
-RESOURCES = {one["name"]: one for one in json.loads((ledger.DATA / "datapackage.json").read_text("utf-8"))["resources"]}
+PACKAGE = json.loads((ledger.DATA / "datapackage.json").read_text("utf-8"))
+RESOURCES = {one["name"]: one for one in PACKAGE["resources"]}
 
 
 @pytest.fixture
@@ -44,6 +47,7 @@ def test_every_file_is_described_and_every_description_has_a_file():
 def test_codebook_says_what_the_descriptor_says(name):
     codebook = (ledger.DATA / "README.md").read_text("utf-8")
     section = codebook.split(f"## `{name}.csv`\n")[1].split("\n## ")[0]
+    assert section.strip().startswith(f"{RESOURCES[name]['title']}. {RESOURCES[name]['description']}")
     frame, fields = ledger.read(name), RESOURCES[name]["schema"]["fields"]
     rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \| (.+) \|$", section, re.MULTILINE)
     types = {"text": "string", "whole number": "integer", "number": "number"}
@@ -56,6 +60,23 @@ def test_codebook_says_what_the_descriptor_says(name):
         closed = re.search(r" One of: (.+?)\.(?: Refers to|$)", holds)
         assert re.findall(r"`([^`]+)`", closed[1] if closed else "") == constraints.get("enum", [])
         assert holds.startswith(field["description"])
+
+
+def test_what_the_package_says_of_itself_is_what_the_project_says():
+    root = ledger.DATA.parent
+    paper = ledger.read("works").set_index("key").loc["rosenblum2002wp54"]
+    (licence,), (source,) = PACKAGE["licenses"], PACKAGE["sources"]
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    citation = yaml.safe_load((root / "CITATION.cff").read_text("utf-8"))
+    assert PACKAGE["version"] == project["version"] == citation["version"]
+    assert (source["title"], source["path"]) == (paper["reference"], paper["url"])
+    reference = citation["references"][0]
+    assert f"({reference['number']}, June {reference['year']})" in PACKAGE["description"]
+    assert PACKAGE["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+    opening = (ledger.DATA / "README.md").read_text("utf-8").split("\n## ")[0]
+    assert f"Licence: {licence['name'].replace('CC-BY-', 'CC BY ')}." in opening
+    assert f"[CC BY 4.0]({licence['path']})" in (root / "README.md").read_text("utf-8")
+    assert f'"{ledger.place("2.13")}"' in opening
 
 
 def test_codebook_describes_no_other_file():
