@@ -19,7 +19,7 @@ SHOWN = {
     "citations": ["printed"],
     "claims": ["claim", "reason"],
     "conclusions": ["conclusion", "reason"],
-    "errata": ["printed", "proof"],
+    "errata": ["printed", "conflicts_with", "proof"],
     "events": ["what"],
     "figures": ["says"],
     "hedges": ["phrase", "why"],

@@ -72,6 +72,7 @@ def test_what_the_package_says_of_itself_is_what_the_project_says():
     assert (source["title"], source["path"]) == (paper["reference"], paper["url"])
     reference = citation["references"][0]
     assert f"({reference['number']}, June {reference['year']})" in PACKAGE["description"]
+    assert f"Rosenblum ({reference['year']})" in PACKAGE["title"]
     assert PACKAGE["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     opening = (ledger.DATA / "README.md").read_text("utf-8").split("\n## ")[0]
     assert f"Licence: {licence['name'].replace('CC-BY-', 'CC BY ')}." in opening

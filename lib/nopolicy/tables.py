@@ -20,8 +20,8 @@ HEADINGS = {
     "mentions": "Mentions",
     "index": "Index",
 }
-# Columns of the data in our words, which may name a place of the paper by its code.
-REMARKS = {"missing", "note", "point", "proof", "says", "status", "what"}
+# Columns of the data that may name a place of the paper by its code.
+REMARKS = {"conflicts_with", "missing", "note", "point", "proof", "says", "status", "what"}
 DIFFERS = "; background-color: #fde9c8; color: #000; font-weight: bold"
 
 
@@ -135,7 +135,14 @@ def blanks(locators):
 
 def slips(locators):
     """Return the slips met at some places, each with its proof."""
-    columns = {"printed": "printed", "kind": "kind", "basis": "proved from", "severity": "severity", "proof": "proof"}
+    columns = {
+        "printed": "printed",
+        "conflicts_with": "against",
+        "kind": "kind",
+        "basis": "proved from",
+        "severity": "severity",
+        "proof": "proof",
+    }
     return rows("errata", locators, columns, "Slips met here", folded=True)
 
 
