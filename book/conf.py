@@ -2,7 +2,7 @@
 
 from docutils import nodes
 
-project = "Beyond the Policy of No Policy"
+project = "Companion to Moving Beyond the Policy of No Policy"
 author = "The nopolicy contributors"
 copyright = "2026, The nopolicy contributors"
 language = "en"
@@ -18,7 +18,7 @@ nb_ipywidgets_js = {}  # the default comes from another host
 mathjax_path = "mathjax/tex-svg.js"
 
 html_theme = "pydata_sphinx_theme"
-html_title = "Beyond the Policy of No Policy: a companion"
+html_title = "Companion to Moving Beyond the Policy of No Policy"
 html_favicon = "_static/favicon.svg"
 html_static_path = ["_static"]
 html_css_files = ["book.css"]

@@ -230,9 +230,11 @@ def ledger_index():
         "What the paper says, as rows: as printed, slips included, and in our words. Each page can be sorted and "
         "filtered, and each row has an address that stays.\n\n"
         + "\n".join(lines)
-        + "\nThe remaining files are small and stand in full in the notebooks: the four tables of the paper, their "
-        "headings and notes, and the questions asked. All files: [Downloads](downloads.md); what each column holds: "
-        "[Codebook](codebook.md).\n\n" + toctree([*(sheet.page for sheet in sheets.SHEETS), "codebook"])
+        + "\nThe other files have no page here. Places, and where they are read, make up [Paper to companion]"
+        "(paper.md); citations stand with the [Sources](sources.md); the four tables of the paper, their headings and "
+        "notes, the questions asked and the author-year strings are read in the notebooks. All files: [Downloads]"
+        "(downloads.md); what each column holds: [Codebook](codebook.md).\n\n"
+        + toctree([*(sheet.page for sheet in sheets.SHEETS), "codebook"])
     )
 
 
@@ -278,7 +280,7 @@ def downloads(notebooks, slides):
             f'<ul class="files">{data}</ul>'
         )
         + "\n## Notebooks\n\n"
-        "To run them, install the companion as its README says; each then needs `lib/` and `data/` beside it.\n\n"
+        "To run them, install the companion from a clone, as its README says; they find the data from anywhere.\n\n"
         + raw(f'<ul class="files">{books}</ul>')
         + ("\n## Slides\n\nOne deck for each notebook; the arrow keys turn the pages.\n\n" if decks else "")
         + (raw(f'<ul class="files">{decks}</ul>') if decks else "")
@@ -334,8 +336,8 @@ def cite(cff):
         "## The paper\n\n"
         f"{author['family-names']}, {author['given-names']} {paper_['year']}. *{paper_['title']}*. {paper_['number']}. "
         f"{institution}.\n\n```bibtex\n{report}\n```\n\n"
-        "The paper is an incomplete draft whose cover asks that it not be circulated. A later version appeared in a "
-        "journal: see [its row](sources.md) among the sources.\n\n"
+        "The paper is an incomplete draft whose cover invites comments and does not yet want it passed on widely. A "
+        "later version appeared in a journal: see [its row](sources.md) among the sources.\n\n"
         "## A row of the ledger\n\n"
         "Add its code, and the address of the row: follow the link at the start of the row and copy the address of "
         "the page. The code is the row's name in the data and does not change with the order of the table. "

@@ -192,3 +192,12 @@ def test_a_blank_cell_is_missing_not_zero():
     table = ledger.table(3)
     assert list(table[["first", "second", "third"]].isna().sum()) == [2, 1, 1]
     assert table.loc["Cultural misunderstanding", "first"] == 2
+
+
+def test_a_footnote_belongs_where_its_mark_stands():
+    places = ledger.read("paragraphs").set_index("locator")
+    notes = places[places["marker_in"] != ""]
+    marked = places.loc[notes["marker_in"], ["section", "subsection"]].set_index(notes.index)
+    # A mark in a heading stands under no subsection yet, or under the one it opens.
+    in_text = places.loc[notes["marker_in"], "kind"].to_numpy() == "paragraph"
+    assert notes.loc[in_text, ["section", "subsection"]].equals(marked[in_text])

@@ -98,3 +98,8 @@ def test_outcomes_in_words():
     assert statements.in_words(8) == "8"
     assert statements.in_words((6, 13)) == "6 to 13"
     assert statements.in_words({"by index": True, "by mentions": False}) == "by index: yes; by mentions: no"
+
+
+def test_a_statement_is_named_after_its_place():
+    known = ledger.read("statements")
+    assert (known["id"].str.rpartition("-")[0] == known["locator"].str.split("; ").str[0]).all()

@@ -1,6 +1,7 @@
 """Your own class: every way in, every kind of trouble, and that nobody is lost on the way."""
 
 import csv
+import inspect
 import re
 
 import pandas as pd
@@ -554,3 +555,12 @@ def test_a_chart_beside_shows_no_bar_for_a_number_that_is_not_there():
     frame = pd.DataFrame({"class": [0.5, 0.5], "2001": [0.25, float("nan")]}, index=["a", "$b$"])
     text = repr(charts.beside({"Whole": frame}, "alt", "share", "note"))
     assert "text: 0.25" in text and "nan" not in text
+
+
+def test_the_example_of_the_folder_is_a_call_that_report_takes(monkeypatch):
+    page = (survey.TEACHING / "README.md").read_text("utf-8")
+    (example,) = re.findall(r"```python\n(.+?)```", page, re.DOTALL)
+    calls, signature = [], inspect.signature(classroom.report)
+    monkeypatch.setattr(classroom, "report", lambda *given, **named: calls.append(signature.bind(*given, **named)))
+    exec(example, {})
+    assert [call.arguments["answers"] for call in calls] == ["my_class.csv"]

@@ -1,6 +1,7 @@
 """Thin helpers of the companion to Rosenblum's *Moving Beyond the Policy of No Policy* (2002).
 
-Data flows one way: ``data/*.csv`` -> ``ledger`` -> ``scoring`` -> ``tables``, ``charts`` and ``explorer`` -> the
-notebooks. A class of your own comes in through ``survey`` and is set beside the paper by ``classroom``. No module but
-``ledger`` and ``survey`` opens a file to read it.
+Data flows one way: ``data/*.csv`` -> ``ledger`` -> ``scoring``, ``statements``, ``bounds``, ``literature``,
+``timeline``, ``scoreboard``, ``coverage`` -> ``tables``, ``charts``, ``explorer`` -> the notebooks. A class of your own
+comes in through ``survey`` and is set beside the paper by ``classroom``. No module but ``ledger`` and ``survey`` opens
+a file to read it.
 """

@@ -106,7 +106,7 @@ class Region:
 
     def _optimum(self, cost, sense, integer=False):
         """Return the best value of ``cost`` times the cells, and a table of whole numbers that attains it."""
-        solver = self._solvers.setdefault(integer, None) or self._program(integer)
+        solver = self._solvers.get(integer) or self._program(integer)
         self._solvers[integer] = solver
         solver.changeObjectiveSense(sense)
         solver.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)

@@ -235,7 +235,7 @@ def beside(panels, alt, xlabel, note):
 def dots(means, alt, xlabel, note, xlim):
     """Draw one mark for each number of ``means`` (rows by series), rows from top to bottom, series side by side.
 
-    For scales without a zero, where a bar would have no length; ``xlim`` is the scale..
+    For scales without a zero, where a bar would have no length; ``xlim`` is the scale.
     """
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(8.5, 0.5 * len(means) + 1.5), layout="constrained")
@@ -398,9 +398,10 @@ def weight_triangles(panels, alt, columns=4):
     rules. The area in which an answer leads is shaded and named, with its share of the triangle.
     """
     corner = {"left": (0.0, 0.0), "top": (0.5, 3**0.5 / 2), "right": (1.0, 0.0)}
-    place = lambda shares: tuple(  # noqa: E731
-        sum(float(share) * xy[axis] for share, xy in zip(shares, corner.values(), strict=True)) for axis in (0, 1)
-    )
+
+    def place(shares):
+        return tuple(sum(float(s) * xy[axis] for s, xy in zip(shares, corner.values(), strict=True)) for axis in (0, 1))
+
     fills = (SHADES[2], "white", SHADES[1])
     lines = -(-len(panels) // columns)
     with mpl.rc_context(STYLE):
@@ -521,7 +522,7 @@ def quantities(panels, alt):
                     axes.scatter([tip], [place], marker=">" if tip > shown[0] else "<", color=INK, s=40, zorder=3)
                 axes.scatter(shown, [place] * len(shown), color=SHADES[0], s=46, zorder=3)
                 right = max(*shown, tip) if len(shown) == 1 else high
-                text = frame["says"].iloc[place].replace("$", r"\$")
+                text = plain(frame["says"].iloc[place])
                 axes.annotate(text, (right, place), (9, 0), textcoords="offset points", va="center", fontsize=10)
             axes.set_yticks(range(len(frame)), list(frame.index))
             axes.set(ylim=(len(frame) - 0.5, -0.5), xlim=(0, 2.05 * max(ends)), xlabel=words)

@@ -1,6 +1,6 @@
 """The literature as the paper uses it: who argues what, how large, how often cited, and in which works.
 
-Pure functions on the frames of ``works.csv``, ``citations.csv``, ``claims.csv`` and ``author_years.csv``. (Source:
+Functions on the frames of ``works.csv``, ``citations.csv``, ``claims.csv`` and ``author_years.csv``. (Source:
 section 1 and footnotes 1 to 3; for the list of sources the whole paper, which prints none.)
 """
 
@@ -88,7 +88,10 @@ def answers(claims, works, folder=ledger.DATA):
     Dimension and sign stand in brackets behind the place: on paper there is no room for a column of their own.
     """
     about = [f"{row.dimension}, {row.sign}".removesuffix(", none") for row in claims.itertuples()]
-    places = lambda column: [ledger.places(text, folder) for text in claims[column]]  # noqa: E731
+
+    def places(column):
+        return [ledger.places(text, folder) for text in claims[column]]
+
     return pd.DataFrame(
         {
             "where (and about)": [f"{place} ({text})" for place, text in zip(places("locator"), about, strict=True)],

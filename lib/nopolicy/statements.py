@@ -100,7 +100,7 @@ def check(found, folder=ledger.DATA):
     Returns
     -------
     Table
-        Where, what is asserted, what the paper prints, what the data give, and the verdict.
+        Where, what is asserted, what the paper prints, what the data give, the verdict, and how it is settled.
 
     Raises
     ------
@@ -127,10 +127,12 @@ def check(found, folder=ledger.DATA):
         if reached != row["verdict"]:
             drift.append(f"{name}: the ledger records {row['verdict']!r}, the arithmetic gives {reached!r}.")
         says = f"“{row['printed']}”"
-        lines.append((ledger.place(row["locator"], folder), row["about"], says, in_words(outcome), reached))
+        how = ledger.spelled(row["how"], folder)
+        lines.append((ledger.place(row["locator"], folder), row["about"], says, in_words(outcome), reached, how))
     if drift:
         raise VerdictError("Ledger and arithmetic part. " + " ".join(drift))
-    frame = pd.DataFrame(lines, columns=["where", "what is asserted", "the paper says", "the data give", "verdict"])
+    columns = ["where", "what is asserted", "the paper says", "the data give", "verdict", "how"]
+    frame = pd.DataFrame(lines, columns=columns)
     return tables.Table(frame, "Checked", marked=_unsettled(frame))
 
 

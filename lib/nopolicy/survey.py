@@ -1,7 +1,7 @@
 """Your own class: reads the answers of a class to the questions of 2001, whichever survey tool wrote them.
 
 ``read`` gives long ballots, ratings and choices; ``classroom`` sets them beside the paper's. Beside ``ledger``, which
-reads the paper's data, this is the only module that opens files.
+reads the paper's data, this is the only module that reads files.
 
 Two kinds of trouble are told apart. What makes a *file* unreadable (it is missing or empty, in a wrong encoding,
 without a column) raises SurveyError. What is wrong with an *answer* sets that answer aside, never its respondent, and
@@ -297,7 +297,8 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     Raises
     ------
     SurveyError
-        What makes the file or the recode file unreadable; the message names file, row, column and remedy.
+        What makes the file or the recode file unreadable, and ``columns`` or ``questions`` that name what is not
+        there; the message names file, row and column, or the argument, and the remedy.
     """
     path, unknown = Path(path), sorted(set(questions) - set(QUESTIONS))
     if unknown:
