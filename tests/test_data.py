@@ -201,3 +201,22 @@ def test_a_footnote_belongs_where_its_mark_stands():
     # A mark in a heading stands under no subsection yet, or under the one it opens.
     in_text = places.loc[notes["marker_in"], "kind"].to_numpy() == "paragraph"
     assert notes.loc[in_text, ["section", "subsection"]].equals(marked[in_text])
+
+
+NUMBERED = ("blanks", "claims", "conclusions", "errata", "events", "figures", "interviews", "voices")
+
+
+@pytest.mark.parametrize("name", NUMBERED)
+def test_ids_are_counted_without_a_gap(name):
+    parts = ledger.read(name)["id"].str.extract(r"^(?P<kind>.*?)(?P<number>\d+)$").astype({"number": int})
+    for kind, numbers in parts.groupby("kind")["number"]:
+        assert sorted(numbers) == list(range(1, len(numbers) + 1)), kind
+
+
+def test_points_are_counted_within_their_enumeration():
+    argument = ledger.read("argument")
+    assert (argument["parent"] == argument["id"].str.rpartition(".")[0]).all()
+    for parent, points in argument.groupby("parent"):
+        places = list(range(1, len(points) + 1))
+        assert points["id"].str.extract(r"(\d+)$")[0].astype(int).tolist() == places, parent
+        assert points["order"].isna().all() or points["order"].tolist() == places, parent

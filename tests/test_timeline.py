@@ -250,8 +250,3 @@ def test_spans_read_the_same_in_any_row_order():
     shuffled = EVENTS.sample(frac=1, random_state=1)
     again = timeline.spans(shuffled).set_index("id").loc[SPANS["id"]]
     pd.testing.assert_frame_equal(again.reset_index()[list(SPANS.columns)], SPANS)
-
-
-def test_a_point_belongs_to_the_enumeration_that_its_id_names():
-    assert (ARGUMENT["parent"] == ARGUMENT["id"].str.rpartition(".")[0]).all()
-    assert set(ARGUMENT["parent"]) - {""} <= set(ARGUMENT["id"])
