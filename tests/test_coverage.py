@@ -27,7 +27,7 @@ SHOWN = {
     "paragraphs": ["title"],
     "questions": ["asked", "answers"],
     "readings": ["heading"],
-    "statements": ["about", "printed"],
+    "statements": ["about", "printed", "value", "how"],
     "table_1": ["item"],
     "table_2": ["item"],
     "table_3": ["item"],
