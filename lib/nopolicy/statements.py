@@ -153,7 +153,7 @@ def in_words(outcome):
     if isinstance(outcome, Real):
         if math.isinf(outcome):
             return "no limit"
-        return f"{float(outcome):.3f}".rstrip("0").rstrip(".")
+        return tables.short(float(outcome))
     return str(outcome)
 
 

@@ -25,8 +25,8 @@ REMARKS = {"conflicts_with", "missing", "note", "point", "proof", "says", "statu
 DIFFERS = "; background-color: #fde9c8; color: #000; font-weight: bold"
 
 
-def _short(number):
-    """Write a number with three decimals at most: 90, 0.5, 0.614."""
+def short(number):
+    """Return a number as text with three decimals at most: 90, 0.5, 0.614."""
     return f"{number:.3f}".rstrip("0").rstrip(".")
 
 
@@ -43,7 +43,7 @@ def _cell(value, links, marked=False):
     if pd.api.types.is_scalar(value) and pd.isna(value):
         text = ""
     elif isinstance(value, float):
-        text = _short(value)
+        text = short(value)
     else:
         text = _linked(str(value), links)
     side = "right" if number else "left"
@@ -89,7 +89,7 @@ class Table:
         if self.frame.empty:
             return f"{self.caption}\nnone"
         text = self.frame.to_string(
-            index=self.frame.index.name is not None, na_rep="", max_colwidth=None, float_format=_short
+            index=self.frame.index.name is not None, na_rep="", max_colwidth=None, float_format=short
         )
         return f"{self.caption}\n{text}"
 
