@@ -5,6 +5,8 @@ This module and ``survey``, which reads a class of your own, are the only ones t
 every read, so a bad row stops a notebook with the file, the row and the remedy instead of travelling on.
 """
 
+import csv
+import io
 import json
 import re
 from functools import cache
@@ -14,7 +16,22 @@ import pandas as pd
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
-NUMBER_WORDS = ["Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"]
+# Columns that name places of the paper, several separated by "; ".
+PLACES = {
+    "answered_by",
+    "base_locator",
+    "conflicts_with",
+    "evidence",
+    "figure",
+    "locator",
+    "marker_in",
+    "places",
+    "table",
+}
+NUMBERS = {
+    "integer": ("a whole number", re.compile(r"-?[0-9]+"), int, "Int64"),
+    "number": ("a number", re.compile(r"-?[0-9]+(\.[0-9]+)?"), float, "Float64"),
+}
 
 
 class LedgerError(ValueError):
@@ -37,31 +54,55 @@ def _fail(file, line, column, problem, remedy):
     raise LedgerError(f"data/{file}, line {line}, column {column!r}: {problem}. {remedy}.")
 
 
-def _typed(raw, field, file):
-    """One text column as its descriptor says: Int64 or Float64 with missing cells, or text with ''."""
-    name, constraints = field["name"], field.get("constraints", {})
-    for line, text in enumerate(raw, start=2):
-        if not text and constraints.get("required"):
-            _fail(file, line, name, "the cell is empty", "Fill it; this column may not be blank")
-        if text and "enum" in constraints and text not in constraints["enum"]:
-            allowed = ", ".join(constraints["enum"])
-            _fail(file, line, name, f"{text!r} is not in the closed list", f"Use one of: {allowed}")
-    if field["type"] not in ("integer", "number"):
-        return raw
-    kind, words = (int, "a whole number") if field["type"] == "integer" else (float, "a number")
-    values = []
-    for line, text in enumerate(raw, start=2):
+def _cell(text, field, constraints, allowed):
+    """Return the value of one cell, or raise ValueError with what is wrong and the remedy."""
+    if text != text.strip():
+        raise ValueError(f"{text!r} has a space at an end", "Remove it")
+    if not text:
+        if constraints.get("required"):
+            raise ValueError("the cell is empty", "Fill it; this column may not be blank")
+        return None
+    if allowed and text not in allowed:
+        raise ValueError(f"{text!r} is not in the closed list", f"Use one of: {', '.join(allowed)}")
+    if field["type"] not in NUMBERS:
+        return text
+    words, shape, kind, _ = NUMBERS[field["type"]]
+    if not shape.fullmatch(text):
+        raise ValueError(f"{text!r} is not {words}", "Correct the cell, or leave it blank if nothing is printed")
+    value = kind(text)
+    for name, outside, side in (("minimum", value.__lt__, "at least"), ("maximum", value.__gt__, "at most")):
+        if name in constraints and outside(constraints[name]):
+            raise ValueError(f"{text} is out of range", f"It has to be {side} {constraints[name]}")
+    return value
+
+
+def _typed(texts, lines, field, file):
+    """Return one column as its descriptor says: Int64 or Float64 with missing cells, or text with ''."""
+    constraints, values = field.get("constraints", {}), []
+    for line, text in zip(lines, texts, strict=True):
         try:
-            values.append(kind(text) if text else None)
-        except ValueError:
-            _fail(
-                file,
-                line,
-                name,
-                f"{text!r} is not {words}",
-                "Correct the cell, or leave it blank if nothing is printed",
-            )
-    return pd.array(values, dtype="Int64" if kind is int else "Float64")
+            values.append(_cell(text, field, constraints, constraints.get("enum")))
+        except ValueError as problem:
+            _fail(file, line, field["name"], *problem.args)
+    if field["type"] in NUMBERS:
+        return pd.array(values, dtype=NUMBERS[field["type"]][3])
+    return pd.array([value or "" for value in values], dtype="str")
+
+
+def _rows(path, file):
+    """Return the rows of a CSV file with the line each begins on; a blank line is no row."""
+    try:
+        reader = csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline=""), strict=True)
+        found, line = [], 1
+        for row in reader:
+            if row:
+                found.append((line, row))
+            line = reader.line_num + 1
+    except (UnicodeDecodeError, csv.Error) as problem:
+        raise LedgerError(f"data/{file} cannot be read as UTF-8 CSV: {problem}. Save it again as such.") from problem
+    if not found:
+        raise LedgerError(f"data/{file} cannot be read as UTF-8 CSV: it is empty. Restore it from the repository.")
+    return found
 
 
 def read(name, folder=DATA):
@@ -83,8 +124,9 @@ def read(name, folder=DATA):
     Raises
     ------
     LedgerError
-        Unknown name, missing file, wrong header, wrong type, a value outside a closed list, a blank in a
-        required column, or a key that occurs twice; the message names file, line, column and remedy.
+        Unknown name, missing file, wrong header, a row with a cell too many or too few, wrong type, a value outside
+        a closed list or its range, a space at an end of a cell, a blank in a required column, a key that occurs
+        twice, or a place the paper does not have; the message names file, line, column and remedy.
     """
     return _checked(name, folder, _stamp(name, folder)).copy()
 
@@ -109,19 +151,33 @@ def _stamp(name, folder):
 def _checked(name, folder, _):
     resource = _resource(name, folder)
     file, fields = resource["path"], resource["schema"]["fields"]
-    try:
-        raw = pd.read_csv(folder / file, dtype=str, keep_default_na=False, encoding="utf-8")
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as problem:
-        raise LedgerError(f"data/{file} cannot be read as UTF-8 CSV: {problem}.") from problem
+    (_, header), *body = _rows(folder / file, file)
     expected = [field["name"] for field in fields]
-    if list(raw.columns) != expected:
-        raise LedgerError(f"data/{file}, line 1: the columns are {list(raw.columns)}, expected {expected}.")
-    key = resource["schema"].get("primaryKey", [])
-    twice = raw.index[raw.duplicated(key)] if key else []
-    if len(twice):
-        value = tuple(raw.loc[twice[0], key])
-        _fail(file, twice[0] + 2, ", ".join(key), f"the key {value} occurs twice", "Remove or rename one of the rows")
-    return pd.DataFrame({field["name"]: _typed(raw[field["name"]], field, file) for field in fields})
+    if header != expected:
+        raise LedgerError(f"data/{file}, line 1: the columns are {header}, expected {expected}. Put them back.")
+    for line, row in body:
+        if len(row) != len(expected):
+            raise LedgerError(
+                f"data/{file}, line {line}: the row has {len(row)} cells, expected {len(expected)}. "
+                "Add or remove a comma; a text that holds one stands in double quotes."
+            )
+    lines, columns = [line for line, _ in body], list(zip(*(row for _, row in body), strict=True)) or [()] * len(fields)
+    frame = pd.DataFrame(
+        {field["name"]: _typed(texts, lines, field, file) for field, texts in zip(fields, columns, strict=True)}
+    )
+    key, seen = resource["schema"].get("primaryKey", []), set()
+    for line, value in zip(lines, frame[key].itertuples(index=False, name=None) if key else [], strict=False):
+        if value in seen:
+            _fail(file, line, ", ".join(key), f"the key {value} occurs twice", "Remove or rename one of the rows")
+        seen.add(value)
+    known = frame["locator"] if name == "paragraphs" else read("paragraphs", folder)["locator"]
+    known = {"", *known}
+    for column in PLACES & set(expected):
+        for line, text in zip(lines, frame[column], strict=True):
+            if strange := set(text.split("; ")) - known:
+                problem = f"the paper has no place {sorted(strange)[0]!r}"
+                _fail(file, line, column, problem, "Use the locators of paragraphs.csv, separated by '; '")
+    return frame
 
 
 def table(number, folder=DATA):
@@ -137,10 +193,10 @@ def table(number, folder=DATA):
 
 
 def place(locator, folder=DATA):
-    """Return a locator in a reader's words.
+    """Return a locator in a reader's words, the same everywhere.
 
-    ``"2.13"`` becomes "Section 2 · Migration Policy Preferences ¶3", ``"fn11"`` "Footnote 11", ``"T3"``
-    "Table Three". Raises LedgerError for a locator that ``paragraphs.csv`` does not have.
+    ``"2.13"`` becomes "¶2.13" (section 2, paragraph 13; section 0 is the introduction), ``"fn11"`` "fn 11", ``"T3"``
+    "Table 3", ``"F8"`` "Figure 8". Raises LedgerError for a locator that ``paragraphs.csv`` does not have.
     """
     words = _places(folder, _stamp("paragraphs", folder)).get(locator)
     if words is None:
@@ -151,29 +207,6 @@ def place(locator, folder=DATA):
 def places(locators, folder=DATA):
     """Return several locators, separated by ``"; "``, in a reader's words, separated the same way."""
     return "; ".join(place(one, folder) for one in locators.split("; ") if one)
-
-
-CODE = re.compile(r"(?:\b[Pp]aragraphs? )?(?<![\w.$¶-])(fn\d+|[TF]\d|\d\.\d{1,2})(?![\w%]|\.\d)")
-
-
-def spelled(text, folder=DATA):
-    """Return a remark with the codes in it in a reader's words.
-
-    ``fn4`` becomes "footnote 4", ``T3`` "Table Three", and a paragraph keeps its number under the mark of one:
-    ``3.7`` and "paragraph 3.7" become "¶3.7", the seventh paragraph of section 3. What is no place is left alone.
-    """
-    known = _places(folder, _stamp("paragraphs", folder))
-
-    def words(found):
-        code = found[1]
-        if code not in known:
-            return found[0]
-        if code[0].isdigit():
-            return f"¶{code}"
-        start = found.start() == 0 or found.string[: found.start()].endswith((". ", "; "))
-        return known[code] if code[0] in "TF" or start else known[code].lower()
-
-    return CODE.sub(words, text)
 
 
 def part(section, subsection="", folder=DATA):
@@ -211,21 +244,9 @@ def at(name, locators, folder=DATA):
 
 @cache
 def _places(folder, _):
-    frame = read("paragraphs", folder)
-    paragraphs = frame[frame["kind"] == "paragraph"]
-    nth = paragraphs.groupby(["section", "subsection"]).cumcount() + 1
-    words = {}
-    for row in frame.itertuples():
-        if row.kind == "paragraph":
-            section = f"Section {row.section[0]}" if row.section[0].isdigit() else row.section
-            part = f" · {row.subsection}" if row.subsection else ""
-            words[row.locator] = f"{section}{part} ¶{nth[row.Index]}"
-        elif row.kind in ("table", "figure"):
-            words[row.locator] = f"{row.kind.title()} {NUMBER_WORDS[int(row.locator[1:])]}"
-        elif row.kind == "footnote":
-            words[row.locator] = f"Footnote {row.locator[2:]}"
-        elif row.kind == "heading":
-            words[row.locator] = f"Heading “{row.title}”"
-        else:
-            words[row.locator] = row.kind.capitalize()
-    return words
+    marks = {"paragraph": "¶{0}", "footnote": "fn {1}", "table": "Table {2}", "figure": "Figure {2}"}
+    marks |= {"heading": "Heading “{3}”", "title page": "Title page", "abstract": "Abstract"}
+    return {
+        row.locator: marks[row.kind].format(row.locator, row.locator[2:], row.locator[1:], row.title)
+        for row in read("paragraphs", folder).itertuples()
+    }

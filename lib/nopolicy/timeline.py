@@ -7,8 +7,11 @@ unknown end has no moment at all.
 """
 
 import math
+import re
 from calendar import isleap
+from contextlib import redirect_stdout
 from functools import cache
+from io import StringIO
 
 import edtf
 import pandas as pd
@@ -17,6 +20,10 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from nopolicy import ledger
 
 INSTANT = 1e-6
+WINTER = 59 / 365  # January and February
+# What the parser reads otherwise than ISO 8601-2 has it: months and days of one digit, and significant digits.
+PADDED = re.compile(r"-?[0-9X]{4}(-[0-9X]{2}){0,2}[~?%]?|Y-?[0-9]+")
+SIGNIFICANT = re.compile(r"([0-9]{4})S([1-3])")
 
 
 class TimelineError(ledger.LedgerError):
@@ -36,7 +43,7 @@ def _ends(date):
 
 
 def _soft(part):
-    return part in ("", "..") or any(mark in part for mark in "~?%X")
+    return part in ("", "..") or any(mark in part for mark in "~?%XS")
 
 
 def spans_of(text):
@@ -45,38 +52,50 @@ def spans_of(text):
     Parameters
     ----------
     text : str
-        A date (``1995-02``), a period (``1984~/1986~``, ``1993/..``) or a set of dates (``{1996,1998}``).
+        A date (``1995-02``; a season such as ``2001-24`` has its three months; ``1980S3`` is good to three digits), a
+        period (``1984~/1986~``, ``1993/..``), all of a set (``{1996,1998}``, ``{1996..1998}``) or one of a set
+        (``[1996,1998]``, ``[..1998]``).
 
     Returns
     -------
     list of dict
-        One for each date of a set, else one: ``start`` and ``end`` in years, infinite where open or unknown;
+        One for each date that all happened, else one: ``start`` and ``end`` in years, infinite where open or unknown;
         ``firm_from`` and ``firm_to``, between which the paper is not vague (equal to ``end`` when it is vague
         throughout); ``soft_start`` and ``soft_end``; ``period``, whether it is written as one.
 
     Raises
     ------
     TimelineError
-        The text is not EDTF, or the end lies before the start.
+        The text is not EDTF, is a date that cannot be placed on the line, or ends before it starts.
     """
     return [dict(one) for one in _spans_of(text)]
 
 
+def _parsed(text):
+    """Return the earliest and the latest moment of one date, in years; the parser's own noise stays inside."""
+    if rounded := SIGNIFICANT.fullmatch(text):
+        year, step = int(rounded[1]), 10 ** (4 - int(rounded[2]))
+        return year // step * step, (year // step + 1) * step
+    if not PADDED.fullmatch(text):
+        raise TimelineError(f"{text!r} is not an EDTF date")
+    try:
+        with redirect_stdout(StringIO()):
+            start, end = _ends(edtf.parse_edtf(text))
+    except (EDTFParseException, AttributeError, ValueError, TypeError, OverflowError) as problem:
+        raise TimelineError(f"{text!r} is not an EDTF date that can be placed on a line") from problem
+    # The parser ends a winter with its December.
+    return (start, end + WINTER) if text.rstrip("~?%").endswith("-24") else (start, end)
+
+
 @cache  # the parser is slow, and the same dates are drawn again and again
 def _spans_of(text):
-    try:
-        date = edtf.parse_edtf(text)
-    except EDTFParseException as problem:
-        raise TimelineError(f"{text!r} is not an EDTF date") from problem
-    if text.startswith(("{", "[")):
-        return [one for part in text.strip("{}[]").split(",") for one in spans_of(part.strip())]
-    start, end = _ends(date)
+    if text[:1] + text[-1:] in ("{}", "[]"):
+        return _set(text)
     first, slash, last = text.partition("/")
-    # The parser lets an unknown end lie ten years off.
-    if slash and not first:
-        start = -math.inf
-    if slash and not last:
-        end = math.inf
+    if not (first.strip(".") or last.strip(".")):
+        raise TimelineError(f"{text!r} has no date at either end")
+    ends = [(-math.inf, math.inf) if part in ("", "..") else _parsed(part) for part in (first, last if slash else first)]
+    (start, first_to), (last_from, end) = ends
     if end <= start:
         raise TimelineError(f"{text!r} ends before it starts")
     soft_start, soft_end = (_soft(part) for part in (first, last if slash else first))
@@ -84,20 +103,26 @@ def _spans_of(text):
     if not slash and soft_start:
         firm_from = firm_to = end
     if slash and soft_start and math.isfinite(start):
-        firm_from = min(_ends(edtf.parse_edtf(first))[1], end)
+        firm_from = min(first_to, end)
     if slash and soft_end and math.isfinite(end):
-        firm_to = max(_ends(edtf.parse_edtf(last))[0], firm_from, start)
-    return [
-        {
-            "start": start,
-            "end": end,
-            "firm_from": firm_from,
-            "firm_to": firm_to,
-            "soft_start": soft_start,
-            "soft_end": soft_end,
-            "period": bool(slash),
-        }
-    ]
+        firm_to = max(last_from, firm_from, start)
+    return [_span(start, end, firm_from, firm_to, soft_start, soft_end, bool(slash))]
+
+
+def _span(*values):
+    return dict(zip(("start", "end", "firm_from", "firm_to", "soft_start", "soft_end", "period"), values, strict=True))
+
+
+def _set(text):
+    """Return all dates of a set in braces, or for one in square brackets the span in which its one date lies."""
+    parts = []
+    for part in text[1:-1].split(","):
+        first, dots, last = part.strip().partition("..")
+        parts += _spans_of(f"{first or '..'}/{last or '..'}" if dots else first)
+    if text[0] == "{":
+        return parts
+    start, end = min(one["start"] for one in parts), max(one["end"] for one in parts)
+    return [_span(start, end, end, end, True, True, False)]
 
 
 def spans(events, file="data/events.csv"):
