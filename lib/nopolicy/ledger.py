@@ -131,6 +131,11 @@ def read(name, folder=DATA):
     return _checked(name, folder, _stamp(name, folder)).copy()
 
 
+def package(folder=DATA):
+    """Return what the descriptor says of the package as a whole: a dict, its files under ``resources``."""
+    return _descriptor(folder)
+
+
 def describe(name, folder=DATA):
     """Return what the descriptor says of one file: a dict with ``title``, ``description``, ``path`` and ``schema``.
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from nopolicy import ledger
 
-VERDICTS = ("holds", "loosely", "fails", "open", "asserted", "blank")
+VERDICTS = ("holds", "repeated", "loosely", "fails", "open", "asserted", "blank")
 FINDINGS = ("supported", "supported in part", "not supported", "contradicted", "open")
 
 
@@ -53,15 +53,3 @@ def tally(frame, by, verdicts=VERDICTS):
     groups = frame[by] if isinstance(by, str) else by
     counts = pd.crosstab(groups, frame["verdict"])
     return counts.reindex(index=groups.drop_duplicates(), columns=verdicts, fill_value=0).rename_axis(columns=None)
-
-
-def trail(locators, folder=ledger.DATA):
-    """Return several places (separated by ``"; "``) in words, the paragraphs of one part joined: "Section 4 ¶2, 5".
-
-    Parts come in the order of their first place. Raises LedgerError for an unknown locator.
-    """
-    parts = {}
-    for locator in locators.split("; "):
-        words, mark, number = ledger.place(locator, folder).partition(" ¶")
-        parts.setdefault(words + mark, []).append(number)
-    return "; ".join(words + ", ".join(numbers) for words, numbers in parts.items())

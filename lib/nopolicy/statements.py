@@ -127,13 +127,19 @@ def check(found, folder=ledger.DATA):
         if reached != row["verdict"]:
             drift.append(f"{name}: the ledger records {row['verdict']!r}, the arithmetic gives {reached!r}.")
         says = f"“{row['printed']}”"
-        how = ledger.spelled(row["how"], folder)
-        lines.append((ledger.place(row["locator"], folder), row["about"], says, in_words(outcome), reached, how))
+        lines.append((row["locator"], row["about"], says, in_words(outcome), reached, _why(row)))
     if drift:
         raise VerdictError("Ledger and arithmetic part. " + " ".join(drift))
     columns = ["where", "what is asserted", "the paper says", "the data give", "verdict", "how"]
     frame = pd.DataFrame(lines, columns=columns)
+    frame["where"] = [ledger.place(locator, folder) for locator in frame["where"]]
     return tables.Table(frame, "Checked", marked=_unsettled(frame))
+
+
+def _why(row):
+    """Return how a statement is settled and what that assumes, as one text."""
+    parts = [part for part in (row["how"], row["note"]) if part]
+    return ". ".join([part.removesuffix(".") for part in parts[:-1]] + parts[-1:])
 
 
 def _unsettled(frame):
@@ -166,26 +172,3 @@ def said(name, folder=ledger.DATA):
         return float(known[name])
     except ValueError:
         return known[name]
-
-
-def rest(locators, caption, folder=ledger.DATA):
-    """Return the statements of some places that no arithmetic settles, with their verdicts and reasons, folded.
-
-    ``locators`` as from ``ledger.part``. The Table shows where, what is asserted, the printed words, the verdict,
-    and the passages or the remark that the verdict rests on.
-    """
-    found = ledger.at("statements", locators, folder)
-    found = found[found["derivable"] != "arithmetic"]
-    reasons = [
-        ". ".join(part.rstrip(".") for part in pair if part) for pair in zip(found["how"], found["note"], strict=True)
-    ]
-    frame = pd.DataFrame(
-        {
-            "where": [ledger.place(locator, folder) for locator in found["locator"]],
-            "what is asserted": found["about"],
-            "the paper says": [f"“{words}”" for words in found["printed"]],
-            "verdict": found["verdict"],
-            "why": [ledger.spelled(reason, folder) for reason in reasons],
-        }
-    )
-    return tables.Table(frame, caption, marked=_unsettled(frame), folded=True)

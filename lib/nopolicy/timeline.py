@@ -94,7 +94,9 @@ def _spans_of(text):
     first, slash, last = text.partition("/")
     if not (first.strip(".") or last.strip(".")):
         raise TimelineError(f"{text!r} has no date at either end")
-    ends = [(-math.inf, math.inf) if part in ("", "..") else _parsed(part) for part in (first, last if slash else first)]
+    ends = [
+        (-math.inf, math.inf) if part in ("", "..") else _parsed(part) for part in (first, last if slash else first)
+    ]
     (start, first_to), (last_from, end) = ends
     if end <= start:
         raise TimelineError(f"{text!r} ends before it starts")

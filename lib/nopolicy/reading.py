@@ -1,0 +1,71 @@
+"""The furniture of a reading notebook: its first screen, and the words that a reader looks up.
+
+What a finding's verdict is, is looked up, never typed: the row it stands in says it.
+"""
+
+import pandas as pd
+
+from nopolicy import ledger, tables
+
+# Files whose rows bear a verdict, and its column.
+JUDGED = {
+    "statements": "verdict",
+    "conclusions": "verdict",
+    "claims": "how",
+    "record": "agreement",
+    "forecasts": "outcome",
+}
+
+
+def verdicts(folder=ledger.DATA):
+    """Return the verdict of every judged row of the data: a dict from its id."""
+    found = {}
+    for name, column in JUDGED.items():
+        frame = ledger.read(name, folder)
+        found |= dict(zip(frame["id"], frame[column], strict=True))
+    return found
+
+
+def findings(rows, caption="In one screen", folder=ledger.DATA):
+    """Return the first screen of a notebook as a Table.
+
+    Parameters
+    ----------
+    rows : list of (str, str, str, str)
+        What is found; the number, as text built from the data; the ids of the rows that bear its verdict, separated
+        by ``"; "``, or ``""`` for a finding of ours that has none; and what it depends on.
+    caption : str
+        Its title.
+    folder : Path
+        Where the data package lies.
+
+    Returns
+    -------
+    Table
+
+    Raises
+    ------
+    LedgerError
+        No row of that id bears a verdict.
+    """
+    known, lines = verdicts(folder), []
+    for finding, number, ids, depends in rows:
+        named = [one for one in ids.split("; ") if one]
+        if strange := [one for one in named if one not in known]:
+            raise ledger.LedgerError(f"No row {strange[0]!r} bears a verdict: see {', '.join(JUDGED)}.csv.")
+        verdict = "; ".join(dict.fromkeys(known[one] for one in named)) or "our reading"
+        lines.append((finding, number, verdict, depends))
+    frame = pd.DataFrame(lines, columns=["what is found", "number", "verdict", "what it depends on"])
+    return tables.Table(frame, caption)
+
+
+def glossed(terms, folder=ledger.DATA):
+    """Return the glossary's entries for some terms, in the order asked for, as a Table.
+
+    Raises LedgerError for a term the glossary does not have.
+    """
+    frame = ledger.read("glossary", folder).set_index("term")
+    if strange := [one for one in terms if one not in frame.index]:
+        raise ledger.LedgerError(f"data/glossary.csv has no term {strange[0]!r}.")
+    chosen = frame.loc[list(terms)].reset_index()
+    return tables.Table(chosen[["term", "full", "gloss"]].rename(columns={"gloss": "what it is"}), "Words to know")

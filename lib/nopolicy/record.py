@@ -1,0 +1,100 @@
+"""Sets the public record beside what the paper says (sources: ``record.csv``, ``sources.csv``, ``series.csv``).
+
+Nothing here changes a row of the paper: the record stands next to it, and what the two come to is told from a
+closed list.
+"""
+
+import pandas as pd
+
+from nopolicy import ledger, tables
+
+AGREEMENT = ("borne out", "close", "differs", "disputed", "fills a blank", "not found")
+
+
+class RecordError(ledger.LedgerError):
+    """Nothing of that name stands in the record."""
+
+
+def citation(source):
+    """Return a source (a row of ``sources.csv`` as a dict) as one line: who, what, where published, when."""
+    parts = [source["author"], source["title"], source["publisher"], source["date"]]
+    return ". ".join(part.removesuffix(".") for part in parts if part) + "."
+
+
+def _short(source):
+    """Return a source in a few words: its author and year."""
+    return f"{source['author']} {source['date'][:4]}".strip()
+
+
+def rows(*targets, folder=ledger.DATA):
+    """Return the record's rows for some rows of the paper (ids), in the order asked for.
+
+    Raises RecordError for a target without a row.
+    """
+    found = ledger.read("record", folder)
+    missing = [one for one in targets if one not in set(found["target"])]
+    if missing:
+        raise RecordError(f"data/record.csv has no row with the target {missing[0]!r}.")
+    order = {target: place for place, target in enumerate(targets)}
+    chosen = found[found["target"].isin(order)]
+    return chosen.loc[chosen["target"].map(order).sort_values(kind="stable").index].reset_index(drop=True)
+
+
+def beside(*targets, caption="The paper and the record", folder=ledger.DATA):
+    """Return a Table that sets the record beside the paper: what each says, how they agree, where it is read.
+
+    ``targets`` are ids of statements, blanks, events, slips, works, claims or conclusions. Sources lead to their
+    address where they have one; the full ones stand in the ledger. Raises RecordError for a target without a row.
+    """
+    found, sources = rows(*targets, folder=folder), ledger.read("sources", folder).set_index("key")
+    known = {key: _short(row) for key, row in sources.to_dict("index").items()}
+    links = {
+        known[key]: address
+        for keys in found["sources"]
+        for key in keys.split("; ")
+        if key and (address := sources.at[key, "address"]).startswith(("http://", "https://"))
+    }
+    frame = pd.DataFrame(
+        {
+            "the paper": found["fact"],
+            "the record": found["finding"],
+            "agreement": found["agreement"],
+            "source": [
+                "; ".join(dict.fromkeys(known[key] for key in keys.split("; ") if key)) for keys in found["sources"]
+            ],
+        }
+    )
+    return tables.Table(frame, f"{caption} (the record is ours, not the paper's)", links=links)
+
+
+def numbers(*names, folder=ledger.DATA):
+    """Return series as a frame: years (index, ascending) by series (columns, in the order asked for); gaps are missing.
+
+    Raises RecordError for a series that ``series.csv`` does not have.
+    """
+    frame = ledger.read("series", folder)
+    for name in names:
+        if name not in set(frame["series"]):
+            raise RecordError(f"data/series.csv has no series called {name!r}.")
+    return frame[frame["series"].isin(names)].pivot(index="year", columns="series", values="value")[list(names)]
+
+
+def tally(folder=ledger.DATA):
+    """Return, for the facts the paper asserts, how many the record bears out, differs from, and so on.
+
+    Rows are sections, columns the closed list of agreement; values count statements. A statement with several rows
+    counts once, by the least favourable of them.
+    """
+    statements = ledger.read("statements", folder)
+    facts = statements[statements["assertion"] == "fact"].set_index("id")
+    worst = ["differs", "disputed", "close", "borne out", "fills a blank", "not found"]
+    found = ledger.read("record", folder)
+    found = found[found["target"].isin(facts.index)]
+    ranked = found["agreement"].map(worst.index).groupby(found["target"]).min().map(lambda place: worst[place])
+    places = ledger.read("paragraphs", folder).set_index("locator")["section"]
+    sections = facts.loc[ranked.index, "locator"].str.split("; ").str[0].map(places)
+    return (
+        pd.crosstab(sections, ranked)
+        .reindex(columns=AGREEMENT, fill_value=0)
+        .rename_axis(columns=None, index="section")
+    )
