@@ -73,6 +73,16 @@ def drawn_bars(chart):
         ("1993/..", 1993, math.inf, (False, True)),
         ("/1986", -math.inf, 1987, (True, False)),
         ("../1996~", -math.inf, 1997, (True, True)),
+        ("{1996..1998}", 1996, 1999, (False, False)),
+        ("[..1998]", -math.inf, 1999, (True, True)),
+        ("{1998..}", 1998, math.inf, (False, True)),
+        # One of the two, nobody knows which: a single span, vague throughout.
+        ("[1996,1998]", 1996, 1999, (True, True)),
+        # Good to three digits: somewhere in that decade.
+        ("1980S3", 1980, 1990, (True, True)),
+        # A winter ends with February.
+        ("2001-24", 2001 + 334 / 365, 2002 + 59 / 365, (False, False)),
+        ("2001-22", 2001 + 151 / 365, 2001 + 243 / 365, (False, False)),
     ],
 )
 def test_a_date_supports_a_span(text, start, end, soft):
@@ -92,8 +102,11 @@ def test_a_set_of_dates_is_several_spans():
     assert [(one["start"], one["end"]) for one in timeline.spans_of("{1996,1998}")] == [(1996, 1997), (1998, 1999)]
 
 
-@pytest.mark.parametrize("text", ["1997-02-30", "in 1990", "1995/1994", "1997-05/1995-02"])
-def test_an_impossible_date_names_file_row_and_remedy(text):
+@pytest.mark.parametrize(
+    "text",
+    ["1997-02-30", "in 1990", "1995/1994", "1997-05/1995-02", "1999-1X", "1999-01-X5", "-0044", "1982-8", "..", "{}"],
+)
+def test_an_impossible_date_names_file_row_and_remedy(text, capsys):
     events = EVENTS.head(3).copy()
     events.loc[1, "date"] = text
     with pytest.raises(timeline.TimelineError) as refusal:
@@ -101,6 +114,7 @@ def test_an_impossible_date_names_file_row_and_remedy(text):
     message = str(refusal.value)
     assert "data/events.csv" in message and repr(events.loc[1, "id"]) in message
     assert repr(text) in message and "EDTF" in message
+    assert capsys.readouterr().out == ""
 
 
 def test_every_dated_event_and_no_other_has_a_span():
