@@ -1,0 +1,196 @@
+"""The reading, held by the stored notebooks: light, in words, one name for a place, and no number without its row."""
+
+import json
+import math
+import re
+from functools import cache
+
+import pytest
+
+from nopolicy import ledger
+
+FOLDER = ledger.DATA.parent / "notebooks"
+READING = sorted(FOLDER.glob("0[0-46]*.ipynb"))
+SECTIONS = sorted(FOLDER.glob("0[0-4]*.ipynb"))
+KILO = 1000
+WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
+WORDS = dict(zip(f"{WORDS} eighteen nineteen twenty".split(), range(21), strict=True))
+WORDS |= dict(zip("thirty forty fifty sixty seventy eighty ninety".split(), range(30, 91, 10), strict=True))
+# Numbers that count the sentence's own things, and numbers of exercises and sections, need no row.
+SMALL = {0, 1, 2, 3}
+IDS = re.compile(r"`?\b(?:ev|v|a|e|b|k|q|c|n|R)\d{1,3}\b`?")
+JARGON = re.compile(
+    r"identification region|linear constraint|\bEDTF\b|\bw[123]\b|\d{3}X|\d{4}~|solver|HiGHS", re.IGNORECASE
+)
+OLD_PLACES = re.compile(
+    r"[Pp]aragraphs? \d|[Ff]ootnotes? \d|\b(?:Table|Figure) (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine)\b"
+    r"|Section \d · |(?<!¶)(?<![\d.$])\b[0-4]\.\d{1,2} (?:and|to) ¶"
+)
+
+
+def words(text):
+    return re.findall(r"\w[\w'’-]*", text)
+
+
+@cache
+def cells(path):
+    return json.loads(path.read_text("utf-8"))["cells"]
+
+
+def prose(path, until="## Seminar sheet"):
+    """The words of a notebook before its seminar sheet."""
+    found = []
+    for cell in cells(path):
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            if source.startswith(until):
+                break
+            found.append(source)
+    return "\n\n".join(found)
+
+
+def shown(cell):
+    """The HTML tables that stand open and the pictures of a cell."""
+    tables, pictures = [], 0
+    for output in cell.get("outputs", []):
+        data = output.get("data", {})
+        html = "".join(data.get("text/html", ""))
+        if html and "<details" not in html[:200]:
+            tables.append(re.sub("<[^>]+>", " ", html))
+        pictures += "image/png" in data
+    return tables, pictures
+
+
+def texts(path):
+    """Every plain text and every page text that a notebook shows."""
+    for cell in cells(path):
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            yield "".join(data.get("text/plain", output.get("text", "")))
+            yield re.sub("<[^>]+>", " ", "".join(data.get("text/html", "")))
+
+
+def test_all_notebooks_are_light():
+    sizes = {path.stem: path.stat().st_size for path in FOLDER.glob("*.ipynb")}
+    assert sum(sizes.values()) <= 4800 * KILO
+    assert {name: size for name, size in sizes.items() if size > (2000 if "ledger" in name else 800) * KILO} == {}
+
+
+@pytest.mark.parametrize("path", READING, ids=lambda path: path.stem)
+def test_prose_outweighs_tables_and_every_output_is_read_in_words(path):
+    tables, before = 0, False
+    for cell in cells(path):
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            before = False
+            continue
+        if not cell["metadata"].get("jupyter", {}).get("source_hidden"):
+            assert len([line for line in source.splitlines() if line.strip()]) <= 12, source
+        open_tables, pictures = shown(cell)
+        tables += sum(len(words(text)) for text in open_tables)
+        assert len(cell["outputs"]) <= 1, source
+        assert not (before and (open_tables or pictures)), f"two outputs without a word between: {source}"
+        before = before or bool(open_tables or pictures)
+    assert tables <= len(words(prose(path, until="# never")))
+
+
+@pytest.mark.parametrize("path", READING, ids=lambda path: path.stem)
+def test_a_finding_stands_on_the_first_screen(path):
+    first = [text for cell in cells(path)[:3] for text in shown(cell)[0]]
+    (finding,) = [text for text in first if "what is found" in text]
+    verdicts = len([cell for cell in cells(path)[:3] if "findings(" in "".join(cell["source"])])
+    assert verdicts == 1 and "In one screen" in finding
+    assert any(shown(cell)[1] for cell in cells(path)[:6])
+
+
+@pytest.mark.parametrize("path", READING, ids=lambda path: path.stem)
+def test_minutes_are_what_reading_takes(path):
+    charts = tables = 0
+    for cell in cells(path):
+        if "".join(cell["source"]).startswith("## Seminar sheet"):
+            break
+        open_tables, pictures = shown(cell)
+        tables, charts = tables + len(open_tables), charts + pictures
+    needed = math.ceil(len(words(prose(path))) / 200 + charts + tables / 2)
+    told = int(re.search(r"\*\*Minutes\.\*\* (\d+)", prose(path))[1])
+    assert abs(told - needed) <= 3
+    assert told <= 45
+
+
+@pytest.mark.parametrize("path", READING, ids=lambda path: path.stem)
+def test_a_place_has_one_name_and_no_internal_name_is_shown(path):
+    text = prose(path, until="# never")
+    assert IDS.findall(re.sub(r"\$[^$]*\$|`[^`\n]{12,}`", "", text)) == []
+    assert OLD_PLACES.findall(text) == []
+    assert JARGON.findall(text) == []
+    for output in texts(path):
+        assert OLD_PLACES.findall(output) == []
+
+
+@pytest.mark.parametrize("path", READING, ids=lambda path: path.stem)
+def test_every_chart_has_a_title_and_an_alternative(path):
+    for cell in cells(path):
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):
+                text = "".join(output["data"]["text/plain"])
+                assert len(output["metadata"]["image/png"]["alt"]) > 40
+                title = re.search(r"^title: (.+)$", text, re.MULTILINE)
+                assert title and len(title[1].split()) >= 4, text[:200]
+
+
+@pytest.mark.parametrize("path", SECTIONS, ids=lambda path: path.stem)
+def test_every_subsection_leads_into_the_ledger(path):
+    links = set(re.findall(r"\(07_ledger\.ipynb#([^)]+)\)", prose(path)))
+    known = "\n".join("".join(cell["source"]) for cell in cells(FOLDER / "07_ledger.ipynb"))
+    headings = {heading.replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", known, re.MULTILINE)}
+    assert links and links <= headings
+
+
+@cache
+def rows_at(locators):
+    """All that the data hold at some places, and what needs no place, as one text."""
+    found = []
+    for resource in ledger.package()["resources"]:
+        frame = ledger.read(resource["name"])
+        if "locator" in frame and resource["name"] != "paragraphs":
+            frame = frame[[bool(set(text.split("; ")) & locators) for text in frame["locator"]]]
+        found.append(frame.astype("string").fillna("").agg(" ".join, axis=1).str.cat(sep="\n"))
+    return "\n".join(found)
+
+
+def numbers(text):
+    """The numbers of a text: written in digits (without separators), and in words."""
+    text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
+    found = {float(one) for one in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", text)}
+    return found | {float(WORDS[one]) for one in re.findall(r"[a-z]+", text.lower()) if one in WORDS}
+
+
+@pytest.mark.parametrize("path", READING, ids=lambda path: path.stem)
+def test_every_number_of_the_prose_stands_in_an_output_or_in_a_row(path):
+    readings = ledger.read("readings")
+    here = frozenset(readings.loc[readings["notebook"] == path.stem, "locator"])
+    known = numbers("\n".join(texts(path))) | numbers(rows_at(here))
+    text = re.sub(
+        r"\]\([^)]*\)|`[^`]*`|^#+ .*$|\*\*Minutes\.\*\*.*$|\*Exercise \d+", "", prose(path), flags=re.MULTILINE
+    )
+    text = re.sub(r"¶\d\.\d+|\bfn \d+|\b(?:Table|Figure|Section|section|notebook) \d+|\b0\d\b", "", text)
+    assert sorted(numbers(text) - known - SMALL) == []
+
+
+ACRONYMS = re.compile(r"\b[A-Z]{3,}\b|245\(i\)")
+
+
+@pytest.mark.parametrize("path", SECTIONS, ids=lambda path: path.stem)
+def test_every_term_is_glossed_where_it_is_first_met(path):
+    glossary = ledger.read("glossary").set_index("term")
+    text = prose(path)
+    met = set(ACRONYMS.findall(re.sub(r"\]\([^)]*\)|`[^`]*`", "", text))) - {"CCIS"}
+    assert met <= set(glossary.index), sorted(met - set(glossary.index))
+    for term in met:
+        full = glossary.at[term, "full"]
+        first = re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text).start()
+        near = text[max(0, first - 240) : first + 240].casefold()
+        key = max(words(full or glossary.at[term, "gloss"]), key=len).casefold()
+        assert key in near, f"{term}: {full}"
