@@ -17,7 +17,7 @@ WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 )
 WORDS = dict(zip(f"{WORDS} eighteen nineteen twenty".split(), range(21), strict=True))
-WORDS |= dict(zip("thirty forty fifty sixty seventy eighty ninety".split(), range(30, 91, 10), strict=True))
+WORDS |= dict(zip(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(30, 91, 10), strict=True))
 # Numbers that count the sentence's own things, and numbers of exercises and sections, need no row.
 SMALL = {0, 1, 2, 3}
 IDS = re.compile(r"`?\b(?:ev|v|a|e|b|k|q|c|n|R)\d{1,3}\b`?")
