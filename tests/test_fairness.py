@@ -1,0 +1,116 @@
+"""The rules of judgement: like statements alike, no support from what rests on itself, no slip that an answer ends."""
+
+import re
+
+import pytest
+
+from nopolicy import ledger
+
+STATEMENTS = ledger.read("statements").set_index("id")
+SLIPS, QUERIES = (ledger.read(name).set_index("id") for name in ("errata", "queries"))
+EVENTS, CLAIMS, CONCLUSIONS = (ledger.read(name).set_index("id") for name in ("events", "claims", "conclusions"))
+# Rows that said the author erred, and were wrong: the place in the count that each left behind, and no more.
+WITHDRAWN = set()
+
+VERDICTS = {
+    "open": ["fn7-a", "fn7-b", "fn7-c", "fn7-d", "3.22-a", "3.22-b"],
+    "loosely": ["2.6-d", "2.31-g"],
+    "holds": ["2.20-a", "2.20-b", "2.20-c", "1.4-i", "3.12-b"],
+}
+
+
+@pytest.mark.parametrize(("verdict", "names"), VERDICTS.items())
+def test_verdicts_that_readings_settled(verdict, names):
+    assert {name: STATEMENTS.at[name, "verdict"] for name in names} == dict.fromkeys(names, verdict)
+
+
+def test_one_judge_for_one_set_of_numbers():
+    assert STATEMENTS.at["2.36-a", "verdict"] == STATEMENTS.at["2.36-g", "verdict"]
+    # The rounds, the years and the number of interviews are one footnote's account.
+    assert len({STATEMENTS.at[name, "verdict"] for name in ("0.4-a", "0.4-b", "0.4-i")}) == 1
+
+
+# Each names the other as its evidence, so neither is evidence.
+CIRCLES = [("2.10-b", "2.13-f"), ("2.13-d", "2.35-g"), ("2.15-i", "2.31-d"), ("2.11-a", "2.34-a")]
+
+
+@pytest.mark.parametrize("pair", CIRCLES)
+def test_repetition_is_no_support(pair):
+    assert "holds" not in set(STATEMENTS.loc[list(pair), "verdict"])
+
+
+def test_a_claim_made_twice_has_one_verdict():
+    again = STATEMENTS[STATEMENTS["repeats"] != ""]
+    assert len(again) > 20
+    first = STATEMENTS.loc[again["repeats"]].set_axis(again.index)
+    assert (first["repeats"] == "").all()
+    assert again.index[again["verdict"] != first["verdict"]].tolist() == []
+
+
+def test_what_is_asserted_says_of_what_kind():
+    asserted = STATEMENTS["verdict"] == "asserted"
+    assert ((STATEMENTS["assertion"] != "") == asserted).all()
+    assert (STATEMENTS.loc[asserted, "derivable"] == "no").all()
+
+
+def test_what_is_trivial_is_not_counted():
+    assert ((STATEMENTS["verdict"] == "") == (STATEMENTS["derivable"] == "trivial")).all()
+
+
+def test_only_what_fails_or_misleads_is_grave():
+    grave = STATEMENTS[STATEMENTS["severity"] != ""]
+    assert set(grave["verdict"]) <= {"fails", "loosely"}
+    assert (SLIPS.loc[SLIPS["weight"] == "copy", "severity"] == "slip").all()
+
+
+def test_words_keep_their_approximation_and_their_negation():
+    assert "mid-60s" in STATEMENTS.at["3.1-i", "printed"] and "~" in STATEMENTS.at["3.1-i", "value"]
+    assert "circa" in STATEMENTS.at["2.39-d", "printed"]
+    assert re.search(r"\bno[t]?\b", STATEMENTS.at["2.14-k", "printed"])
+
+
+def test_a_loose_or_open_verdict_tells_its_reason():
+    loose = STATEMENTS[STATEMENTS["verdict"].isin(["loosely", "open", "fails"])]
+    assert loose.index[(loose["how"] == "") & (loose["note"] == "")].tolist() == []
+
+
+UNFAIR = ["e3", "e12", "e21", "e25", "e33", "e41", "e83", "e85", "e139", "e160", "e161", "e164", "e166", "e175", "e184"]
+
+
+@pytest.mark.parametrize("name", UNFAIR)
+def test_a_slip_that_wronged_the_author_is_gone(name):
+    assert name not in SLIPS.index
+
+
+def test_slips_questions_and_withdrawn_rows_are_counted_together():
+    """An id is an address: it stays with its row, and what went leaves a known gap."""
+    known = [*SLIPS.index, *QUERIES.index, *WITHDRAWN]
+    assert sorted(int(name[1:]) for name in known) == list(range(1, len(known) + 1))
+
+
+def test_a_slip_proved_from_the_paper_says_against_what():
+    grave = SLIPS[(SLIPS["weight"] == "substance") & (SLIPS["basis"] == "paper")]
+    same = grave["proof"].str.contains("same|itself|sentence|paragraph|¶|fn |Table|sum|percent", regex=True)
+    assert grave.index[(grave["conflicts_with"] == "") & ~same].tolist() == []
+
+
+def test_dates_are_what_their_words_allow():
+    assert EVENTS.at["ev142", "date"] == "" and EVENTS.at["ev142", "basis"] == "undated"
+    assert EVENTS.at["ev172", ["date", "basis"]].tolist() == ["1999", "implied"]
+    for name in ("ev78", "ev80"):
+        assert EVENTS.at[name, ["date", "basis"]].tolist() == ["1986/1996", "implied"]
+    assert EVENTS.at["ev95", "date"].startswith("1999")
+    assert "1997" not in EVENTS.at["ev91", "date"]
+    assert not EVENTS["date"].str.startswith("/").any()
+    by = EVENTS[EVENTS["printed_date"].str.match(r"(?i)by ") & (EVENTS["basis"] == "implied")]
+    assert by["date"].str.startswith("../").all() or by.empty
+
+
+def test_claims_are_answered_by_passages_that_speak_to_them():
+    assert CLAIMS.at["c18", "how"] == "does not address"
+    assert {"contradicts"}.isdisjoint(CLAIMS.loc[["c48", "c50"], "how"])
+    for frame, column in ((CLAIMS, "answered_by"), (CONCLUSIONS, "evidence")):
+        named = frame[column].str.split("; ").explode()
+        assert not named.isin(["fn17", "fn31", "fn33", "fn34", "fn40", "fn41"]).any()
+        own = frame.assign(named=frame[column].str.split("; ")).explode("named")
+        assert (own["named"] != own["locator"]).all()
