@@ -47,7 +47,7 @@ def test_a_chart_shows_a_picture_with_its_alt_text():
     data, metadata = charts.index_bars({"T1": counts(1)}, alt="Remittances lead.")._repr_mimebundle_()
     assert data["image/png"].startswith("iVBOR")
     assert metadata["image/png"]["alt"] == "Remittances lead."
-    assert "Remittances lead." in data["text/plain"] and "svg sha256" in data["text/plain"]
+    assert "Remittances lead." in data["text/plain"] and "drawn sha256" in data["text/plain"]
 
 
 def test_links_are_escaped_on_both_sides():

@@ -1,0 +1,105 @@
+"""Charts: the text of a chart tells every change of its drawing, and words stay where they belong."""
+
+import io
+
+import pandas as pd
+import pytest
+from PIL import Image
+
+from nopolicy import charts
+
+COUNTS = pd.DataFrame({"first": [9, 4, 0], "second": [3, 5, 1], "third": [0, 2, 7]}, index=["a", "b", "a long name"])
+BOUNDS = pd.DataFrame({"low": [0, 22, 12], "high": [41, 51, 12]}, index=["x", "y", "z"])
+MARKS = pd.DataFrame({"row": ["p", "q"], "x": ["l", "r"], "kind": ["k", "k"], "note": ["", "2 claims"]})
+RANGES = pd.DataFrame(
+    {"low": [0.2], "high": [0.4], "outer_low": [0.1], "outer_high": [0.5], "found": [[0.3, 0.6]]}, index=["half"]
+)
+LIMITS = pd.DataFrame(
+    {"low": [20, 5.0], "high": [30, float("inf")], "says": ["$20 to $30", "over 5"]}, index=["m", "n"]
+)
+REASONS = pd.DataFrame({"horizon": ["soon"] * 2, "side": ["against", "for"], "point": ["one reason", "another"]})
+LINE = pd.Series([1.0, 2.0], index=[1990, 2000])
+MADE = {
+    "bars": lambda **more: charts.bars(pd.Series({"one": 24, "two": 1}), "alt", "n", **more),
+    "index": lambda **more: charts.index_bars({"T1": COUNTS, "again": COUNTS[:2]}, "alt", **more),
+    "stacked": lambda **more: charts.stacked(COUNTS, "alt", "n", **more),
+    "verdicts": lambda **more: charts.verdict_bars(
+        COUNTS.set_axis(["holds", "fails", "open"], axis=1), "alt", "n", **more
+    ),
+    "bounds": lambda **more: charts.bound_bars({"Mexico": BOUNDS, "Nicaragua": BOUNDS // 2}, "alt", "n", **more),
+    "beside": lambda **more: charts.beside({"Whole": COUNTS[["first", "second"]] / 10}, "alt", "n", "note", **more),
+    "marks": lambda **more: charts.marks({"": MARKS}, "alt", {"k": "full"}, columns=["l", "r"], **more),
+    "dots": lambda **more: charts.dots(COUNTS[["first", "second"]], "alt", "n", "note", (0, 10), **more),
+    "spans": lambda **more: charts.spans(RANGES, "alt", "share", xlim=(0, 1), **more),
+    "quantities": lambda **more: charts.quantities({"Dollars": LIMITS}, "alt", **more),
+    "paths": lambda **more: charts.paths({"simple": LINE}, (2000, 2, "printed"), "alt", "Year", "Dollars", **more),
+    "tiers": lambda **more: charts.tiers({"Mexico": [["a"], ["b", "c"]]}, "alt", "higher", "lower", **more),
+    "flow": lambda **more: charts.flow(
+        {"It asks": {"q": "What?"}, "It says": {"a": "That."}}, [("q", "a")], "alt", **more
+    ),
+    "balance": lambda **more: charts.balance(REASONS, "alt", ("against", "for"), **more),
+    "triangles": lambda **more: charts.weight_triangles({"T1": COUNTS}, "alt", **more),
+}
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_a_chart_is_the_same_each_time_and_its_title_stands_in_picture_and_text(kind):
+    chart, titled = MADE[kind](), MADE[kind](title="The finding of this chart, in one sentence")
+    again = MADE[kind]()
+    assert (repr(chart), chart.png()) == (repr(again), again.png())
+    assert "text: The finding of this chart, in one sentence" in repr(titled)
+    assert repr(titled).splitlines()[-1] != repr(chart).splitlines()[-1]
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_no_word_leaves_the_picture(kind):
+    chart = MADE[kind](title="A title " * 12)
+    chart.png()
+    words = [text for axes in chart.figure.axes for text in axes.texts] + chart.figure.texts
+    words += [tick for axes in chart.figure.axes if axes.axison for tick in axes.get_yticklabels()]
+    for text in words:
+        box = text.get_window_extent()
+        assert chart.figure.bbox.x0 <= box.x0 and box.x1 <= chart.figure.bbox.x1, text.get_text()
+        assert chart.figure.bbox.y0 <= box.y0 and box.y1 <= chart.figure.bbox.y1, text.get_text()
+
+
+@pytest.mark.parametrize("kind", ["bars", "index", "stacked", "verdicts", "bounds", "beside", "quantities"])
+def test_bars_and_the_words_behind_them_end_inside_their_axes(kind):
+    chart = MADE[kind]()
+    chart.png()
+    for axes in chart.figure.axes:
+        assert all(bar.get_x() + bar.get_width() < axes.get_xlim()[1] for bars in axes.containers for bar in bars)
+        assert all(text.get_window_extent().x1 <= axes.bbox.x1 for text in axes.texts)
+
+
+CHANGES = {
+    "a colour": lambda axes: axes.containers[0][0].set_facecolor("#0b3c70"),
+    "a hatch": lambda axes: axes.containers[0][0].set_hatch("//"),
+    "a width": lambda axes: axes.containers[0][0].set_linewidth(0.7),
+    "a place": lambda axes: axes.containers[0][0].set_width(9.001 * 3),
+    "a word": lambda axes: axes.texts[0].set_text("28"),
+    "a bold word": lambda axes: axes.texts[0].set_fontweight("bold"),
+    "a limit": lambda axes: axes.set_xlim(0, 60),
+    "an invisible bar": lambda axes: axes.containers[0][0].set_visible(False),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_the_hash_sees(what):
+    before, after = MADE["index"](), MADE["index"]()
+    CHANGES[what](after.figure.axes[0])
+    assert repr(before).splitlines()[-1] != repr(after).splitlines()[-1]
+
+
+def test_a_changed_mark_is_seen():
+    moved = charts.marks({"": MARKS.assign(x=["r", "r"])}, "alt", {"k": "full"}, columns=["l", "r"])
+    other = charts.marks({"": MARKS}, "alt", {"k": "empty"}, columns=["l", "r"])
+    hashes = {repr(chart).splitlines()[-1] for chart in (MADE["marks"](), moved, other)}
+    assert len(hashes) == 3
+
+
+def test_the_picture_has_few_colours_and_the_text_no_hidden_ticks():
+    picture = Image.open(io.BytesIO(MADE["index"]().png()))
+    assert picture.mode == "P" and len(picture.getcolors()) <= 64
+    assert "ticks" not in repr(MADE["triangles"]()) and "ticks" not in repr(MADE["flow"]())
+    assert repr(MADE["bounds"]()).count("y ticks: x; y; z") == 1
