@@ -83,9 +83,8 @@ class Chart:
 
     def __repr__(self):
         seen = self._drawing.seen.hexdigest()  # first: drawing settles the ticks
-        lines = [f"  text: {text.get_text()}" for text in self.figure.texts]
-        lines += [line for axes in self.figure.axes for line in _drawn(axes)]
-        return "\n".join([f"Chart: {self.alt}", *lines, f"drawn sha256 {seen}"])
+        lines = [line for axes in self.figure.axes for line in _drawn(axes)]
+        return "\n".join([f"Chart: {self.alt}", f"title: {self.figure.get_label()}", *lines, f"drawn sha256 {seen}"])
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         data = {"image/png": base64.b64encode(self.png()).decode(), "text/plain": repr(self)}
@@ -151,6 +150,7 @@ def sheet(
     down = top + (0.22 * math.ceil(len(key) / fits) + 0.05 if key else 0)
     high = math.ceil((down + sum(heights) + over * len(heights) + under * (len(heights) - 1) + foot) * DPI) / DPI
     figure = Figure((width, high), dpi=DPI)
+    figure.set_label(title)
     for number, line in enumerate(words):
         at = 1 - (0.1 + 0.23 * number) / high
         figure.text(0.1 / width, at, line, va="top", fontsize=SIZE + 2, fontweight="bold")
