@@ -12,14 +12,14 @@ JUDGED = {
     "statements": "verdict",
     "conclusions": "verdict",
     "claims": "how",
-    "record": "agreement",
     "forecasts": "outcome",
 }
 
 
 def verdicts(folder=ledger.DATA):
-    """Return the verdict of every judged row of the data: a dict from its id."""
-    found = {}
+    """Return the verdict of every judged row of the data by its id, and what the record says of it ("record of ID")."""
+    rows = ledger.read("record", folder).drop_duplicates("target")
+    found = {f"record of {row.target}": f"the record: {row.agreement}" for row in rows.itertuples()}
     for name, column in JUDGED.items():
         frame = ledger.read(name, folder)
         found |= dict(zip(frame["id"], frame[column], strict=True))

@@ -51,6 +51,25 @@ def tiers(columns, alt, top, bottom, title=""):
     return _boxes({"": boxes}, alt, title, 0.36, 10.5, ends=(top, bottom)[: max(map(len, columns.values()))])
 
 
+@styled
+def tiles(places, alt, title="", width=9.0):
+    """Draw a sketch of a map: a box for each place at its column and row, from the upper left; nothing is to scale.
+
+    ``places`` maps a name to (column, row, words); the name stands over the words in its box.
+    """
+    across, down = (max(place[axis] for place in places.values()) + 1 for axis in (0, 1))
+    tallest = max(words.count("\n") for _, _, words in places.values()) + 2
+    figure, ((axes,),) = sheet([down * (0.19 * tallest + 0.25)], title, width=width, right=0.1)
+    for name, (x, y, words) in places.items():
+        axes.barh([y], 0.94, 0.86, x - 0.47, label=name, **BOXED | {"facecolor": "white" if y == 0 else SHADES[2]})
+        edge = y - 0.36
+        axes.text(x, edge, name, ha="center", va="top", fontsize=12, fontweight="bold")
+        axes.text(x, edge + 0.86 / tallest, words, ha="center", va="top", fontsize=10, linespacing=1.25)
+    axes.set(xlim=(-0.5, across - 0.5), ylim=(down - 0.5, -0.5))
+    axes.set_axis_off()
+    return Chart(figure, alt)
+
+
 def flow(columns, arrows, alt, wrap=27, title=""):
     """Draw how things lead to one another: a box for each, in columns, and arrows between neighbouring columns.
 
