@@ -10,9 +10,7 @@ import math
 from calendar import isleap
 from functools import cache
 
-import edtf
 import pandas as pd
-from edtf.parser.edtf_exceptions import EDTFParseException
 
 from nopolicy import ledger
 
@@ -64,6 +62,9 @@ def spans_of(text):
 
 @cache  # the parser is slow, and the same dates are drawn again and again
 def _spans_of(text):
+    import edtf  # only a line of time waits for the parser
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
     try:
         date = edtf.parse_edtf(text)
     except EDTFParseException as problem:
