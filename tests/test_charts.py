@@ -101,5 +101,6 @@ def test_a_changed_mark_is_seen():
 def test_the_picture_has_few_colours_and_the_text_no_hidden_ticks():
     picture = Image.open(io.BytesIO(MADE["index"]().png()))
     assert picture.mode == "P" and len(picture.getcolors()) <= 64
+    assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
     assert "ticks" not in repr(MADE["triangles"]()) and "ticks" not in repr(MADE["flow"]())
     assert repr(MADE["bounds"]()).count("y ticks: x; y; z") == 1

@@ -5,15 +5,18 @@ Seven to Nine), or put each issue at each rank (Figures One, Two, Five and Six).
 is one linear constraint on it. The *identification region* is the set of all tables that meet them; a bound
 is *sharp* when some table in the region attains it. Bounds come from an integer program (HiGHS), the number
 of tables in the region from exact counting. (Source: 2.7 to 2.29, and the counts of footnote 4.)
+
+The solver reckons in floating point, so it is believed only as far as whole numbers bear it out: a table counts when it
+meets every constraint in whole numbers, and a bound when such a table attains it and no lower value is left.
 """
 
 import math
 import operator
 from collections import Counter
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise, product
 
-import highspy
 import numpy as np
 import pandas as pd
 
@@ -21,7 +24,7 @@ from nopolicy import ledger, scoring
 
 COUNTRIES = ("Mexico", "El Salvador", "Nicaragua")
 EVERYONE = "all"
-WHOLE = 1e-6
+DUST = 1e-6  # what the solver may be off by
 SIGNS = {">=": "≥", "<=": "≤"}
 STRICT = {">": ">=", "<": "<="}
 HOLDS = {"=": operator.eq, ">=": operator.ge, "<=": operator.le}
@@ -29,6 +32,106 @@ HOLDS = {"=": operator.eq, ">=": operator.ge, "<=": operator.le}
 
 class BoundsError(ValueError):
     """A constraint that cannot be read, or constraints that no table meets."""
+
+
+class _Program:
+    """One list of constraints, solved for many objectives; every table found serves those that follow.
+
+    Most objectives are settled by a linear program, warm from the one before, whose value some known table attains; the
+    far slower integer program is run for the others only.
+    """
+
+    def __init__(self, count, rows):
+        self._count, self._rows = count, rows
+        self._matrix = np.array([left for left, _, _ in rows], dtype=np.int64).reshape(len(rows), count)
+        self._right = np.array([right for *_, right in rows], dtype=np.int64)
+        self._is = {name: np.array([relation == name for _, relation, _ in rows], dtype=bool) for name in HOLDS}
+        self._tables, self._least = np.empty((0, count), dtype=np.int64), {}
+        self._solvers = {whole: self._solver(whole) for whole in (False, True)}
+        self._run(np.zeros(count, dtype=np.int64), whole=True)  # is there a table at all?
+
+    def _solver(self, whole):
+        import highspy  # only who asks for bounds waits for the solver
+
+        model, infinity = highspy.HighsLp(), highspy.kHighsInf
+        model.num_col_, model.num_row_ = self._count, len(self._rows)
+        model.col_cost_, model.col_lower_ = np.zeros(self._count), np.zeros(self._count)
+        model.col_upper_ = np.full(self._count, infinity)
+        if whole:
+            model.integrality_ = [highspy.HighsVarType.kInteger] * self._count
+        model.row_lower_ = np.where(self._is["<="], -infinity, self._right)
+        model.row_upper_ = np.where(self._is[">="], infinity, self._right)
+        used = self._matrix != 0
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_ = np.concatenate([[0], used.sum(axis=1).cumsum()])
+        model.a_matrix_.index_ = np.nonzero(used)[1]
+        model.a_matrix_.value_ = self._matrix[used].astype(float)
+        solver = highspy.Highs()
+        for option, value in {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0}.items():
+            solver.setOptionValue(option, value)
+        if not whole:
+            solver.setOptionValue("presolve", "off")
+            solver.setOptionValue("simplex_strategy", 4)  # primal: the last vertex is still one, only the cost is new
+        solver.passModel(model)
+        return solver
+
+    def _run(self, cost, whole):
+        """Minimise ``cost`` and keep the table found; return a whole number that no table goes below, or -inf."""
+        import highspy
+
+        solver, status = self._solvers[whole], highspy.HighsModelStatus
+        solver.changeColsCost(self._count, np.arange(self._count, dtype=np.int32), cost.astype(float))
+        solver.run()
+        outcome = solver.getModelStatus()
+        if outcome == status.kUnbounded:
+            return -math.inf
+        if outcome in (status.kInfeasible, status.kUnboundedOrInfeasible):
+            raise BoundsError("No table meets all the constraints: some of them contradict each other.")
+        if outcome != status.kOptimal:
+            raise BoundsError(f"The solver stopped without an answer: {outcome}.")
+        table = np.array(solver.getSolution().col_value)
+        found = table.round().astype(np.int64)
+        if np.abs(table - found).max() < DUST and self._meets(found):
+            self._tables = np.vstack([self._tables, found])
+        info = solver.getInfo()
+        value = info.mip_dual_bound if whole and cost.any() else info.objective_function_value
+        return math.ceil(value - DUST - 1e-9 * abs(value))
+
+    def _meets(self, table):
+        gap = self._matrix @ table - self._right
+        wrong = (self._is["="] & (gap != 0)) | (self._is["<="] & (gap > 0)) | (self._is[">="] & (gap < 0))
+        return not wrong.any()
+
+    def least(self, cost):
+        """Return the smallest value of ``cost`` (whole numbers) times the cells, and a table that attains it.
+
+        Where nothing limits it, the value is -inf and there is no table.
+        """
+        if cost.tobytes() not in self._least:
+            self._least[cost.tobytes()] = self._settled(cost)
+        return self._least[cost.tobytes()]
+
+    def _settled(self, cost):
+        best = self._best(cost)
+        if (cost >= 0).all() and best[0] == 0:
+            return best
+        for whole in (False, True):
+            limit = self._run(cost, whole)
+            best = self._best(cost)
+            if limit == -math.inf:
+                return limit, None
+            if best[0] == limit:
+                return best
+        raise BoundsError(f"The solver's numbers do not settle a bound: {limit} or {best[0]}.")
+
+    def _best(self, cost):
+        values = self._tables @ cost
+        place = int(values.argmin())
+        return int(values[place]), self._tables[place]
+
+
+# Regions that are built again and again, as in a notebook, share what is known of them.
+_program = lru_cache(maxsize=128)(_Program)
 
 
 class Region:
@@ -44,7 +147,6 @@ class Region:
         self.cells = cells
         self._levels = {name: cells.get_level_values(name).to_numpy(dtype=object) for name in cells.names}
         self.rows = []  # (coefficients, relation, right-hand side), all whole numbers
-        self._solvers = {}
 
     def pick(self, country=EVERYONE, answers=EVERYONE, rank="", measure="count"):
         """Return the coefficients (one whole number per cell) that add up the chosen cells.
@@ -71,75 +173,39 @@ class Region:
 
         Fractions are cleared first, so that a strict relation between whole numbers can be tightened by one.
         """
-        exact = [Fraction(c) for c in coefficients] + [Fraction(value)]
+        exact = [Fraction(c) for c in (*np.asarray(coefficients, dtype=object), value)]
         scale = math.lcm(*(number.denominator for number in exact))
-        *left, right = (int(number * scale) for number in exact)
+        *left, right = (number.numerator * (scale // number.denominator) for number in exact)
         if relation in STRICT:
             right += 1 if relation == ">" else -1
-        self.rows.append((np.array(left), STRICT.get(relation, relation), right))
-        self._solvers = {}
+        self.rows.append((tuple(left), STRICT.get(relation, relation), right))
         return self
 
-    def _program(self, integer):
-        """Build the program once, with or without the demand for whole numbers; later calls change its objective."""
-        count = len(self.cells)
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = count, len(self.rows)
-        model.col_cost_ = np.zeros(count)
-        model.col_lower_, model.col_upper_ = np.zeros(count), np.full(count, highspy.kHighsInf)
-        if integer:
-            model.integrality_ = [highspy.HighsVarType.kInteger] * count
-        infinity = highspy.kHighsInf
-        model.row_lower_ = np.array([-infinity if relation == "<=" else right for _, relation, right in self.rows])
-        model.row_upper_ = np.array([infinity if relation == ">=" else right for _, relation, right in self.rows])
-        matrix = np.array([left for left, _, _ in self.rows], dtype=float)
-        used = matrix != 0
-        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_ = np.concatenate([[0], used.sum(axis=1).cumsum()])
-        model.a_matrix_.index_ = np.nonzero(used)[1]
-        model.a_matrix_.value_ = matrix[used]
-        solver = highspy.Highs()
-        solver.setOptionValue("output_flag", False)
-        solver.setOptionValue("threads", 1)
-        solver.passModel(model)
-        return solver
-
-    def _optimum(self, cost, sense, integer=False):
-        """Return the best value of ``cost`` times the cells, and a table of whole numbers that attains it."""
-        solver = self._solvers.get(integer) or self._program(integer)
-        self._solvers[integer] = solver
-        solver.changeObjectiveSense(sense)
-        solver.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
-        solver.run()
-        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            raise BoundsError("No table meets all the constraints: some of them contradict each other.")
-        value, table = solver.getInfo().objective_function_value, np.array(solver.getSolution().col_value)
-        # The linear program is far quicker; its optimum is the answer whenever its table is whole.
-        if not integer and np.abs(table - table.round()).max() > WHOLE:
-            return self._optimum(cost, sense, integer=True)
-        return value, table.round()
+    def _least(self, cost):
+        return _program(len(self.cells), tuple(self.rows)).least(np.asarray(cost, dtype=np.int64))
 
     def bound(self, coefficients):
-        """Return the sharp lower and upper bound (whole numbers) of ``coefficients`` times the cells."""
-        cost = np.asarray(coefficients, dtype=float)
-        senses = (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize)
-        return tuple(round(self._optimum(cost, sense)[0]) for sense in senses)
+        """Return the sharp lower and upper bound (whole numbers) of ``coefficients`` (whole numbers) times the cells.
+
+        Where nothing in the constraints limits it, the bound is -inf or inf. Raises BoundsError when no table meets
+        the constraints.
+        """
+        cost = np.asarray(coefficients, dtype=np.int64)
+        return self._least(cost)[0], -self._least(-cost)[0]
 
     def ratio_bound(self, top, bottom):
         """Return the sharp bounds (floats) of ``top`` over ``bottom``, both coefficients, by Dinkelbach's method.
 
         ``bottom`` times the cells must be positive in every table of the region, as a country's number of responses is.
         """
-        top, bottom, ends = np.asarray(top, dtype=float), np.asarray(bottom, dtype=float), []
-        for sense, sign in ((highspy.ObjSense.kMinimize, -1), (highspy.ObjSense.kMaximize, 1)):
+        top, bottom, ends = np.asarray(top, dtype=np.int64), np.asarray(bottom, dtype=np.int64), []
+        for sign in (1, -1):
             # Each round finds the table that improves most on the ratio reached; it ends when none does.
-            _, table = self._optimum(top, sense)
-            gain = math.inf
-            while gain > WHOLE:
-                ratio = (table @ top) / (table @ bottom)
-                value, table = self._optimum(top - ratio * bottom, sense)
-                gain = sign * value
-            ends.append(float(ratio))
+            (_, table), gain = self._least(sign * top), -1
+            while gain < 0:
+                over, under = int(table @ top), int(table @ bottom)
+                gain, table = self._least(sign * (under * top - over * bottom))
+            ends.append(over / under)
         return tuple(ends)
 
     def titled(self, country):
@@ -160,24 +226,26 @@ class Region:
         listed; then the rows that meet the constraints across countries together are counted.
         """
         boxes = self.cell_bounds()
+        if np.isinf(boxes["high"]).any():
+            return math.inf
         countries = self.cells.get_level_values("country")
         own, joint = {country: [] for country in countries.unique()}, []
         for row in self.rows:
-            touched = set(countries[row[0] != 0])
+            touched = {country for country, used in zip(countries, row[0], strict=True) if used}
             (own[touched.pop()] if len(touched) == 1 else joint).append(row)
         # How far some countries together fill each joint constraint, and in how many ways.
         ways = {(0,) * len(joint): 1}
         # A sum of counts only grows, so one that has passed its limit can be dropped at once.
         ceilings = [
-            right if relation in ("=", "<=") and (left >= 0).all() else math.inf for left, relation, right in joint
+            right if relation in ("=", "<=") and min(left) >= 0 else math.inf for left, relation, right in joint
         ]
         for country, rules in own.items():
             mine = countries == country
             grids = np.meshgrid(*(np.arange(low, high + 1) for low, high in boxes[mine].to_numpy()), indexing="ij")
             tables = np.stack([grid.ravel() for grid in grids], axis=1)
             for left, relation, right in rules:
-                tables = tables[HOLDS[relation](tables @ left[mine], right)]
-            shared = np.array([left[mine] for left, _, _ in joint], dtype=int).reshape(len(joint), mine.sum())
+                tables = tables[HOLDS[relation](tables @ np.array(left)[mine], right)]
+            shared = np.array([np.array(left)[mine] for left, _, _ in joint], dtype=int).reshape(len(joint), mine.sum())
             sums = Counter(map(tuple, (tables @ shared.T).tolist()))
             after = Counter()
             for before, number in ways.items():

@@ -16,7 +16,8 @@ import numpy as np
 import pandas as pd
 
 RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-PIECE = 1 << 16
+RANK_NAMES = pd.Index(RANKS)
+PIECE = 1 << 17
 BALLOT = ["respondent", "group", "question", "rank", "answer"]
 
 # Each rule gives rank r of n its points.
@@ -115,27 +116,30 @@ def tally(ballots, by=("question", "group", "answer"), ranks=3):
         if len(column) and column.codes.min() < 0:
             raise ScoringError(f"Ballot row {ballots.index[column.isna()][0]}: the {name} is blank.")
     sizes = [len(column.categories) for column in columns]
-    codes = [column.codes for column in columns]
-    points = ballots["rank"].to_numpy().astype(np.int8, copy=False)
-    used, shape = np.arange(math.prod(sizes)), sizes
+    codes, shape = [column.codes for column in columns], sizes
+    used = np.arange(math.prod(sizes))
     if len(used) > len(ballots) + 10_000:  # too many combinations to keep a place for each: number those that occur
         used, row = np.unique(np.ravel_multi_index(codes, sizes), return_inverse=True)
         codes, shape = [row], [len(used)]
-    found = np.zeros(len(used) * ranks, dtype=np.intp)
-    # Each ballot becomes the number of its cell, in the smallest whole number that holds it, and in pieces that stay in
-    # the processor's cache: both save time.
-    smallest = np.min_scalar_type(-max(1, len(found)))
+    # Each ballot becomes the number of its cell. Built up from the rank, that number fits one byte for most of the way,
+    # and in pieces it stays in the processor's cache: both save time.
+    places, place = [], ranks
+    for code, size in zip(reversed(codes), reversed(shape), strict=True):
+        kind = np.min_scalar_type(place * size) if place * size < 2**32 else np.dtype(np.int64)
+        places.append((code.view(f"u{code.dtype.itemsize}"), kind.type(place), kind))
+        place *= size
+    points, found = ballots["rank"].to_numpy(), np.zeros(place + 1, dtype=np.intp)
+    points = points.view(np.uint8) if points.dtype == np.int8 else points.astype(np.uint8)
     for start in range(0, len(ballots), PIECE):
         piece = slice(start, start + PIECE)
-        cell = codes[0][piece].astype(smallest)
-        for code, size in zip(codes[1:], shape[1:], strict=True):
-            cell *= size
-            cell += code[piece]
-        cell *= ranks
-        cell += points[piece]
-        cell -= 1
+        cell = points[piece]
+        for code, place, kind in places:
+            step = code[piece].astype(kind)
+            step *= place
+            step += cell
+            cell = step
         found += np.bincount(cell, minlength=len(found))
-    found = found.reshape(-1, ranks)
+    found = found[1:].reshape(-1, ranks)  # ranks begin with 1
     kept = np.flatnonzero(found.any(axis=1))
     places = np.unravel_index(used[kept], sizes)
     labels = [column.categories for column in columns]
@@ -143,7 +147,7 @@ def tally(ballots, by=("question", "group", "answer"), ranks=3):
         index = labels[0][places[0]].rename(by[0])
     else:
         index = pd.MultiIndex(levels=labels, codes=places, names=by, verify_integrity=False)
-    return pd.DataFrame(found[kept], index=index, columns=list(RANKS[:ranks]))
+    return pd.DataFrame(found[kept], index=index, columns=RANK_NAMES[:ranks])
 
 
 def counts(table):

@@ -13,9 +13,7 @@ from contextlib import redirect_stdout
 from functools import cache
 from io import StringIO
 
-import edtf
 import pandas as pd
-from edtf.parser.edtf_exceptions import EDTFParseException
 
 from nopolicy import ledger
 
@@ -78,6 +76,9 @@ def _parsed(text):
         return year // step * step, (year // step + 1) * step
     if not PADDED.fullmatch(text):
         raise TimelineError(f"{text!r} is not an EDTF date")
+    import edtf  # only a line of time waits for the parser
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
     try:
         with redirect_stdout(StringIO()):
             start, end = _ends(edtf.parse_edtf(text))

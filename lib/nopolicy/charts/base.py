@@ -30,7 +30,7 @@ SHADES = ("#0b3c6f", "#5f9bd1", "#dbe9f6")
 INK = "#1a1a1a"
 EDGE = {"edgecolor": INK, "linewidth": 0.6}
 DPI, SCREEN_DPI, COLOURS = 144, 96, 64
-SIZE = 10.5  # points of most words
+SIZE, LABEL = 10.5, 0.3  # points of most words; inches from an axis down to its label
 STYLE = mpl.rc_params_from_file(Path(__file__).with_name("companion.mplstyle"), use_default_template=False)
 styled = mpl.rc_context(STYLE)  # decorates every function that draws
 
@@ -78,7 +78,9 @@ class Chart:
     def png(self):
         """Return the picture as the bytes of a PNG file; a few dozen colours are enough for it."""
         picture, buffer = Image.fromarray(np.asarray(self._drawing.buffer_rgba())).convert("RGB"), io.BytesIO()
-        picture.quantize(COLOURS, dither=Image.Dither.NONE).save(buffer, "png", optimize=True)
+        picture = picture.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        picture.putpalette([level + (level == 254) for level in picture.getpalette()])  # it stops short of white
+        picture.save(buffer, "png")
         return buffer.getvalue()
 
     def __repr__(self):
@@ -163,6 +165,7 @@ def sheet(
             # Whole pixels keep edges sharp and free of rounding.
             x, y, w, h = (round(edge * DPI) for edge in (along, high - down, free * share / sum(shares), height))
             grid.append(figure.add_axes([x / width / DPI, y / high / DPI, w / width / DPI, h / high / DPI]))
+            grid[-1].xaxis.set_label_coords(0.5, -LABEL / height)
             along += free * share / sum(shares) + gap
         down += under
     return figure, np.array(grid).reshape(len(heights), len(shares))
