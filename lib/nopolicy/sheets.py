@@ -6,9 +6,26 @@ says what kind of thing it holds, and every field is shown, so that nothing in t
 
 from dataclasses import dataclass
 
-import pandas as pd
+import jinja2
 
-from nopolicy import ledger, tables
+from nopolicy import coverage, ledger, tables
+
+# Files whose rows are looked up by their place in the paper, in the order in which they are shown.
+BY_PLACE = (
+    "statements",
+    "errata",
+    "queries",
+    "claims",
+    "conclusions",
+    "argument",
+    "events",
+    "voices",
+    "interviews",
+    "blanks",
+)
+PAGE = jinja2.Environment(
+    loader=jinja2.PackageLoader("nopolicy"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+).get_template("sheets.html.j2")
 
 
 @dataclass(frozen=True)
@@ -48,20 +65,50 @@ def columns(name, folder=ledger.DATA):
     return [Column(heading, tuple(fields)) for heading, fields in found.items()]
 
 
-def frame(name, rows=None, folder=ledger.DATA):
-    """Return a data file as it is shown: the row's name, then its columns as text; empty ones are left out.
+def rows(name, chosen=None, folder=ledger.DATA):
+    """Return a data file as it is shown: for each row its name, and its headings and cells as text, blank ones left out.
 
-    ``rows`` is a selection of the file's rows (default: all of them). Raises LedgerError for an unknown file.
+    ``chosen`` is a selection of the file's rows (default: all of them). Raises LedgerError for an unknown file.
     """
-    lines = (ledger.read(name, folder) if rows is None else rows).to_dict("records")
-    named = key(name, folder)
+    lines = (ledger.read(name, folder) if chosen is None else chosen).to_dict("records")
+    named, heads = key(name, folder), columns(name, folder)
     label = ledger.place if named == "locator" else str
-    found = {"row": [label(line[named]) for line in lines]}
-    found |= {column.heading: [column.words(line) for line in lines] for column in columns(name, folder)}
-    shown = pd.DataFrame(found, dtype="str")
-    return shown.loc[:, (shown != "").any() | (shown.columns == "row")]
+    return [
+        (label(line[named]), [(head.heading, cell) for head in heads if (cell := head.words(line))]) for line in lines
+    ]
 
 
-def show(name, rows=None, folder=ledger.DATA):
-    """Return a data file, or a selection of its rows, as a folded Table under the file's title."""
-    return tables.Table(frame(name, rows, folder), ledger.describe(name, folder)["title"], folded=True)
+class Sheets:
+    """Rows of some files, each file folded under its title, ready to be shown as the last value of a cell.
+
+    ``parts`` are pairs of a file's name and a selection of its rows; ``links`` pairs of words and an address, shown
+    above them. The page carries every cell, so strict nbval compares all of it; the plain text only counts the rows, or
+    the notebook would hold everything twice.
+    """
+
+    def __init__(self, parts, links=(), folder=ledger.DATA):
+        self.parts = [(ledger.describe(name, folder)["title"], rows(name, chosen, folder)) for name, chosen in parts]
+        self.links = list(links)
+
+    def _repr_html_(self):
+        return PAGE.render(parts=self.parts, links=self.links).strip()
+
+    def __repr__(self):
+        return "\n".join(f"{title}: {len(lines)}" for title, lines in self.parts)
+
+
+def here(locators, folder=ledger.DATA):
+    """Return as Sheets every row that stands at some places, in their order, under the headings that read them.
+
+    A row with several locators stands at the first. Raises LedgerError for a locator that the paper does not have.
+    """
+    found = [(name, ledger.at(name, locators, folder)) for name in BY_PLACE]
+    readings = ledger.read("readings", folder).set_index("locator").loc[list(locators)]
+    read = readings[["notebook", "heading"]].drop_duplicates().itertuples(index=False)
+    links = [(row.heading, coverage.link(row.notebook, row.heading)) for row in read]
+    return Sheets([(name, chosen) for name, chosen in found if len(chosen)], links, folder)
+
+
+def whole(*names, folder=ledger.DATA):
+    """Return as Sheets every row of some files."""
+    return Sheets([(name, ledger.read(name, folder)) for name in names], folder=folder)
