@@ -66,29 +66,39 @@ def columns(name, folder=ledger.DATA):
 
 
 def rows(name, chosen=None, folder=ledger.DATA):
-    """Return a data file as it is shown: for each row its name, and its headings and cells as text, blank ones left out.
+    """Return a data file as it is shown: for each row its name, and its headings and cells as text, no blank ones.
 
-    ``chosen`` is a selection of the file's rows (default: all of them). Raises LedgerError for an unknown file.
+    ``chosen`` is a selection of the file's rows (default: all of them). The years of a series stand in one row. Raises
+    LedgerError for an unknown file.
     """
-    lines = (ledger.read(name, folder) if chosen is None else chosen).to_dict("records")
+    frame = ledger.read(name, folder) if chosen is None else chosen
     named, heads = key(name, folder), columns(name, folder)
     label = ledger.place if named == "locator" else str
-    return [
-        (label(line[named]), [(head.heading, cell) for head in heads if (cell := head.words(line))]) for line in lines
+    found = [
+        (label(line[named]), [(head.heading, text) for head in heads if (text := head.words(line))])
+        for line in frame.to_dict("records")
     ]
+    return _years(found) if name == "series" else found
+
+
+def _years(found):
+    """Join rows that differ in their year and value only: "1994 is 12; 1995 is 13"."""
+    series = {}
+    for name, ((_, year), (heading, value), *about) in found:
+        series.setdefault((name, heading, *about), []).append(f"{year} is {value}")
+    return [(name, [*about, (heading, "; ".join(years))]) for (name, heading, *about), years in series.items()]
 
 
 class Sheets:
-    """Rows of some files, each file folded under its title, ready to be shown as the last value of a cell.
+    """Rows under folded titles, ready to be shown as the last value of a cell.
 
-    ``parts`` are pairs of a file's name and a selection of its rows; ``links`` pairs of words and an address, shown
-    above them. The page carries every cell, so strict nbval compares all of it; the plain text only counts the rows, or
-    the notebook would hold everything twice.
+    ``parts`` are pairs of a title and rows as from ``rows``; ``links`` pairs of words and an address, shown above them.
+    The page carries every cell, so strict nbval compares all of it; the plain text only counts the rows, or the
+    notebook would hold everything twice.
     """
 
-    def __init__(self, parts, links=(), folder=ledger.DATA):
-        self.parts = [(ledger.describe(name, folder)["title"], rows(name, chosen, folder)) for name, chosen in parts]
-        self.links = list(links)
+    def __init__(self, parts, links=()):
+        self.parts, self.links = parts, links
 
     def _repr_html_(self):
         return PAGE.render(parts=self.parts, links=self.links).strip()
@@ -97,18 +107,35 @@ class Sheets:
         return "\n".join(f"{title}: {len(lines)}" for title, lines in self.parts)
 
 
+def _title(name, folder):
+    return ledger.describe(name, folder)["title"]
+
+
 def here(locators, folder=ledger.DATA):
-    """Return as Sheets every row that stands at some places, in their order, under the headings that read them.
+    """Return as Sheets every row that stands at some places, in their order, and where they are read.
 
     A row with several locators stands at the first. Raises LedgerError for a locator that the paper does not have.
     """
-    found = [(name, ledger.at(name, locators, folder)) for name in BY_PLACE]
+    found = {name: ledger.at(name, locators, folder) for name in BY_PLACE}
     readings = ledger.read("readings", folder).set_index("locator").loc[list(locators)]
     read = readings[["notebook", "heading"]].drop_duplicates().itertuples(index=False)
     links = [(row.heading, coverage.link(row.notebook, row.heading)) for row in read]
-    return Sheets([(name, chosen) for name, chosen in found if len(chosen)], links, folder)
+    parts = [(_title(name, folder), rows(name, chosen, folder)) for name, chosen in found.items() if len(chosen)]
+    return Sheets(parts, links)
 
 
 def whole(*names, folder=ledger.DATA):
     """Return as Sheets every row of some files."""
-    return Sheets([(name, ledger.read(name, folder)) for name in names], folder=folder)
+    return Sheets([(_title(name, folder), rows(name, folder=folder)) for name in names])
+
+
+def listed(frame, title):
+    """Return as Sheets a frame that stands in no file; its first column names the rows."""
+    found = [
+        (
+            str(name),
+            [(head, text) for head, cell in zip(frame.columns[1:], cells, strict=True) if (text := tables.words(cell))],
+        )
+        for name, *cells in frame.itertuples(index=False)
+    ]
+    return Sheets([(title, found)])
