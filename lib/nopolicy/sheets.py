@@ -4,6 +4,7 @@ The descriptor says it all: a field's ``title`` heads its column (fields that sh
 says what kind of thing it holds, and every field is shown, so that nothing in the data can change unseen.
 """
 
+import math
 from dataclasses import dataclass
 
 import jinja2
@@ -47,7 +48,8 @@ class Column:
 
 
 def _words(value, role):
-    text = tables.words(value)
+    # Every digit of a number: a changed one must be seen.
+    text = f"{value:.15g}" if isinstance(value, float) and not math.isnan(value) else tables.words(value)
     return {"places": ledger.places, "quoted": "“{}”".format}.get(role, str)(text) if text else ""
 
 
