@@ -7,8 +7,6 @@ says what kind of thing it holds, and every field is shown, so that nothing in t
 import math
 from dataclasses import dataclass
 
-import jinja2
-
 from nopolicy import coverage, ledger, tables
 
 # Files whose rows are looked up by their place in the paper, in the order in which they are shown.
@@ -24,9 +22,7 @@ BY_PLACE = (
     "interviews",
     "blanks",
 )
-PAGE = jinja2.Environment(
-    loader=jinja2.PackageLoader("nopolicy"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-).get_template("sheets.html.j2")
+PAGE = tables.TEMPLATES.get_template("sheets.html.j2")
 
 
 @dataclass(frozen=True)

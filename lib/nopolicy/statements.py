@@ -100,7 +100,8 @@ def check(found, folder=ledger.DATA):
     Returns
     -------
     Table
-        Where, what is asserted, what the paper prints, what the data give, the verdict, and how it is settled.
+        Folded: the row, what is asserted, what the paper prints, what the data give, the verdict and its note. How a
+        statement is settled stands in its row of the ledger.
 
     Raises
     ------
