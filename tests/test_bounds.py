@@ -140,6 +140,84 @@ def test_what_the_bounds_say_of_figures_five_and_six():
             assert found.bound(found.pick("Mexico", "Peace process; Development assistance")) == (0, 0)
 
 
+def ranked(figure, number, rows=FIGURES, readings=()):
+    table = scoring.counts(ledger.table(number))
+    return bounds.region(figure, rows, list(table.index), PEOPLE, table=table, readings=readings)
+
+
+def test_nobody_names_an_issue_twice_and_that_binds():
+    """Without the rule Mexican immigration in Figure 5 could have anything up to 72 points."""
+    found = ranked("F5", 3, FIGURES.iloc[:0])
+    mexican = found.pick("Mexico", "Immigration", measure="index")
+    assert found.bound(mexican) == (19, 51)
+    answers = found.cells.get_level_values("answer")
+    found.rows = [
+        (left, relation, right)
+        for left, relation, right in found.rows
+        if relation == "=" or right or len(set(answers[left > 0])) > 1
+    ]
+    freed = bounds.Region(found.cells)
+    freed.rows = found.rows
+    assert freed.bound(mexican) == (0, 72)
+
+
+@pytest.mark.parametrize(
+    ("mexican", "responses", "ratio"),
+    [((2, 1, 1), None, 0.575), ((0, 2, 5), 46, 0.478)],
+)
+def test_roughly_half_as_positive_needs_no_first_answers(mexican, responses, ratio):
+    """That the peace process topped immigration, and that Mexicans were half as positive, agree in several ways."""
+    table, found = scoring.counts(ledger.table(4)).loc["Immigration"], ranked("F6", 4)
+    for number, rank in zip(mexican, scoring.RANKS, strict=False):
+        found.require(found.pick("Mexico", "Immigration", rank), "=", number)
+    if responses:
+        found.require(found.pick("Mexico"), "=", responses)
+        points = 3 * mexican[0] + 2 * mexican[1] + mexican[2]
+        others, all_points = 90 - responses, 27
+        assert round((points / responses) / ((all_points - points) / others), 3) == ratio
+    else:
+        here, there = sum(mexican) / PEOPLE["Mexico"], (table.sum() - sum(mexican)) / 22
+        assert round(here / there, 3) == ratio
+    assert found.bound(found.pick("Mexico", "Immigration", measure="index")) == (9, 9)
+
+
+@pytest.mark.parametrize(
+    ("number", "group", "people", "once"),
+    [
+        (3, "Trade+other economy", (24, 39), (49, 70)),
+        (2, "General development concerns", (14, 26), (42, 64)),
+        (2, "General human rights concerns", (23, 28), (62, 71)),
+    ],
+)
+def test_people_behind_a_group_with_the_whole_table_in_force(number, group, people, once):
+    table = ledger.table(number)
+    members = [item for item, name in scoring.groups(table).items() if name == group]
+    found = bounds.distinct_people(scoring.counts(table), members)
+    assert [tuple(row) for row in found.itertuples(index=False)] == [people, once]
+
+
+def test_distinct_people_agree_with_enumeration_on_a_small_table():
+    table = pd.DataFrame({"first": [1, 1, 0], "second": [1, 0, 1], "third": [0, 0, 0]}, index=["a", "b", "c"])
+    found = bounds.distinct_people(table, ["a", "b"])
+    # Who put a first put c second, and who put b first put a second.
+    assert found.loc["people"].tolist() == [2, 2]
+    assert found.loc["index, each counted once"].tolist() == [6, 6]
+
+
+def test_a_constraint_in_words():
+    rows = FIGURES.set_index("id").to_dict("index")
+    assert bounds.constraint(rows["F1-01"]) == "none"
+    assert (
+        bounds.constraint(rows["F1-06"])
+        == "index points for Remittances in Nicaragua: at least 3.5 times those for Jobs in Nicaragua"
+    )
+    assert bounds.constraint(rows["F5-01"]) == "answers in El Salvador: exactly 38"
+    assert bounds.constraint(rows["F5-04"]) == "answers for Property claims, put first, in Nicaragua: exactly 4"
+    assert bounds.constraint(rows["F8-07"]) == "answers for yes in Nicaragua: more than 1/2 times those in Nicaragua"
+    assert bounds.constraint(rows["F8-01"]) == "answers in all three countries: exactly 44"
+    assert "none" not in {bounds.constraint(row) for row in rows.values() if row["relation"]}
+
+
 def test_strict_relations_are_tightened_to_whole_numbers():
     cells = pd.MultiIndex.from_product([["Mexico"], ["yes", "no"]], names=["country", "answer"])
     found = bounds.Region(cells).require([1, 1], "=", 11).require([0.5, -0.5], ">", 0)

@@ -234,7 +234,7 @@ def test_the_areas_of_the_winners_fill_the_triangle(counts):
     areas = scoring.winners(counts)
     # Answers with the same counts everywhere win together, so each claims the whole of their area.
     distinct = counts.loc[areas.index].drop_duplicates().index
-    assert areas.loc[distinct, "share"].sum() == 1
+    assert areas.loc[distinct, "share"].sum() == areas.loc[distinct, "share_first_fixed"].sum() == 1
 
 
 @given(counts_frames)
@@ -249,8 +249,11 @@ def test_the_winner_inside_its_area_is_the_top_score(counts):
 
 def test_what_depends_on_three_two_one_in_the_paper():
     table = ledger.table(4)
-    areas = scoring.winners(scoring.counts(table))["share"]
-    assert areas.to_dict() == {"Development assistance": Fraction(3, 4), "Trade": Fraction(1, 4)}
+    areas = scoring.winners(scoring.counts(table))
+    assert areas["share"].to_dict() == {"Development assistance": Fraction(3, 4), "Trade": Fraction(1, 4)}
+    # How much of all weightings that is depends on how they are measured.
+    fixed = areas["share_first_fixed"].to_dict()
+    assert fixed == {"Development assistance": Fraction(11, 12), "Trade": Fraction(1, 12)}
     for number in (1, 2, 3):
         assert list(scoring.winners(scoring.counts(ledger.table(number)))["share"]) == [1]
     flips = scoring.flips(scoring.counts(ledger.table(1))).set_index(["one", "other"])

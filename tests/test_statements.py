@@ -66,17 +66,18 @@ def planted(tmp_path):
         (tmp_path / name).write_bytes((ledger.DATA / name).read_bytes())
     head = ",".join(ledger.read("statements").columns)
     rows = [
-        "2.19-a,2.19,the share,27 of 44,0.61,share,share,,arithmetic,27 / 44,holds,,",
-        "2.19-b,2.19,a fact,many,,,quantifier,,no,,asserted,,",
+        "2.19-a,2.19,the share,27 of 44,0.61,share,share,,arithmetic,27 / 44,holds,,,,of 44",
+        "2.19-b,2.19,a fact,many,,,quantifier,,no,,asserted,,fact,,",
     ]
     (tmp_path / "statements.csv").write_text("\n".join([head, *rows]) + "\n", "utf-8")
     (tmp_path / "hedges.csv").write_bytes((ledger.DATA / "hedges.csv").read_bytes())
     return tmp_path
 
 
-def test_check_shows_place_words_and_verdict(planted):
-    text = repr(statements.check({"2.19-a": 27 / 44}, planted))
-    assert "Section 2 · Broader Bilateral Relations ¶5" in text and "“27 of 44”" in text and "0.614" in text
+def test_check_shows_row_words_verdict_and_note(planted):
+    shown = statements.check({"2.19-a": 27 / 44}, planted)
+    assert repr(shown).split("\n")[-1] == "2.19-a | the share | “27 of 44” | 0.614 | holds | of 44"
+    assert shown.folded
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ PLACED = {
     "questions": "locator",
     "tables": "locator",
     "errata": "locator",
+    "queries": "locator",
     "blanks": "locator",
 }
 

@@ -350,11 +350,22 @@ def flips(counts):
     return pd.DataFrame(rows, columns=["one", "other", "line", "share"])
 
 
+def _area_first_fixed(polygon):
+    """Return the share that a polygon covers of all weightings whose first weight is one (exact)."""
+    seen = []
+    for one, two, three in polygon:
+        first, second, third = one + two / 2 + three / 3, two / 2 + three / 3, three / 3
+        seen.append((Fraction(1), third / first, second / first))
+    # All of them lie in the triangle 1 >= w2 >= w3 >= 0, which is as large as the one of the corners.
+    return _area(seen)
+
+
 def winners(counts):
     """Map the triangle of weightings: who is first where.
 
-    Returns a frame indexed by answer, largest area first, with ``share`` of the triangle (an exact Fraction) and
-    ``polygon`` (a list of mixtures of the three CORNERS). Answers that are nowhere first alone are left out.
+    Returns a frame indexed by answer, largest area first, with ``share`` of the triangle, in which the weights add up
+    to one, and ``share_first_fixed``, of the weightings whose first weight is one (exact Fractions), and ``polygon`` (a
+    list of mixtures of the three CORNERS). Answers that are nowhere first alone are left out.
     """
     scores, found = _corner_scores(counts), {}
     for one, mine in scores.items():
@@ -363,6 +374,6 @@ def winners(counts):
             if other != one:
                 polygon = _clip(polygon, tuple(a - b for a, b in zip(mine, theirs, strict=True)))
         if area := _area(polygon):
-            found[one] = (area, polygon)
-    frame = pd.DataFrame.from_dict(found, orient="index", columns=["share", "polygon"]).rename_axis("answer")
-    return frame.sort_values("share", ascending=False, kind="stable")
+            found[one] = (area, _area_first_fixed(polygon), polygon)
+    frame = pd.DataFrame.from_dict(found, orient="index", columns=["share", "share_first_fixed", "polygon"])
+    return frame.rename_axis("answer").sort_values("share", ascending=False, kind="stable")

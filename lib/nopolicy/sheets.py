@@ -4,11 +4,25 @@ The descriptor says it all: a field's ``title`` heads its column (fields that sh
 says what kind of thing it holds, and every field is shown, so that nothing in the data can change unseen.
 """
 
+import math
 from dataclasses import dataclass
 
-import pandas as pd
+from nopolicy import coverage, ledger, tables
 
-from nopolicy import ledger, tables
+# Files whose rows are looked up by their place in the paper, in the order in which they are shown.
+BY_PLACE = (
+    "statements",
+    "errata",
+    "queries",
+    "claims",
+    "conclusions",
+    "argument",
+    "events",
+    "voices",
+    "interviews",
+    "blanks",
+)
+PAGE = tables.TEMPLATES.get_template("sheets.html.j2")
 
 
 @dataclass(frozen=True)
@@ -30,7 +44,8 @@ class Column:
 
 
 def _words(value, role):
-    text = tables.words(value)
+    # Every digit of a number: a changed one must be seen.
+    text = f"{value:.15g}" if isinstance(value, float) and not math.isnan(value) else tables.words(value)
     return {"places": ledger.places, "quoted": "“{}”".format}.get(role, str)(text) if text else ""
 
 
@@ -48,20 +63,77 @@ def columns(name, folder=ledger.DATA):
     return [Column(heading, tuple(fields)) for heading, fields in found.items()]
 
 
-def frame(name, rows=None, folder=ledger.DATA):
-    """Return a data file as it is shown: the row's name, then its columns as text; empty ones are left out.
+def rows(name, chosen=None, folder=ledger.DATA):
+    """Return a data file as it is shown: for each row its name, and its headings and cells as text, no blank ones.
 
-    ``rows`` is a selection of the file's rows (default: all of them). Raises LedgerError for an unknown file.
+    ``chosen`` is a selection of the file's rows (default: all of them). The years of a series stand in one row. Raises
+    LedgerError for an unknown file.
     """
-    lines = (ledger.read(name, folder) if rows is None else rows).to_dict("records")
-    named = key(name, folder)
+    frame = ledger.read(name, folder) if chosen is None else chosen
+    named, heads = key(name, folder), columns(name, folder)
     label = ledger.place if named == "locator" else str
-    found = {"row": [label(line[named]) for line in lines]}
-    found |= {column.heading: [column.words(line) for line in lines] for column in columns(name, folder)}
-    shown = pd.DataFrame(found, dtype="str")
-    return shown.loc[:, (shown != "").any() | (shown.columns == "row")]
+    found = [
+        (label(line[named]), [(head.heading, text) for head in heads if (text := head.words(line))])
+        for line in frame.to_dict("records")
+    ]
+    return _years(found) if name == "series" else found
 
 
-def show(name, rows=None, folder=ledger.DATA):
-    """Return a data file, or a selection of its rows, as a folded Table under the file's title."""
-    return tables.Table(frame(name, rows, folder), ledger.describe(name, folder)["title"], folded=True)
+def _years(found):
+    """Join rows that differ in their year and value only: "1994 is 12; 1995 is 13"."""
+    series = {}
+    for name, ((_, year), (heading, value), *about) in found:
+        series.setdefault((name, heading, *about), []).append(f"{year} is {value}")
+    return [(name, [*about, (heading, "; ".join(years))]) for (name, heading, *about), years in series.items()]
+
+
+class Sheets:
+    """Rows under folded titles, ready to be shown as the last value of a cell.
+
+    ``parts`` are pairs of a title and rows as from ``rows``; ``links`` pairs of words and an address, shown above them.
+    The page carries every cell, so strict nbval compares all of it; the plain text only counts the rows, or the
+    notebook would hold everything twice.
+    """
+
+    def __init__(self, parts, links=()):
+        self.parts, self.links = parts, links
+
+    def _repr_html_(self):
+        return PAGE.render(parts=self.parts, links=self.links).strip()
+
+    def __repr__(self):
+        return "\n".join(f"{title}: {len(lines)}" for title, lines in self.parts)
+
+
+def _title(name, folder):
+    return ledger.describe(name, folder)["title"]
+
+
+def here(locators, folder=ledger.DATA):
+    """Return as Sheets every row that stands at some places, in their order, and where they are read.
+
+    A row with several locators stands at the first. Raises LedgerError for a locator that the paper does not have.
+    """
+    found = {name: ledger.at(name, locators, folder) for name in BY_PLACE}
+    readings = ledger.read("readings", folder).set_index("locator").loc[list(locators)]
+    read = readings[["notebook", "heading"]].drop_duplicates().itertuples(index=False)
+    links = [(row.heading, coverage.link(row.notebook, row.heading)) for row in read]
+    parts = [(_title(name, folder), rows(name, chosen, folder)) for name, chosen in found.items() if len(chosen)]
+    return Sheets(parts, links)
+
+
+def whole(*names, folder=ledger.DATA):
+    """Return as Sheets every row of some files."""
+    return Sheets([(_title(name, folder), rows(name, folder=folder)) for name in names])
+
+
+def listed(frame, title):
+    """Return as Sheets a frame that stands in no file; its first column names the rows."""
+    found = [
+        (
+            str(name),
+            [(head, text) for head, cell in zip(frame.columns[1:], cells, strict=True) if (text := tables.words(cell))],
+        )
+        for name, *cells in frame.itertuples(index=False)
+    ]
+    return Sheets([(title, found)])

@@ -100,7 +100,8 @@ def check(found, folder=ledger.DATA):
     Returns
     -------
     Table
-        Where, what is asserted, what the paper prints, what the data give, the verdict, and how it is settled.
+        Folded: the row, what is asserted, what the paper prints, what the data give, the verdict and its note. How a
+        statement is settled stands in its row of the ledger.
 
     Raises
     ------
@@ -127,19 +128,12 @@ def check(found, folder=ledger.DATA):
         if reached != row["verdict"]:
             drift.append(f"{name}: the ledger records {row['verdict']!r}, the arithmetic gives {reached!r}.")
         says = f"“{row['printed']}”"
-        lines.append((row["locator"], row["about"], says, in_words(outcome), reached, _why(row)))
+        lines.append((name, row["about"], says, in_words(outcome), reached, row["note"]))
     if drift:
         raise VerdictError("Ledger and arithmetic part. " + " ".join(drift))
-    columns = ["where", "what is asserted", "the paper says", "the data give", "verdict", "how"]
+    columns = ["row", "what is asserted", "the paper says", "the data give", "verdict", "note"]
     frame = pd.DataFrame(lines, columns=columns)
-    frame["where"] = [ledger.place(locator, folder) for locator in frame["where"]]
-    return tables.Table(frame, "Checked", marked=_unsettled(frame))
-
-
-def _why(row):
-    """Return how a statement is settled and what that assumes, as one text."""
-    parts = [part for part in (row["how"], row["note"]) if part]
-    return ". ".join([part.removesuffix(".") for part in parts[:-1]] + parts[-1:])
+    return tables.Table(frame, "Checked", marked=_unsettled(frame), folded=True)
 
 
 def _unsettled(frame):

@@ -21,9 +21,10 @@ HEADINGS = {
     "index": "Index",
 }
 DIFFERS = "; background-color: #fde9c8; color: #000; font-weight: bold"
-PAGE = jinja2.Environment(
+TEMPLATES = jinja2.Environment(
     loader=jinja2.PackageLoader("nopolicy"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-).get_template("table.html.j2")
+)
+PAGE = TEMPLATES.get_template("table.html.j2")
 
 
 def short(number):
