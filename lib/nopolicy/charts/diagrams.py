@@ -87,7 +87,7 @@ def weight_triangles(panels, alt, columns=4, title=""):
 
     ``panels`` maps a heading to counts (answers by three ranks). The corners of each triangle are the extreme rules:
     only firsts count (left), firsts and seconds alike (top), all mentions alike (right). Points mark the named
-    rules. The area in which an answer leads is shaded and named, with its share of the triangle.
+    rules. The area in which an answer leads is shaded and named, with the mentions that have to outweigh others there.
     """
     columns, key = min(columns, len(panels)), [dot(rule.capitalize(), mark, INK) for rule, mark in RULE_MARKS.items()]
     side, place = 9.4 / columns - 0.2, {"shares": [1] * columns, "over": 0.3, "under": 0.75, "foot": 0.75}
@@ -99,8 +99,7 @@ def weight_triangles(panels, alt, columns=4, title=""):
         for number, (answer, area) in enumerate(scoring.winners(counts).iterrows()):
             look = BOXED | {"facecolor": (SHADES[2], "white", SHADES[1])[number % 3]}
             axes.add_patch(Polygon([_corner(shares) for shares in area["polygon"]], closed=True, **look))
-            share = "everywhere" if area["share"] == 1 else f"{float(area['share']):.1%}"
-            names.append(textwrap.fill(f"{answer}: {share}", int(side * 15)))
+            names.append(textwrap.fill(f"{answer}: {area['where']}", int(side * 15)))
         for rule, mark in RULE_MARKS.items():
             axes.scatter(*_corner(scoring.mixture(rule)), marker=mark, color=INK, s=30, zorder=3, clip_on=False)
         axes.set(xlim=(-0.05, 1.05), ylim=(-0.05, 0.95), aspect="equal")
