@@ -153,3 +153,18 @@ def test_contradictions_and_unknown_names_are_refused():
         region("F7", FIVE).pick("Peru")
     with pytest.raises(bounds.BoundsError, match=r"F8 has no reading called \['nearly'\]; it has \['by far'\]"):
         region("F8", THREE, ["nearly"])
+
+
+def test_a_number_of_which_only_the_ends_are_possible_is_told_from_a_range():
+    found = region("F9", THREE, ["three out of four, exactly"])
+    ends = found.cell_bounds(gaps=True)
+    possible = list(figure_nine(exactly, exactly))
+    for place, (country, answer) in enumerate(ends.index):
+        values = {table[place // 3][place % 3] for table in possible}
+        row = ends.loc[(country, answer)]
+        assert row["either"] == (len(values) > 1 and values == {row["low"], row["high"]} and len(values) == 2)
+    assert ends.loc[("Mexico", "yes")].tolist() == [6, 9, True]
+    assert (
+        found.titled("Mexico") == "Mexico, n = 8 or 12" and found.titled("El Salvador") == "El Salvador, n = 12 or 16"
+    )
+    assert region("F9", THREE).titled("Mexico") == "Mexico, n = 8 to 17"
