@@ -156,6 +156,8 @@ def rows_at(locators):
         frame = ledger.read(resource["name"])
         if "locator" in frame and resource["name"] != "paragraphs":
             frame = frame[[bool(set(text.split("; ")) & locators) for text in frame["locator"]]]
+        if frame.empty:  # there is no text to add up
+            continue
         found.append(frame.astype("string").fillna("").agg(" ".join, axis=1).str.cat(sep="\n"))
     return "\n".join(found)
 
