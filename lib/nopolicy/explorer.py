@@ -17,7 +17,7 @@ from nopolicy import charts, ledger, scoring, tables
 OWN = "own weights"
 MOST = 12  # points; enough for 6-3-2, which is 1, 1/2, 1/3 in whole numbers, and for fine steps between rules
 PAPER = "borda"  # the paper's rule (source: 2.6)
-WIDE, SIDE, LEFT, TOP = 350, 250, 46, 34  # of the picture, and of the triangle in it, in pixels
+WIDE, SIDE, LEFT, TOP = 366, 250, 46, 34  # of the picture, and of the triangle in it, in pixels
 STILL = "A still picture of the explorer; its controls appear once the notebook is run."
 
 
@@ -132,7 +132,7 @@ class Explorer(widgets.VBox):
         self._ballots = ballots
         self._areas = {name: scoring.winners(counts) for name, counts in ballots.items()}
         self._settling = False
-        style, wide = {"description_width": "7.5em"}, {"width": "22em"}
+        style, wide = {"description_width": "9em"}, {"width": "23em"}
         self.table = widgets.Dropdown(options=list(ballots), value=table, description="Table", style=style, layout=wide)
         rules = [(f"{name}, {_dashed(points)}", name) for name, points in NAMED.items()]
         self.rule = widgets.Dropdown(options=[*rules, (OWN, OWN)], description="Rule", style=style, layout=wide)
@@ -142,8 +142,8 @@ class Explorer(widgets.VBox):
             words = f"{rank.capitalize()} mention"
             self.sliders.append(widgets.IntSlider(**common, description=words, readout=False, layout=wide))
             # The handle of a slider has no name that a screen reader could say; a number field has.
-            common |= {"style": {"description_width": "5.5em"}}
-            field = widgets.BoundedIntText(**common, description=f"{rank}, points", layout={"width": "9.5em"})
+            common |= {"style": {"description_width": "7em"}}
+            field = widgets.BoundedIntText(**common, description=f"{rank}, points", layout={"width": "11em"})
             self.boxes.append(field)
             traitlets.link((self.sliders[-1], "value"), (self.boxes[-1], "value"))
             self.sliders[-1].observe(self._moved, "value")
