@@ -157,10 +157,9 @@ def test_ties_share_the_better_rank_even_in_thirds():
     assert scoring.ranks(scores).to_dict() == {"a": 1, "b": 1, "c": 3}
 
 
-def test_per_response_and_per_respondent():
+def test_per_response():
     counts = pd.DataFrame({"first": [3, 1], "second": [1, 2], "third": [0, 1]}, index=["a", "b"])
     assert scoring.per_response(counts).to_dict() == {"a": 11 / 8, "b": 8 / 8}
-    assert scoring.per_respondent(counts, 4).to_dict() == {"a": 11 / 4, "b": 8 / 4}
 
 
 @pytest.mark.parametrize(
@@ -201,8 +200,6 @@ def test_other_bad_requests():
         scoring.rank_counts(ballots_of([["a"]]), "p")
     with pytest.raises(scoring.ScoringError, match=r"Cannot regroup \['z'\]"):
         scoring.recode(counts, {"z": "x"})
-    with pytest.raises(scoring.ScoringError, match="0 respondents"):
-        scoring.per_respondent(counts, 0)
     with pytest.raises(scoring.ScoringError, match="0 responses"):
         scoring.per_response(counts * 0)
 
@@ -265,6 +262,7 @@ def test_where_an_answer_leads_does_not_depend_on_how_the_weights_are_scaled():
         "Development assistance": "2 seconds + 4 thirds > 1 first",
         "Trade": "1 first > 2 seconds + 4 thirds",
     }
+    assert coded.loc["Trade", ["share", "share_first_fixed"]].tolist() == [Fraction(1, 4), Fraction(1, 12)]
     assert scoring.winners(scoring.counts(ledger.table(1)))["where"].to_dict() == {"Remittances": "everywhere"}
 
 

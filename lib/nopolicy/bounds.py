@@ -351,31 +351,36 @@ def by_country(frame, step):
     }
 
 
-def distinct_people(members, asked):
-    """Bound how many people stand behind a recoded group, and its index if each of them counted once.
+def distinct_people(counts, members):
+    """Bound how many people stand behind a group of answers, and its index if each of them counted once.
 
     Parameters
     ----------
-    members : DataFrame
-        Counts of the group's own items (items by three ranks, responses).
-    asked : int
-        How many people answered the question.
+    counts : DataFrame
+        Counts of the whole question (answers by three ranks, responses); everybody who answered gave a first answer.
+    members : list of str
+        The answers that the group adds up.
 
     Returns
     -------
     DataFrame
         ``low`` and ``high`` of "people" and of "index, each counted once": three, two or one points for the best
         rank at which a person named any member. The program runs over every way in which one person can have
-        named members, no item twice, one item a rank.
+        answered, no answer twice, one answer a rank, ranks used in order.
     """
-    choices = [None, *members.index]
-    ballots = [b for b in product(choices, repeat=3) if any(b) and len(set(b) - {None}) == 3 - b.count(None)]
-    group = Region(pd.Index([str(ballot) for ballot in ballots], name="answer"))
-    for item in members.index:
-        for rank, name in enumerate(members.columns):
-            group.require([int(ballot[rank] == item) for ballot in ballots], "=", int(members.at[item, name]))
-    people = [1] * len(ballots)
-    group.require(people, "<=", asked)
-    points = [3 - min(rank for rank in range(3) if ballot[rank]) for ballot in ballots]
-    ends = {"people": group.bound(people), "index, each counted once": group.bound(points)}
+    choices = [None, *counts.index]
+    ballots = [
+        ballot
+        for ballot in product(counts.index, choices, choices)
+        if len(set(ballot) - {None}) == 3 - ballot.count(None) and (ballot[1] or not ballot[2])
+    ]
+    found = Region(pd.Index([str(ballot) for ballot in ballots], name="answer"))
+    for answer in counts.index:
+        for rank, name in enumerate(counts.columns):
+            found.require([int(ballot[rank] == answer) for ballot in ballots], "=", int(counts.at[answer, name]))
+    points = [3 - min((rank for rank in range(3) if ballot[rank] in members), default=3) for ballot in ballots]
+    ends = {
+        "people": found.bound([int(point > 0) for point in points]),
+        "index, each counted once": found.bound(points),
+    }
     return pd.DataFrame.from_dict(ends, orient="index", columns=["low", "high"])

@@ -142,8 +142,8 @@ class Explorer(widgets.VBox):
             words = f"{rank.capitalize()} mention"
             self.sliders.append(widgets.IntSlider(**common, description=words, readout=False, layout=wide))
             # The handle of a slider has no name that a screen reader could say; a number field has.
-            common |= {"style": {"description_width": "7em"}}
-            field = widgets.BoundedIntText(**common, description=f"{rank}, points", layout={"width": "11em"})
+            common |= {"style": {"description_width": "7.6em"}}
+            field = widgets.BoundedIntText(**common, description=f"{rank}, points", layout={"width": "11.6em"})
             self.boxes.append(field)
             traitlets.link((self.sliders[-1], "value"), (self.boxes[-1], "value"))
             self.sliders[-1].observe(self._moved, "value")

@@ -179,11 +179,6 @@ def per_response(counts, rule="borda"):
     return score(counts, rule) / _positive(counts.to_numpy().sum(), "responses")
 
 
-def per_respondent(counts, respondents, rule="borda"):
-    """Return the score divided by the number of people asked (points per respondent, at most the top weight)."""
-    return score(counts, rule) / _positive(respondents, "respondents")
-
-
 def _positive(number, what):
     if number <= 0:
         raise ScoringError(f"Cannot divide by {number} {what}.")
@@ -351,13 +346,23 @@ def flips(counts):
     return pd.DataFrame(rows, columns=["one", "other", "line", "share"])
 
 
+def _area_first_fixed(polygon):
+    """Return the share that a polygon covers of all weightings whose first weight is one (exact)."""
+    seen = []
+    for one, two, three in polygon:
+        first, second, third = one + two / 2 + three / 3, two / 2 + three / 3, three / 3
+        seen.append((Fraction(1), third / first, second / first))
+    # All of them lie in the triangle 1 >= w2 >= w3 >= 0, which is as large as the one of the corners.
+    return _area(seen)
+
+
 def winners(counts):
     """Map the triangle of weightings: who is first where.
 
     Returns a frame indexed by answer, largest area first. ``where`` says in mentions under which weights it leads
-    ("everywhere" for a sole leader), however they are scaled; ``share`` is its exact share (a Fraction) of the triangle
-    as drawn, and ``polygon`` its area (a list of mixtures of the three CORNERS). An answer nowhere first alone has no
-    row.
+    ("everywhere" for a sole leader), however they are scaled; ``share`` is its share of the triangle, in which the
+    weights add up to one, ``share_first_fixed`` that of the weightings whose first weight is one (exact Fractions), and
+    ``polygon`` its area (a list of mixtures of the three CORNERS). An answer nowhere first alone has no row.
     """
     scores, found, order = _corner_scores(counts), {}, dominance(counts)
     for one, mine in scores.items():
@@ -366,11 +371,11 @@ def winners(counts):
             if other != one:
                 polygon = _clip(polygon, tuple(a - b for a, b in zip(mine, theirs, strict=True)))
         if area := _area(polygon):
-            found[one] = (area, polygon)
-    frame = pd.DataFrame.from_dict(found, orient="index", columns=["share", "polygon"]).rename_axis("answer")
+            found[one] = (area, _area_first_fixed(polygon), polygon)
+    frame = pd.DataFrame.from_dict(found, orient="index", columns=["share", "share_first_fixed", "polygon"])
     frame["where"] = [
         " and ".join(_weighed(counts.loc[one] - counts.loc[b], ">") for b in found if order.at[one, b] == "depends")
         or "everywhere"
         for one in frame.index
     ]
-    return frame.sort_values("share", ascending=False, kind="stable")
+    return frame.rename_axis("answer").sort_values("share", ascending=False, kind="stable")
