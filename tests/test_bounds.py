@@ -154,7 +154,7 @@ def test_nobody_names_an_issue_twice_and_that_binds():
     found.rows = [
         (left, relation, right)
         for left, relation, right in found.rows
-        if relation == "=" or right or len(set(answers[left > 0])) > 1
+        if relation == "=" or right or len(set(answers[np.array(left) > 0])) > 1
     ]
     freed = bounds.Region(found.cells)
     freed.rows = found.rows
@@ -301,3 +301,18 @@ def test_no_whole_table_is_a_contradiction_even_where_fractions_would_do():
         plain(2).require([2, 4], "=", 7).bound([1, 0])
     with pytest.raises(bounds.BoundsError, match="contradict each other"):
         plain(3).require([2, -4, 0], "=", 7).bound([0, 0, 1])  # unlimited, and yet without a whole table
+
+
+def test_a_number_of_which_only_the_ends_are_possible_is_told_from_a_range():
+    found = region("F9", THREE, ["three out of four, exactly"])
+    ends = found.cell_bounds(gaps=True)
+    possible = list(figure_nine(exactly, exactly))
+    for place, (country, answer) in enumerate(ends.index):
+        values = {table[place // 3][place % 3] for table in possible}
+        row = ends.loc[(country, answer)]
+        assert row["either"] == (len(values) > 1 and values == {row["low"], row["high"]} and len(values) == 2)
+    assert ends.loc[("Mexico", "yes")].tolist() == [6, 9, True]
+    assert (
+        found.titled("Mexico") == "Mexico, n = 8 or 12" and found.titled("El Salvador") == "El Salvador, n = 12 or 16"
+    )
+    assert region("F9", THREE).titled("Mexico") == "Mexico, n = 8 to 17"

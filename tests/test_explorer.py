@@ -13,22 +13,18 @@ import pytest
 from nopolicy import explorer, ledger, scoring
 
 VIEW = "application/vnd.jupyter.widget-view+json"
+FAMILY = "General family/cultural concerns"
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 
 
 @pytest.fixture
 def ballots():
-    found = {}
-    for number in (1, 2, 3, 4):
-        table = ledger.table(number)
-        found[f"T{number}"] = scoring.counts(table)
-        found[f"T{number} grouped"] = scoring.recode(scoring.counts(table), scoring.groups(table))
-    return found
+    return explorer.printed_tables()
 
 
 @pytest.fixture
 def four(ballots):
-    return explorer.Explorer(ballots, table="T4")
+    return explorer.Explorer(ballots, table="Table 4, as coded")
 
 
 def move(shown, *points):
@@ -57,7 +53,7 @@ def expected(counts, points):
 
 def test_it_begins_with_the_paper(four, ballots):
     assert four.points == (3, 2, 1) and four.rule.value == "Borda"
-    assert {row[:3] for row in rows(four)} == expected(ballots["T4"], "borda")
+    assert {row[:3] for row in rows(four)} == expected(ballots["Table 4, as coded"], "borda")
     assert {row[3] for row in rows(four)} == {"same"}
     assert "no answers stand at another rank" in four.summary.value
 
@@ -66,7 +62,7 @@ def test_it_begins_with_the_paper(four, ballots):
 def test_ranking_index_and_ring_follow_the_sliders(four, ballots, points):
     move(four, *points)
     assert four.points == points
-    assert {row[:3] for row in rows(four)} == expected(ballots["T4"], points)
+    assert {row[:3] for row in rows(four)} == expected(ballots["Table 4, as coded"], points)
     assert [int(row[1]) for row in rows(four)] == sorted(int(row[1]) for row in rows(four))
     only_firsts, alike, _ = (float(share) for share in scoring.mixture(points))
     x = explorer.LEFT + explorer.SIDE * (1 - only_firsts - alike / 2)
@@ -91,10 +87,10 @@ def test_moves_are_counted_against_the_paper(four):
 
 def test_a_table_is_chosen_by_name_and_keeps_the_weights(four, ballots):
     move(four, 5, 5, 1)
-    four.table.value = "T1"
+    four.table.value = "Table 1, as coded"
     assert four.points == (5, 5, 1)
-    assert {row[:3] for row in rows(four)} == expected(ballots["T1"], (5, 5, 1))
-    assert "First: Remittances" in four.summary.value and "the whole triangle" in four.summary.value
+    assert {row[:3] for row in rows(four)} == expected(ballots["Table 1, as coded"], (5, 5, 1))
+    assert "First: Remittances" in four.summary.value and "it leads under all weights" in four.summary.value
 
 
 def test_every_rule_and_every_corner_is_offered_once_and_sets_the_sliders(four, ballots):
@@ -108,7 +104,7 @@ def test_every_rule_and_every_corner_is_offered_once_and_sets_the_sliders(four, 
         assert four.rule.value == explorer.OWN
         four.rule.value = name
         assert four.points == points
-        assert {row[:3] for row in rows(four)} == expected(ballots["T4"], points)
+        assert {row[:3] for row in rows(four)} == expected(ballots["Table 4, as coded"], points)
 
 
 def test_a_rule_is_recognised_in_any_multiple_and_leaves_it_alone(four):
@@ -148,10 +144,10 @@ def test_weights_are_never_all_zero(four):
 @pytest.mark.parametrize(
     "table, points, leaders",
     [
-        ("T4", (8, 2, 1), ["Trade", "Development assistance"]),
-        ("T4", (9, 2, 1), ["Trade"]),
-        ("T2 grouped", (12, 12, 8), ["General human rights concerns", "General family/cultural concerns"]),
-        ("T2 grouped", (12, 12, 9), ["General family/cultural concerns"]),
+        ("Table 4, as coded", (8, 2, 1), ["Trade", "Development assistance"]),
+        ("Table 4, as coded", (9, 2, 1), ["Trade"]),
+        ("Table 2, grouped", (12, 12, 8), ["General human rights concerns", "General family/cultural concerns"]),
+        ("Table 2, grouped", (12, 12, 9), ["General family/cultural concerns"]),
     ],
 )
 def test_what_the_notebook_says_to_try(four, table, points, leaders):
@@ -159,10 +155,29 @@ def test_what_the_notebook_says_to_try(four, table, points, leaders):
     move(four, *points)
     assert [row[0] for row in rows(four) if row[1] == "1"] == leaders
     assert ("lie where they tie" in four.summary.value) == (len(leaders) == 2)
+    condition = {"Trade": "1 first &gt; 2 seconds + 4 thirds", FAMILY: "3 seconds + 6 thirds &gt; 7 firsts"}
+    assert len(leaders) == 2 or f"it leads where {condition[leaders[0]]}." in four.summary.value
+
+
+def test_the_paper_s_tables_come_by_name_as_coded_and_grouped(ballots):
+    assert [name.split(", ")[1] for name in ballots] == ["as coded", *["as coded", "grouped"] * 3]
+    pd.testing.assert_frame_equal(ballots["Table 4, as coded"], scoring.counts(ledger.table(4)))
+    assert ballots["Table 3, grouped"].loc["Trade+other economy"].tolist() == [7, 17, 15]
+
+
+def test_controls_and_outcome_stand_in_two_columns_of_one_screen(ballots):
+    for name in ballots:
+        shown = explorer.Explorer(ballots, table=name)
+        (columns,) = shown.children
+        left, right = columns.children
+        assert shown.ranking in left.children and shown.triangle in right.children
+        height = int(re.search(r'width="\d+" height="(\d+)"', shown.triangle.value)[1])
+        # Seen at 1366 x 768: a control takes 34 pixels, a row of the ranking 24, its caption and head 60.
+        assert 5 * 34 + 60 + 24 * len(ballots[name]) < 500 and height < 360
 
 
 def test_nothing_takes_the_first_place_from_immigration(ballots):
-    for name in ("T3", "T3 grouped"):
+    for name in ("Table 3, as coded", "Table 3, grouped"):
         assert list(scoring.winners(ballots[name]).index) == ["Immigration"]
 
 
@@ -203,12 +218,12 @@ def test_every_control_has_a_label(four):
 
 
 def test_the_text_carries_what_is_shown_and_is_the_same_on_every_run(four, ballots):
-    again = explorer.Explorer(ballots, table="T4")
+    again = explorer.Explorer(ballots, table="Table 4, as coded")
     one, other = four._repr_mimebundle_(), again._repr_mimebundle_()
     assert one.pop(VIEW) != other.pop(VIEW)
     assert one == other and set(one) == {"text/plain", "text/html"}
     text = one["text/plain"]
-    assert "Development assistance     1      38" in text and "1/6 firsts only" in text
+    assert "Development assistance | 1 | 38 | same" in text and "The weights are 3-2-1 (Borda)." in text
     again.sliders[0].value = 4
     assert repr(again) != text
 

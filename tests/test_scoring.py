@@ -1,6 +1,7 @@
 """Scoring: the paper's published values, the laws one expects, and the errors."""
 
 import os
+import re
 from fractions import Fraction
 
 import numpy as np
@@ -156,10 +157,9 @@ def test_ties_share_the_better_rank_even_in_thirds():
     assert scoring.ranks(scores).to_dict() == {"a": 1, "b": 1, "c": 3}
 
 
-def test_per_response_and_per_respondent():
+def test_per_response():
     counts = pd.DataFrame({"first": [3, 1], "second": [1, 2], "third": [0, 1]}, index=["a", "b"])
     assert scoring.per_response(counts).to_dict() == {"a": 11 / 8, "b": 8 / 8}
-    assert scoring.per_respondent(counts, 4).to_dict() == {"a": 11 / 4, "b": 8 / 4}
 
 
 @pytest.mark.parametrize(
@@ -200,8 +200,6 @@ def test_other_bad_requests():
         scoring.rank_counts(ballots_of([["a"]]), "p")
     with pytest.raises(scoring.ScoringError, match=r"Cannot regroup \['z'\]"):
         scoring.recode(counts, {"z": "x"})
-    with pytest.raises(scoring.ScoringError, match="0 respondents"):
-        scoring.per_respondent(counts, 0)
     with pytest.raises(scoring.ScoringError, match="0 responses"):
         scoring.per_response(counts * 0)
 
@@ -257,7 +255,41 @@ def test_what_depends_on_three_two_one_in_the_paper():
     for number in (1, 2, 3):
         assert list(scoring.winners(scoring.counts(ledger.table(number)))["share"]) == [1]
     flips = scoring.flips(scoring.counts(ledger.table(1))).set_index(["one", "other"])
-    assert flips.at[("Jobs", "Cultural links"), "line"] == "10 w1 = 6 w2 + 5 w3"
+    assert flips.at[("Jobs", "Cultural links"), "line"] == "10 firsts = 6 seconds + 5 thirds"
+
+
+def test_where_an_answer_leads_does_not_depend_on_how_the_weights_are_scaled():
+    coded = scoring.winners(scoring.counts(ledger.table(4)))
+    # A quarter of the triangle whose weights add up to one; a twelfth once the first mention is fixed at one.
+    assert coded["where"].to_dict() == {
+        "Development assistance": "2 seconds + 4 thirds > 1 first",
+        "Trade": "1 first > 2 seconds + 4 thirds",
+    }
+    assert coded.loc["Trade", ["share", "share_first_fixed"]].tolist() == [Fraction(1, 4), Fraction(1, 12)]
+    assert scoring.winners(scoring.counts(ledger.table(1)))["where"].to_dict() == {"Remittances": "everywhere"}
+
+
+def outweighs(condition, weights):
+    """Whether a condition such as "1 first > 2 seconds + 4 thirds" is met by some weights."""
+    sides = [
+        sum(int(many) * weights[scoring.RANKS.index(rank)] for many, rank in re.findall(r"(\d+) ([a-z]+?)s?\b", side))
+        for side in condition.split(" > ")
+    ]
+    return sides[0] > sides[1]
+
+
+@given(counts_frames, points)
+def test_an_answer_leads_alone_where_its_condition_is_met_and_nowhere_else(counts, weights):
+    counts, scores = counts.drop_duplicates(), scoring.score(counts.drop_duplicates(), weights)
+    areas = scoring.winners(counts)
+    if len(areas) > 1:
+        alone = [
+            one
+            for one, where in areas["where"].items()
+            if all(outweighs(part, weights) for part in where.split(" and ") if where != "everywhere")
+        ]
+        best = [one for one in areas.index if scores[one] > scores[areas.index.drop(one)].max()]
+        assert alone == best
 
 
 def test_named_rules_in_the_triangle():

@@ -209,16 +209,33 @@ class Region:
             ends.append(over / under)
         return tuple(ends)
 
+    def only_ends(self, coefficients):
+        """Tell whether nothing between the bounds of ``coefficients`` times the cells is possible (small tables)."""
+        low, high = self.bound(coefficients)
+        for value in range(low + 1, high):
+            try:
+                trial = Region(self.cells)
+                trial.rows = list(self.rows)
+                trial.require(coefficients, "=", value).bound(coefficients)
+            except BoundsError:
+                continue
+            return False
+        return low < high
+
     def titled(self, country):
         """Return a country with its number of answers: "Nicaragua, n = 11 or 12"."""
         low, high = self.bound(self.pick(country))
-        numbers = f"{low}" if low == high else f"{low} or {high}" if high == low + 1 else f"{low} to {high}"
-        return f"{country}, n = {numbers}"
+        word = "or" if high > low and self.only_ends(self.pick(country)) else "to"
+        return f"{country}, n = {low}" + f" {word} {high}" * (low < high)
 
-    def cell_bounds(self):
-        """Return a frame with the sharp ``low`` and ``high`` of every cell, indexed like the cells."""
-        ends = [self.bound(row) for row in np.eye(len(self.cells), dtype=int)]
-        return pd.DataFrame(ends, index=self.cells, columns=["low", "high"])
+    def cell_bounds(self, gaps=False):
+        """Return a frame with the sharp ``low`` and ``high`` of every cell, indexed like the cells.
+
+        With ``gaps``, ``either`` tells of which cells nothing but the two ends is possible.
+        """
+        units = np.eye(len(self.cells), dtype=int)
+        frame = pd.DataFrame([self.bound(row) for row in units], index=self.cells, columns=["low", "high"])
+        return frame.assign(either=[self.only_ends(row) for row in units]) if gaps else frame
 
     def count(self):
         """Return how many tables the region holds, exactly (Figures Seven to Nine; small tables only).

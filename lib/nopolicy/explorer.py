@@ -12,12 +12,12 @@ from html import escape
 import ipywidgets as widgets
 import traitlets
 
-from nopolicy import charts, scoring, tables
+from nopolicy import charts, ledger, scoring, tables
 
 OWN = "own weights"
 MOST = 12  # points; enough for 6-3-2, which is 1, 1/2, 1/3 in whole numbers, and for fine steps between rules
 PAPER = "borda"  # the paper's rule (source: 2.6)
-WIDE, SIDE, LEFT, TOP = 390, 270, 48, 40  # of the picture, and of the triangle in it, in pixels
+WIDE, SIDE, LEFT, TOP = 366, 250, 46, 34  # of the picture, and of the triangle in it, in pixels
 STILL = "A still picture of the explorer; its controls appear once the notebook is run."
 
 
@@ -41,6 +41,17 @@ def _named():
 
 
 NAMED = _named()
+
+
+def printed_tables(folder=ledger.DATA):
+    """Return the counts of the paper's four tables, as coded and, where the paper gathers answers, grouped: by name."""
+    found = {}
+    for number in (1, 2, 3, 4):
+        table = ledger.table(number, folder)
+        found[f"Table {number}, as coded"] = scoring.counts(table)
+        if groups := scoring.groups(table):
+            found[f"Table {number}, grouped"] = scoring.recode(scoring.counts(table), groups)
+    return found
 
 
 def ranking(counts, points):
@@ -67,10 +78,9 @@ def triangle(areas, points, alt):
         style = f'fill="{(charts.SHADES[2], "white", charts.SHADES[1])[number % 3]}" stroke="{charts.INK}"'
         corners = " ".join("{:.1f},{:.1f}".format(*_xy(shares)) for shares in area["polygon"])
         shapes.append(f'<polygon points="{corners}" {style}/>')
-        y = bottom + 58 + 24 * number
+        y = bottom + 54 + 22 * number
         key.append(f'<rect x="10" y="{y - 13:.1f}" width="16" height="16" {style}/>')
-        share = "everywhere" if area["share"] == 1 else area["share"]
-        key.append(f'<text x="34" y="{y:.1f}">{escape(answer)}: {share}</text>')
+        key.append(f'<text x="34" y="{y:.1f}">{escape(answer)} leads{" everywhere" * (len(areas) == 1)}</text>')
     for rule in scoring.RULES:
         x, y = _xy(scoring.mixture(rule))
         shapes.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5"/>')
@@ -80,7 +90,7 @@ def triangle(areas, points, alt):
             )
     x, y = _xy(scoring.mixture(points))
     ring = f'<circle class="weights" cx="{x:.1f}" cy="{y:.1f}" r="9" fill="none" stroke="{charts.INK}"'
-    height = round(bottom + 58 + 24 * len(areas))
+    height = round(bottom + 44 + 22 * len(areas))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {height}" width="{WIDE}" height="{height}" '
         f'role="img" aria-label="{escape(alt)}" font-family="sans-serif" font-size="14">'
@@ -96,14 +106,6 @@ def _xy(shares):
     """Return where a mixture of the three corners lies in the picture (pixels)."""
     _, top, right = shares
     return LEFT + SIDE * float(top / 2 + right), TOP + SIDE * float(1 - top) * 3**0.5 / 2
-
-
-def _mixed(shares):
-    """Say where in the triangle a mixture of the three corners lies."""
-    parts = {corner: share for corner, share in zip(scoring.CORNERS, shares, strict=True) if share}
-    if len(parts) == 1:
-        return f"are the corner “{next(iter(parts))}”"
-    return f"mix {_joined([f'{share} {corner}' for corner, share in parts.items()])}"
 
 
 def _joined(words):
@@ -130,7 +132,7 @@ class Explorer(widgets.VBox):
         self._ballots = ballots
         self._areas = {name: scoring.winners(counts) for name, counts in ballots.items()}
         self._settling = False
-        style, wide = {"description_width": "12em"}, {"width": "28em"}
+        style, wide = {"description_width": "9em"}, {"width": "23em"}
         self.table = widgets.Dropdown(options=list(ballots), value=table, description="Table", style=style, layout=wide)
         rules = [(f"{name}, {_dashed(points)}", name) for name, points in NAMED.items()]
         self.rule = widgets.Dropdown(options=[*rules, (OWN, OWN)], description="Rule", style=style, layout=wide)
@@ -140,7 +142,8 @@ class Explorer(widgets.VBox):
             words = f"{rank.capitalize()} mention"
             self.sliders.append(widgets.IntSlider(**common, description=words, readout=False, layout=wide))
             # The handle of a slider has no name that a screen reader could say; a number field has.
-            field = widgets.BoundedIntText(**common, description=f"{words}, points", layout={"width": "17em"})
+            common |= {"style": {"description_width": "7.6em"}}
+            field = widgets.BoundedIntText(**common, description=f"{rank}, points", layout={"width": "11.6em"})
             self.boxes.append(field)
             traitlets.link((self.sliders[-1], "value"), (self.boxes[-1], "value"))
             self.sliders[-1].observe(self._moved, "value")
@@ -149,10 +152,11 @@ class Explorer(widgets.VBox):
         self.summary, self.ranking, self.triangle = (widgets.HTML() for _ in range(3))
         for part in (self.summary, self.ranking):
             part.add_class("jp-RenderedHTMLCommon")  # as JupyterLab sets its other tables and paragraphs
-        side_by_side = widgets.Layout(flex_flow="row wrap")
-        lines = [widgets.HBox(pair, layout=side_by_side) for pair in zip(self.sliders, self.boxes, strict=True)]
-        shown = widgets.HBox([self.ranking, self.triangle], layout=side_by_side)
-        super().__init__([self.table, self.rule, *lines, self.summary, shown])
+        lines = [widgets.HBox(pair) for pair in zip(self.sliders, self.boxes, strict=True)]
+        # Two columns, so that the controls and all that follows from them are on one screen.
+        moved = widgets.VBox([self.table, self.rule, *lines, self.ranking])
+        told = widgets.VBox([self.triangle, self.summary], layout={"max_width": f"{WIDE + 60}px"})
+        super().__init__([widgets.HBox([moved, told], layout=widgets.Layout(flex_flow="row wrap"))])
         self._show()
 
     @property
@@ -199,14 +203,13 @@ class Explorer(widgets.VBox):
         if len(best) > 1:
             lie = "; your weights lie where they tie."
         else:
-            share = areas.at[best.index[0], "share"]
-            part = "the whole triangle" if share == 1 else f"{share} of the triangle"
-            lie = f"; your weights lie in its area, {part}."
+            where = areas.at[best.index[0], "where"]
+            lie = "; it leads under all weights." if where == "everywhere" else f"; it leads where {where}."
         moved = (frame["against 3-2-1"] != "same").to_numpy()
         stand = "answer stands" if moved.sum() == 1 else "answers stand"
         self._words = [
             f"{note}{lead}{lie}",
-            f"The weights {_dashed(self.points)} ({self._name()}) {_mixed(scoring.mixture(self.points))}.",
+            f"The weights are {_dashed(self.points)} ({self._name()}).",
             f"Against 3-2-1, {moved.sum() or 'no'} {stand} at another rank.",
         ]
         marked = [[False, False, move] for move in moved]

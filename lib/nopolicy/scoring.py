@@ -183,11 +183,6 @@ def per_response(counts, rule="borda"):
     return score(counts, rule) / _positive(counts.to_numpy().sum(), "responses")
 
 
-def per_respondent(counts, respondents, rule="borda"):
-    """Return the score divided by the number of people asked (points per respondent, at most the top weight)."""
-    return score(counts, rule) / _positive(respondents, "respondents")
-
-
 def _positive(number, what):
     if number <= 0:
         raise ScoringError(f"Cannot divide by {number} {what}.")
@@ -325,27 +320,32 @@ TRIANGLE = [
 ]
 
 
-def _tie(gaps):
-    """Write the weights under which two answers tie, such as "10 w1 = 6 w2 + 5 w3"."""
-    sides = {1: [], -1: []}
-    for rank, gap in enumerate(gaps, start=1):
+def _weighed(gaps, sign):
+    """Write when one answer outscores (">") or equals ("=") another, in mentions: "1 first > 2 seconds + 4 thirds".
+
+    ``gaps`` are its mentions less the other's, rank by rank. Nothing in it depends on how the weights are scaled.
+    """
+    sides, common = {1: [], -1: []}, math.gcd(*(int(gap) for gap in gaps))
+    for rank, gap in zip(RANKS, gaps, strict=False):
         if gap:
-            sides[1 if gap > 0 else -1].append(f"{abs(gap)} w{rank}" if abs(gap) > 1 else f"w{rank}")
-    return " = ".join(" + ".join(side) for side in sides.values())
+            many = abs(gap) // common
+            sides[1 if gap > 0 else -1].append(f"{many} {rank}{'s' if many > 1 else ''}")
+    return f" {sign} ".join(" + ".join(side) for side in sides.values())
 
 
 def flips(counts):
     """List the pairs of answers whose order depends on the weights, and where it flips.
 
-    Returns a frame with ``one`` and ``other``; ``line``, the equation on which they tie; and ``share``, the exact
-    share of the triangle of weightings (a Fraction) in which ``one`` is ahead.
+    Returns a frame with ``one`` and ``other``; ``line``, the mentions that must weigh the same for a tie; and
+    ``share``, the exact share of the triangle (a Fraction) in which ``one`` is ahead: of the triangle as drawn, with
+    weights that add up to one. Scaled otherwise, the share is another; the line is not.
     """
     table, scores, rows = dominance(counts), _corner_scores(counts), []
     for place, one in enumerate(counts.index):
         for other in counts.index[place + 1 :]:
             if table.at[one, other] == "depends":
                 slope = tuple(a - b for a, b in zip(scores[one], scores[other], strict=True))
-                line = _tie(counts.loc[one] - counts.loc[other])
+                line = _weighed(counts.loc[one] - counts.loc[other], "=")
                 rows.append((one, other, line, _area(_clip(TRIANGLE, slope))))
     return pd.DataFrame(rows, columns=["one", "other", "line", "share"])
 
@@ -363,11 +363,12 @@ def _area_first_fixed(polygon):
 def winners(counts):
     """Map the triangle of weightings: who is first where.
 
-    Returns a frame indexed by answer, largest area first, with ``share`` of the triangle, in which the weights add up
-    to one, and ``share_first_fixed``, of the weightings whose first weight is one (exact Fractions), and ``polygon`` (a
-    list of mixtures of the three CORNERS). Answers that are nowhere first alone are left out.
+    Returns a frame indexed by answer, largest area first. ``where`` says in mentions under which weights it leads
+    ("everywhere" for a sole leader), however they are scaled; ``share`` is its share of the triangle, in which the
+    weights add up to one, ``share_first_fixed`` that of the weightings whose first weight is one (exact Fractions), and
+    ``polygon`` its area (a list of mixtures of the three CORNERS). An answer nowhere first alone has no row.
     """
-    scores, found = _corner_scores(counts), {}
+    scores, found, order = _corner_scores(counts), {}, dominance(counts)
     for one, mine in scores.items():
         polygon = TRIANGLE
         for other, theirs in scores.items():
@@ -376,4 +377,9 @@ def winners(counts):
         if area := _area(polygon):
             found[one] = (area, _area_first_fixed(polygon), polygon)
     frame = pd.DataFrame.from_dict(found, orient="index", columns=["share", "share_first_fixed", "polygon"])
+    frame["where"] = [
+        " and ".join(_weighed(counts.loc[one] - counts.loc[b], ">") for b in found if order.at[one, b] == "depends")
+        or "everywhere"
+        for one in frame.index
+    ]
     return frame.rename_axis("answer").sort_values("share", ascending=False, kind="stable")

@@ -50,7 +50,7 @@ def press(page, key, times=1):
 
 
 def test_the_explorer_follows_the_keyboard(jupyterlab, new_page, screenshots):
-    page = new_page(viewport={"width": 1280, "height": 1100})
+    page = new_page(viewport={"width": 1366, "height": 768})
     start(page, jupyterlab("02_interview_results.ipynb"))
     still = page.get_by_role("img", name=re.compile("^First: "))
     still.scroll_into_view_if_needed()
@@ -59,11 +59,15 @@ def test_the_explorer_follows_the_keyboard(jupyterlab, new_page, screenshots):
     run_all(page)
     expect(page.get_by_text("A still picture")).to_have_count(0)
     table, rule = (page.get_by_label(name, exact=True) for name in ("Table", "Rule"))
-    sliders, fields = page.get_by_role("slider"), page.get_by_role("spinbutton", name="mention, points")
+    sliders, fields = page.get_by_role("slider"), page.get_by_role("spinbutton", name=", points")
     status, first = page.get_by_role("status").filter(has_text="First:"), page.locator(".widget-html tbody tr").first
     ring = page.locator("circle.weights")
     table.evaluate("control => control.closest('.jp-OutputArea-output').scrollIntoView()")
-    expect(status).to_contain_text("First: Development assistance, 38 points; your weights lie in its area")
+    expect(status).to_contain_text("First: Remittances, 81 points; it leads under all weights.")
+    for part in (table, status, ring, page.locator(".widget-html tbody tr").last):
+        expect(part).to_be_in_viewport(ratio=1)
+    table.select_option("Table 4, as coded")
+    expect(status).to_contain_text("First: Development assistance, 38 points; it leads where 2 seconds + 4 thirds >")
     expect(first).to_contain_text("Development assistance")
     page.screenshot(path=screenshots / "jupyterlab-explorer.png")
     before = ring.get_attribute("cx"), ring.get_attribute("cy")
@@ -77,7 +81,7 @@ def test_the_explorer_follows_the_keyboard(jupyterlab, new_page, screenshots):
         "First: Trade and Development assistance, 73 points; your weights lie where they tie."
     )
     press(page, "ArrowRight")
-    expect(status).to_contain_text("First: Trade, 81 points; your weights lie in its area, 1/4 of the triangle.")
+    expect(status).to_contain_text("First: Trade, 81 points; it leads where 1 first > 2 seconds + 4 thirds.")
     expect(first).to_contain_text("Trade")
     expect(first).to_contain_text("up 1")
     expect(fields.nth(0)).to_have_value("9")
@@ -95,7 +99,7 @@ def test_the_explorer_follows_the_keyboard(jupyterlab, new_page, screenshots):
     press(page, "Shift+Tab", 6)
     expect(rule).to_be_focused()
     press(page, "Home")
-    expect(status).to_contain_text("The weights 3-2-1 (Borda)")
+    expect(status).to_contain_text("The weights are 3-2-1 (Borda)")
     press(page, "Shift+Tab")
     expect(table).to_be_focused()
     press(page, "Home")

@@ -7,6 +7,6 @@ picture, and ``title``, the finding that stands over it, and returns a ``Chart``
 
 from nopolicy.charts.amounts import VERDICT_FILLS, bars, beside, bound_bars, index_bars, stacked, verdict_bars
 from nopolicy.charts.base import INK, SHADES, Chart
-from nopolicy.charts.diagrams import balance, flow, tiers, tiles, weight_triangles
+from nopolicy.charts.diagrams import balance, flow, tiles
 from nopolicy.charts.lanes import swim_lanes
 from nopolicy.charts.scales import dots, marks, paths, quantities, spans

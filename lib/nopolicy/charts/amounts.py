@@ -83,14 +83,22 @@ def bound_bars(panels, alt, xlabel, title=""):
     """Draw what is known of each number: solid up to its lower bound, hatched from there to its upper bound.
 
     ``panels`` maps a heading to a frame with ``low`` and ``high`` (same rows in each). A number that is pinned
-    down has no hatched part and is labelled once, a bounded one as "low–high".
+    down has no hatched part and is labelled once, a bounded one as "low–high". Where ``either`` (if there) is true,
+    nothing between the ends is possible: that part stays empty, and the label is "low or high".
     """
-    known, says = {}, {}
+    known, says, empty = {}, {}, "one end or the other"
     for name, ends in panels.items():
-        known[name] = pd.DataFrame({"certain": ends["low"], "possible": ends["high"] - ends["low"]})
-        pairs = zip(ends["low"], ends["high"], strict=True)
-        says[name] = [f"{low:g}" if low == high else f"{low:g}–{high:g}" for low, high in pairs]
-    return _split(known, {"certain": FILLS[0], "possible": FILLS[3]}, alt, xlabel, title, says, level=True)
+        either = ends["either"] if "either" in ends else ends["low"] > ends["high"]
+        parts = {"certain": ends["low"], "possible": (ends["high"] - ends["low"]).where(~either, 0)}
+        known[name] = pd.DataFrame(parts | {empty: (ends["high"] - ends["low"]).where(either, 0)})
+        triples = zip(ends["low"], ends["high"], either, strict=True)
+        words = [(f"{low:g}", f"{high:g}", " or " if apart else "–") for low, high, apart in triples]
+        says[name] = [low if low == high else f"{low}{between}{high}" for low, high, between in words]
+    fills = {"certain": FILLS[0], "possible": FILLS[3], empty: {"facecolor": "white"}}
+    used = {part: fill for part, fill in fills.items() if any(frame[part].any() for frame in known.values())}
+    return _split(
+        {name: frame[list(used)] for name, frame in known.items()}, used, alt, xlabel, title, says, level=True
+    )
 
 
 @styled
