@@ -45,7 +45,7 @@ def test_a_chart_is_the_same_each_time_and_its_title_stands_in_picture_and_text(
     chart, titled = MADE[kind](), MADE[kind](title="The finding of this chart, in one sentence")
     again = MADE[kind]()
     assert (repr(chart), chart.png()) == (repr(again), again.png())
-    assert "text: The finding of this chart, in one sentence" in repr(titled)
+    assert "title: The finding of this chart, in one sentence" in repr(titled)
     assert repr(titled).splitlines()[-1] != repr(chart).splitlines()[-1]
 
 
