@@ -8,6 +8,6 @@ do not see the picture, and ``title``, the finding that stands over it, and retu
 from nopolicy.charts.amounts import VERDICT_FILLS, bars, beside, bound_bars, index_bars, stacked, verdict_bars
 from nopolicy.charts.base import INK, SHADES, Chart
 from nopolicy.charts.diagrams import balance, flow, tiers, weight_triangles
-from nopolicy.charts.lanes import swim_lanes
+from nopolicy.charts.lanes import landmarks
 from nopolicy.charts.scales import dots, marks, paths, quantities, spans
 from nopolicy.charts.years import years

@@ -43,7 +43,7 @@ def years(frame, alt, ylabel, title="", marks=None, note=""):
         at, long = (year - first) * inches, wide(words, WORDS) + 0.16
         spans.append((at, at + long) if at + long <= (last - first) * inches else (at - long, at + 0.05))
     # The last words stand lowest, so that the line of earlier ones passes them by.
-    levels = timeline.pack([(-end, -start) for start, end in spans])
+    levels = timeline.pack(spans[::-1])[::-1]
     place = {"over": 0.3 + 0.19 * (max(levels, default=-1) + 1), "foot": 0.35 + 0.25 * bool(note), "right": 0.3}
     figure, ((axes,),) = sheet([size], title, labels=labels, key=key[1:] and key, width=width, **place)
     for (year, words), (start, _), level in zip(marks.items(), spans, levels, strict=True):
