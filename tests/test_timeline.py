@@ -21,11 +21,11 @@ UNDATED = EVENTS[EVENTS["date"] == ""]
 TRACKS = {
     "backdrop": (1902, 2002),
     "economy": (1970, 2002),
-    "Central American wars": (1980, 1996),
+    "Central American wars": (1980, 2001),
     "democracy": (1980, 2000),
     "narcotics": (1980, 2001),
     "immigration policy": (1964, 2002),
-    "domestic politics in the United States": (1986, 2001),
+    "domestic politics in the United States": (1986, 2002),
     "philosophy": (1980, 1996),
     "bilateral institutions": (1967, 2002),
     "unilateral action": (1996, 2002),
