@@ -206,6 +206,14 @@ def date_of(name):
     return EVENTS.set_index("id").at[name, "date"]
 
 
+def test_the_key_names_what_is_drawn_and_nothing_else(line):
+    every = {"date printed", "date implied", "vague", "end not printed", "somewhere between", "no date"}
+    named = {text.get_text() for text in line.figure.legends[0].get_texts()}
+    assert named == every | {"date in the record (ours)"}
+    plain = landmark(CHOSEN[CHOSEN["id"].isin(["ev68", "ev87"])])
+    assert {text.get_text() for text in plain.figure.legends[0].get_texts()} == {"date printed", "date implied"}
+
+
 def test_an_open_end_is_an_arrow_from_the_known_one(line):
     assert sorted(x for (x,) in points(line, ">")) == [1994, 2000]
     assert points(line, "<") == [[1987]]

@@ -11,6 +11,7 @@ from nopolicy.charts.base import EDGE, INK, SHADES, Chart, box, dot, round_ticks
 WIDTH, PITCH, WORDS = 9, 0.33, 12  # inches, inches from row to row, points
 SHORT, FOREVER = 0.13, 1000  # inches: what is a diamond; beyond every chart
 RECORD = "date in the record (ours)"
+SOFT = {"facecolor": "none", "linewidth": 0, "hatch": "//////"}
 
 
 @styled
@@ -58,10 +59,12 @@ def landmarks(found, alt, years, undated=None, record=None, title=""):
         placed += [row | {"y": top + level} for row, level in zip(mine, levels, strict=True)]
         deep = max([*levels, labels[name].count("\n") * 0.62]) + 1
         places[name], top = (top, top + deep), top + deep + 0.25
+    ends = found[["start", "end"]]
+    firm, open_end = ends.map(math.isfinite).all(axis=1) & ~found["bounded"], bool((ends == math.inf).any(axis=None))
+    vague = bool((firm & (found["soft_start"] | found["soft_end"])).any())
     key = [box("date printed", facecolor=SHADES[0]), box("date implied", facecolor=SHADES[2])]
-    key += [Line2D([], [], color=INK, marker="|", markersize=10, label="somewhere between")] * bool(
-        found["bounded"].any()
-    )
+    key += [box("vague", **SOFT | {"edgecolor": SHADES[0]})] * vague + [dot("end not printed", ">", INK)] * open_end
+    key += [Line2D([], [], color=INK, marker="|", markersize=10, label="somewhere between")] * any(found["bounded"])
     key += [dot("no date", "o", "white", 8)] * bool(beside) + [dot(RECORD, "^", "white", 8)] * any(second.values())
     place = {"width": WIDTH, "size": WORDS, "over": 0.3, "foot": 0.05, "right": 0.15}
     figure, ((axes,),) = sheet([PITCH * top], title, labels=labels.values(), key=key, **place)
@@ -115,7 +118,7 @@ def _draw(axes, row, second, high, notes, inches):
             axes.plot([(start + end) / 2], [y], marker="D", mfc=shade, mec=INK, markersize=8, zorder=3)
         else:
             vague = row["soft_start"] or row["soft_end"]
-            fill = {"facecolor": "none", "edgecolor": shade, "linewidth": 0, "hatch": "//////"} if vague else EDGE
+            fill = SOFT | {"edgecolor": shade} if vague else EDGE
             axes.barh([y], [end - start], 0.5, [start], zorder=2, label=row["id"], **{"facecolor": shade} | fill)
         side, shift = ("left", 5) if row["after"] else ("right", -5)
         axes.annotate(row["words"], (row["edges"][row["after"]], y), (shift, 0), ha=side, **look)
