@@ -1,0 +1,119 @@
+"""The public record: every fact looked up, every source named and cited, and nothing of the paper overwritten."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from nopolicy import ledger, record, timeline
+
+RECORD, SOURCES, SERIES = (ledger.read(name) for name in ("record", "sources", "series"))
+TARGETS = {
+    name: set(ledger.read(name)[key])
+    for name, key in {
+        "statements": "id",
+        "blanks": "id",
+        "events": "id",
+        "errata": "id",
+        "queries": "id",
+        "works": "key",
+        "claims": "id",
+        "conclusions": "id",
+        "voices": "id",
+        "interviews": "id",
+    }.items()
+}
+
+
+def test_ids_of_files_are_distinct_so_that_a_target_is_one_row():
+    known = pd.Series([one for ids in TARGETS.values() for one in ids])
+    assert known[known.duplicated()].tolist() == []
+    assert set(RECORD["target"]) <= set(known)
+
+
+def test_every_asserted_fact_has_a_row():
+    statements = ledger.read("statements")
+    facts = statements.loc[statements["assertion"] == "fact", "id"]
+    assert sorted(set(facts) - set(RECORD["target"])) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen"),
+    [
+        ("works", lambda frame: frame.loc[frame["status"].isin(["unresolved", "probable"]), "key"]),
+        ("errata", lambda frame: frame.loc[frame["basis"] == "outside", "id"]),
+        ("events", lambda frame: frame.loc[frame["basis"] == "blank", "id"]),
+    ],
+)
+def test_every_row_that_needs_the_world_has_been_looked_up(name, chosen):
+    assert sorted(set(chosen(ledger.read(name))) - set(RECORD["target"])) == []
+
+
+def test_every_source_is_cited_and_every_citation_has_a_source():
+    lists = [RECORD["sources"], SERIES["source"]]
+    lists += [ledger.read(name)["sources"] for name in ("glossary", "since")]
+    cited = pd.concat(lists).str.split("; ").explode()
+    page = (ledger.DATA.parent / "teaching" / "history.md").read_text("utf-8")
+    told = {row["key"] for row in SOURCES.to_dict("records") if record.citation(row) in page}
+    assert (set(cited) | told) - {""} == set(SOURCES["key"])
+
+
+def test_only_what_was_not_found_goes_without_a_source():
+    bare = RECORD[RECORD["sources"] == ""]
+    assert set(bare["agreement"]) <= {"not found"}
+    assert (bare["finding"].str.len() > 20).all()
+
+
+def test_what_is_known_says_since_when():
+    found = RECORD[RECORD["agreement"] != "not found"]
+    assert found.loc[found["knowable"] == "", "id"].tolist() == []
+
+
+def test_a_source_can_be_found_without_its_address():
+    assert (SOURCES["title"].str.len() > 3).all() and (SOURCES["author"] != "").all()
+    assert not SOURCES["address"].str.contains(r"\s").any()
+    for date in SOURCES.loc[SOURCES["date"] != "", "date"]:
+        assert timeline.spans_of(date)
+
+
+def test_findings_are_short_and_in_our_words():
+    assert RECORD["finding"].str.split().str.len().max() <= 75
+    assert not RECORD["finding"].str.contains(r"https?://").any()
+
+
+def test_values_are_numbers_dates_or_words_with_a_unit():
+    numbers = RECORD["value"].str.fullmatch(r"-?[\d.]+")
+    assert RECORD.loc[numbers & (RECORD["unit"] == ""), "id"].tolist() == []
+
+
+def test_a_series_has_one_unit():
+    assert (SERIES.groupby("series")["unit"].nunique() == 1).all()
+    assert SERIES["year"].between(1900, 2026).all()
+
+
+def test_the_record_stands_beside_the_paper_and_is_marked_as_ours():
+    table = record.beside("1.4-d")
+    assert list(table.frame.columns) == ["the paper", "the record", "agreement", "source"]
+    assert "not the paper's" in table.caption
+    assert re.search(r'href="https?://', record.beside(*RECORD["target"].unique())._repr_html_())
+
+
+def test_an_unknown_target_or_series_is_refused():
+    with pytest.raises(record.RecordError, match="no row with the target 'nothing'"):
+        record.beside("nothing")
+    with pytest.raises(record.RecordError, match="no series called 'nothing'"):
+        record.numbers("nothing")
+
+
+def test_remittances_grew_as_the_record_has_them():
+    five = record.numbers("remittances, five states together")["remittances, five states together"].dropna()
+    start, end = five.loc[1980], five.loc[2000]
+    growth = (end / start) ** (1 / 20) - 1
+    row = RECORD[(RECORD["target"] == "1.4-d")].iloc[0]
+    assert float(row["value"]) == pytest.approx(100 * growth, abs=0.05)
+
+
+def test_tally_counts_each_fact_once():
+    statements = ledger.read("statements")
+    facts = set(statements.loc[statements["assertion"] == "fact", "id"])
+    assert record.tally().to_numpy().sum() == len(facts & set(RECORD["target"]))
