@@ -118,7 +118,7 @@ def _draw(axes, row, second, high, notes, inches):
             axes.plot([(start + end) / 2], [y], marker="D", mfc=shade, mec=INK, markersize=8, zorder=3)
         else:
             vague = row["soft_start"] or row["soft_end"]
-            fill = SOFT | {"edgecolor": shade} if vague else EDGE
+            fill = SOFT | {"edgecolor": SHADES[row["basis"] != "printed"]} if vague else EDGE
             axes.barh([y], [end - start], 0.5, [start], zorder=2, label=row["id"], **{"facecolor": shade} | fill)
         side, shift = ("left", 5) if row["after"] else ("right", -5)
         axes.annotate(row["words"], (row["edges"][row["after"]], y), (shift, 0), ha=side, **look)
