@@ -243,6 +243,16 @@ def test_vague_parts_have_no_outline(line):
         assert (patch.get_linewidth() == 0) == bool(patch.get_hatch())
 
 
+def test_all_events_fit_on_one_line_without_words_and_those_outside_its_years_are_left_out():
+    named = EVENTS.assign(band=EVENTS["track"], words="", bounded=False).sort_values("track", kind="stable")
+    undated, years = named[named["date"] == ""], (1980, 2007)
+    chart = charts.landmarks(timeline.spans(named), "All.", years, undated, pitch=0.115)
+    assert chart.figure.get_figheight() < 16
+    inside = SPANS[(SPANS["start"] < years[1]) & (SPANS["end"] > years[0])]
+    marks = len(list(drawn(chart))) + len(points(chart, "D", "<", ">"))
+    assert marks == len(inside) and len(points(chart, "o")) == len(undated)
+
+
 def test_a_changed_date_changes_the_digest(line):
     events = CHOSEN.copy()
     events.loc[events["date"] == "1995-02", "date"] = "1995-03"

@@ -15,14 +15,14 @@ SOFT = {"facecolor": "none", "linewidth": 0, "hatch": "//////"}
 
 
 @styled
-def landmarks(found, alt, years, undated=None, record=None, title=""):
+def landmarks(found, alt, years, undated=None, record=None, title="", pitch=PITCH):
     """Draw a few events on a line of time, with the vagueness of their dates, in bands from top to bottom.
 
     Parameters
     ----------
     found : DataFrame
         Spans as from ``timeline.spans``, with ``id``, ``band`` (in order of appearance), ``words`` (beside the mark)
-        and ``bounded`` (whether the span only bounds when a single event fell).
+        and ``bounded`` (whether the span only bounds when a single event fell). Spans outside the years are left out.
     alt, title : str
         The finding, for readers who do not see the picture, and over it.
     years : (int, int)
@@ -31,17 +31,20 @@ def landmarks(found, alt, years, undated=None, record=None, title=""):
         Events without a date (``id``, ``band``, ``words``): they stand beside the line, under the words *no date*.
     record : DataFrame, optional
         Spans that the record gives for some of these events, by their ``id``: a second mark under the first.
+    pitch : float
+        Inches from row to row; less for many events without words.
 
     A bar runs from the earliest to the latest moment that the date supports, dark where the date is printed, light
     where it is implied, hatched and without outline where it is vague; a short one is a diamond. Bounds are drawn as a
     line between two ends. An arrow leads away from a known end whose other end is open.
     """
     low, high = years
+    found = found[(found["start"] < high) & (found["end"] > low)]
     beside = [] if undated is None else undated.to_dict("records")
     notes = {row["id"]: textwrap.fill(row["words"], 13) for row in beside}
     names = list(dict.fromkeys([*found["band"], *(row["band"] for row in beside)]))
     labels = {name: textwrap.fill(name, 15) for name in names}
-    margin = max([wide(text, WORDS) + 0.45 for text in notes.values()], default=0)
+    margin = max([wide(text, WORDS) + 0.45 for text in notes.values()] + [0.9] * bool(beside), default=0)
     free = WIDTH - 0.4 - max(wide(text, WORDS) for text in labels.values()) - margin
     inches = free / (high - low)
     second = {row["id"]: [] for row in [*found.to_dict("records"), *beside]}
@@ -57,7 +60,7 @@ def landmarks(found, alt, years, undated=None, record=None, title=""):
             mine.append(row | {"extent": (min([free, *ends]) - 0.1, FOREVER)})
         levels = timeline.pack([row["extent"] for row in mine])
         placed += [row | {"y": top + level} for row, level in zip(mine, levels, strict=True)]
-        deep = max([*levels, labels[name].count("\n") * 0.62]) + 1
+        deep = max(1 + max(levels), (1 + labels[name].count("\n")) * 0.2 / pitch)
         places[name], top = (top, top + deep), top + deep + 0.25
     ends = found[["start", "end"]]
     firm, open_end = ends.map(math.isfinite).all(axis=1) & ~found["bounded"], bool((ends == math.inf).any(axis=None))
@@ -68,7 +71,7 @@ def landmarks(found, alt, years, undated=None, record=None, title=""):
     key += [Line2D([], [], color=INK, marker="|", markersize=10, label="somewhere between")] * any(found["bounded"])
     key += [dot("no date", "o", "white", 8)] * bool(beside) + [dot(RECORD, "^", "white", 8)] * any(second.values())
     place = {"width": WIDTH, "size": WORDS, "over": 0.3, "foot": 0.05, "right": 0.15}
-    figure, ((axes,),) = sheet([PITCH * top], title, labels=labels.values(), key=key, **place)
+    figure, ((axes,),) = sheet([pitch * top], title, labels=labels.values(), key=key, **place)
     axes.set(xlim=(low, high + margin / inches), ylim=(top - 0.62, -0.62))
     for upper, lower in list(places.values())[::2]:
         axes.axhspan(upper - 0.62, lower - 0.38, color="#f1f1f1", zorder=0)
