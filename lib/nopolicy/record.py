@@ -43,10 +43,12 @@ def rows(*targets, folder=ledger.DATA):
 def beside(*targets, caption="The paper and the record", folder=ledger.DATA):
     """Return a Table that sets the record beside the paper: what each says, how they agree, where it is read.
 
-    ``targets`` are ids of statements, blanks, events, slips, works, claims or conclusions. Sources lead to their
-    address where they have one; the full ones stand in the ledger. Raises RecordError for a target without a row.
+    ``targets`` are ids of statements, blanks, events, slips, works, claims or conclusions. Of a slip it is the slip
+    that the record bears out, and the word says so. Sources lead to their address where they have one; the full ones
+    stand in the ledger. Raises RecordError for a target without a row.
     """
     found, sources = rows(*targets, folder=folder), ledger.read("sources", folder).set_index("key")
+    slips = found["target"].isin(ledger.read("errata", folder)["id"])
     known = {key: _short(row) for key, row in sources.to_dict("index").items()}
     links = {
         known[key]: address
@@ -58,7 +60,7 @@ def beside(*targets, caption="The paper and the record", folder=ledger.DATA):
         {
             "the paper": found["fact"],
             "the record": found["finding"],
-            "agreement": found["agreement"],
+            "agreement": found["agreement"].where(~slips, "slip " + found["agreement"]),
             "source": [
                 "; ".join(dict.fromkeys(known[key] for key in keys.split("; ") if key)) for keys in found["sources"]
             ],
