@@ -24,8 +24,8 @@ NOTEBOOKS = HERE.parent / "notebooks"
 REVEAL = ["LICENSE", "dist/reset.css", "dist/reveal.css", "dist/reveal.js", "plugin/notes/notes.js"]
 REVEAL += ["dist/theme/fonts/source-sans-pro"]
 CLOSE, SCREEN, SOLUTION = "The question again", "In one screen", "solution"
-# Words at most: on a slide of words, on one of the notebook's close (whose words stand whole up to there: a debate has
-# two sides), and beside a chart or a table.
+# Words at most: on a slide of words; on one that stands whole up to there, a list or a part of the notebook's close (a
+# debate has two sides); and beside a chart or a table.
 ALONE, WHOLE, BESIDE = 75, 125, 40
 # Width of a chart by its height, from which it fills the slide's width, and up to which it leaves room at its side.
 WIDE, TALL = 2.13, 1.33
@@ -33,12 +33,11 @@ WIDE, TALL = 2.13, 1.33
 ROWS = 5
 LEFT_OUT = ("where", "what it depends on")
 HEADING = re.compile(r"^(#{1,3}) (.+)$", re.MULTILINE)
+LABEL = re.compile(r"\*\*[^*]+\*\*")
 PLACE = re.compile(r"\b(?:Tables?|Figures?) \d(?:(?:, | and | to |–)\d)*")
-ANNOUNCEMENT = re.compile(
-    r"\b(?:charts?|tables?|figures?|pictures?|maps?|diagrams?|explorer|triangle|cells?|below|above(?! all)|here)\b"
-    r"|\bnext (?:two|three|four)\b|:$",
-    re.IGNORECASE,
-)
+NOUNS = {"chart": r"charts?|figures?|pictures?|maps?|diagrams?", "table": "tables?"}
+EVER = "explorer|triangle|cells?|next (?:two|three|four)"
+POINTING = r"(?<!from )below|above(?! all)|here"
 
 
 def kind(cell):
@@ -66,13 +65,20 @@ def words(text):
     return re.findall(r"\w[\w'’-]*", text)
 
 
-def announces(text):
-    """Return the words of a text that announce a chart, a table or whatever else stands beside it.
+def announces(text, shown=""):
+    """Return the words of a text that announce a chart, a table or whatever else is not there.
 
-    A place of the paper (Table 3, Figure 8) and the name of a file announce nothing, nor does an idiom.
+    Parameters
+    ----------
+    text : str
+        A place of the paper (Table 3, Figure 8), the name of a file or of a link announces nothing, nor does an idiom.
+    shown : str
+        What stands beside it: "chart", "table" or nothing.
     """
-    text = PLACE.sub("", re.sub(r"`[^`]*`|\b(?:on|off) the table\b|\[[^]]*\]\([^)]*\)", "", text))
-    return [found for line in text.splitlines() for found in ANNOUNCEMENT.findall(line.strip().strip("*"))]
+    text = PLACE.sub("", re.sub(r"`[^`]*`|\b(?:on|off) the table\b|\[[^]]*\]\([^)]*\)", "", text)).strip()
+    absent = [nouns for name, nouns in NOUNS.items() if name != shown] + [EVER] + [POINTING] * (not shown)
+    found = re.findall(rf"\b(?:{'|'.join(absent)})\b", text, re.IGNORECASE)
+    return found + [":"] * text.strip("*").endswith(":")
 
 
 def sentences(line):
@@ -83,8 +89,8 @@ def sentences(line):
 def shortened(text, limit, shown):
     """Return the beginning of a text, in whole sentences of at most ``limit`` words.
 
-    On a slide that shows nothing (``shown`` is false) it also ends before a sentence that announces something; such
-    sentences at the very beginning are passed over. A label (words in bold) does not stand alone.
+    It also ends before a sentence that announces what is not there (``shown``: as in ``announces``); such sentences
+    at the very beginning are passed over. A label (words in bold) does not stand alone.
     """
     blocks, left, begun, over = [], limit, False, False
     for block in text.split("\n\n"):
@@ -92,14 +98,14 @@ def shortened(text, limit, shown):
         for line in block.splitlines():
             kept = []
             for sentence in sentences(line):
-                empty = not shown and bool(announces(sentence))
+                empty = bool(announces(sentence, shown))
                 over = over or len(words(sentence)) > left or (empty and begun)
                 if not over and not empty:
                     kept.append(sentence)
                     left -= len(words(sentence))
-            if kept and not re.fullmatch(r"\*\*[^*]+\*\*", " ".join(kept)):
+                    begun = begun or not LABEL.fullmatch(sentence)
+            if kept and not LABEL.fullmatch(" ".join(kept)):
                 lines.append(" ".join(kept))
-                begun = True
         if lines:
             blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
@@ -188,8 +194,9 @@ def laid_out(title, cells, close=False):
                     output.data["text/html"] = without(html)
     whole = "\n\n".join(text for text in said if text)
     limit = room(exhibits(shown[0])[0]) if shown else ALONE
-    fits = close and not shown and len(words(whole)) <= WHOLE
-    short = whole if fits else shortened(whole, limit, bool(shown))
+    fits = (close or "\n1. " in whole) and not shown and len(words(whole)) <= WHOLE
+    seen = "" if not shown else "chart" if pictures(shown[0]) else "table"
+    short = whole if fits else shortened(whole, limit, seen)
     notes = "\n\n".join(text for text in [*left_out, whole if short != whole else ""] if text)
     parts = [_cell(f"## {title}", "slide"), *shown]
     return parts + [_cell(short)] * bool(short) + [_cell(notes, "notes")] * bool(notes)
