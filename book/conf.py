@@ -31,7 +31,7 @@ html_permalinks_icon = "¶"
 html_domain_indices = False
 html_use_index = False
 html_context = {"default_mode": "auto"}
-alone = ("index", "paper", "guide", "downloads", "cite", "search")  # pages without a section to navigate
+alone = ("index", "history", "paper", "guide", "downloads", "cite", "search")  # pages without a section to navigate
 html_sidebars = {"**": ["sidebar-nav-bs"]} | {page: [] for page in alone}
 html_theme_options = {
     "logo": {"text": "Beyond No Policy <span>a companion</span>"},

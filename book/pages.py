@@ -77,7 +77,7 @@ def front(notebooks):
         "[notebook 4](04_conclusions.ipynb); the statements themselves stand [in the ledger](statements.md).\n```\n\n"
         + ways
         + "\n"
-        + toctree(["notebooks", "paper", "ledger", "guide", "downloads", "cite"])
+        + toctree(["notebooks", "history", "paper", "ledger", "guide", "downloads", "cite"])
     )
 
 
@@ -355,6 +355,7 @@ def write(folder, notebooks, slides, cff):
         "index": front(notebooks),
         "notebooks": notebook_index(notebooks),
         "guide": guide(),
+        "history": (ledger.DATA.parent / "teaching" / "history.md").read_text("utf-8"),
         "paper": paper(),
         "ledger": ledger_index(),
         "downloads": downloads(notebooks, slides),

@@ -156,7 +156,7 @@ def rows_at(locators):
         frame = ledger.read(resource["name"])
         if "locator" in frame and resource["name"] != "paragraphs":
             frame = frame[[bool(set(text.split("; ")) & locators) for text in frame["locator"]]]
-        found.append(frame.astype("string").fillna("").agg(" ".join, axis=1).str.cat(sep="\n"))
+        found += [" ".join(map(str, row)) for row in frame.itertuples(index=False)]
     return "\n".join(found)
 
 
