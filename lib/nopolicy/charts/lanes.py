@@ -62,7 +62,8 @@ def landmarks(found, alt, years, undated=None, record=None, title=""):
     ends = found[["start", "end"]]
     firm, open_end = ends.map(math.isfinite).all(axis=1) & ~found["bounded"], bool((ends == math.inf).any(axis=None))
     vague = bool((firm & (found["soft_start"] | found["soft_end"])).any())
-    key = [box("date printed", facecolor=SHADES[0]), box("date implied", facecolor=SHADES[2])]
+    shades = {"printed": SHADES[0], "implied": SHADES[2]}
+    key = [box(f"date {basis}", facecolor=shades[basis]) for basis in shades if basis in set(found["basis"])]
     key += [box("vague", **SOFT | {"edgecolor": SHADES[0]})] * vague + [dot("end not printed", ">", INK)] * open_end
     key += [Line2D([], [], color=INK, marker="|", markersize=10, label="somewhere between")] * any(found["bounded"])
     key += [dot("no date", "o", "white", 8)] * bool(beside) + [dot(RECORD, "^", "white", 8)] * any(second.values())
