@@ -211,7 +211,7 @@ def test_the_key_names_what_is_drawn_and_nothing_else(line):
     named = {text.get_text() for text in line.figure.legends[0].get_texts()}
     assert named == every | {"date in the record (ours)"}
     plain = landmark(CHOSEN[CHOSEN["id"].isin(["ev68", "ev87"])])
-    assert {text.get_text() for text in plain.figure.legends[0].get_texts()} == {"date printed", "date implied"}
+    assert {text.get_text() for text in plain.figure.legends[0].get_texts()} == {"date printed"}
 
 
 def test_an_open_end_is_an_arrow_from_the_known_one(line):

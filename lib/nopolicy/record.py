@@ -53,13 +53,16 @@ def cited(keys, folder=ledger.DATA):
 def beside(*targets, caption="The paper and the record", folder=ledger.DATA):
     """Return a Table that sets the record beside the paper: what each says, how they agree, where it is read.
 
-    ``targets`` are ids of statements, blanks, events, slips, works, claims or conclusions. Sources lead to their
-    address where they have one; the full ones stand in the ledger. Raises RecordError for a target without a row.
+    ``targets`` are ids of statements, blanks, events, slips, works, claims or conclusions. Of a slip it is the slip
+    that the record bears out, and the word says so. Sources lead to their address where they have one; the full ones
+    stand in the ledger. Raises RecordError for a target without a row.
     """
     found = rows(*targets, folder=folder)
+    slips = found["target"].isin(ledger.read("errata", folder)["id"])
     sources, links = cited(found["sources"], folder)
     columns = {"fact": "the paper", "finding": "the record"}
     frame = found[["fact", "finding", "agreement"]].rename(columns=columns).assign(source=sources)
+    frame["agreement"] = frame["agreement"].where(~slips, "slip " + frame["agreement"])
     return tables.Table(frame, f"{caption} (the record is ours, not the paper's)", links=links)
 
 

@@ -62,8 +62,8 @@ def landmarks(found, alt, years, undated=None, record=None, title=""):
     ends = found[["start", "end"]]
     firm, open_end = ends.map(math.isfinite).all(axis=1) & ~found["bounded"], bool((ends == math.inf).any(axis=None))
     vague = bool((firm & (found["soft_start"] | found["soft_end"])).any())
-    shades = {"printed": SHADES[0], "implied": SHADES[2]}
-    key = [box(f"date {basis}", facecolor=shades[basis]) for basis in shades if basis in set(found["basis"])]
+    fills = {"printed": SHADES[0], "implied": SHADES[2]}
+    key = [box(f"date {basis}", facecolor=fill) for basis, fill in fills.items() if basis in set(found["basis"])]
     key += [box("vague", **SOFT | {"edgecolor": SHADES[0]})] * vague + [dot("end not printed", ">", INK)] * open_end
     key += [Line2D([], [], color=INK, marker="|", markersize=10, label="somewhere between")] * any(found["bounded"])
     key += [dot("no date", "o", "white", 8)] * bool(beside) + [dot(RECORD, "^", "white", 8)] * any(second.values())
@@ -110,7 +110,7 @@ def _draw(axes, row, second, high, notes, inches):
         axes.plot([high + 0.2 / inches], [y], marker="o", mfc="white", mec=INK, markersize=8, zorder=3)
         axes.annotate(notes[row["id"]], (high + 0.2 / inches, y), (9, 0), linespacing=0.95, **look)
     else:
-        (start, end), shade = row["at"], SHADES[0] if row["basis"] == "printed" else SHADES[2]
+        (start, end), shade = row["at"], SHADES[2 * (row["basis"] != "printed")]
         if math.isinf(row["start"]) or math.isinf(row["end"]):
             axes.plot([end], [y], marker="<>"[math.isinf(row["end"])], color=INK, markersize=8, zorder=3)
         elif row["bounded"]:
@@ -119,7 +119,7 @@ def _draw(axes, row, second, high, notes, inches):
             axes.plot([(start + end) / 2], [y], marker="D", mfc=shade, mec=INK, markersize=8, zorder=3)
         else:
             vague = row["soft_start"] or row["soft_end"]
-            fill = SOFT | {"edgecolor": shade} if vague else EDGE
+            fill = SOFT | {"edgecolor": SHADES[row["basis"] != "printed"]} if vague else EDGE
             axes.barh([y], [end - start], 0.5, [start], zorder=2, label=row["id"], **{"facecolor": shade} | fill)
         side, shift = ("left", 5) if row["after"] else ("right", -5)
         axes.annotate(row["words"], (row["edges"][row["after"]], y), (shift, 0), ha=side, **look)
