@@ -21,6 +21,7 @@ TARGETS = {
         "conclusions": "id",
         "voices": "id",
         "interviews": "id",
+        "forecasts": "id",
     }.items()
 }
 
