@@ -68,11 +68,15 @@ def test_every_place_is_named_in_the_notebook_that_reads_it():
         cells = json.loads((FOLDER / f"{name}.ipynb").read_text("utf-8"))["cells"]
         prose = " ".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
         pages[name] = ranged(" ".join([prose, *(html.unescape(f"{text} {page}") for text, page in outputs(name))]))
+    # A heading is named by its words, a table or figure by its number.
+    titles = ledger.read("paragraphs").query("kind == 'heading'").set_index("locator")["title"]
     unread = [
         row.locator
         for row in ledger.read("readings").itertuples()
         if not row.nothing_to_code
-        and not re.search(rf"{re.escape(ledger.place(row.locator))}(?!\d)", pages[row.notebook])
+        and not re.search(
+            rf"{re.escape(titles.get(row.locator) or ledger.place(row.locator))}(?!\d)", pages[row.notebook]
+        )
     ]
     assert unread == []
 
