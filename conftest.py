@@ -27,10 +27,20 @@ def problems(notebook):
     return found
 
 
-def pytest_collection_modifyitems(config, items):
+def asked(config):
+    """Return the notebooks that a run takes in, those in the folders it takes in included (a list of Paths)."""
+    found = set()
+    for argument in config.args:
+        one = config.invocation_params.dir / argument.split("::")[0]
+        inside = [one] if one.suffix == ".ipynb" else one.rglob("*.ipynb")
+        found |= {path for path in inside if not any(part.startswith(".") for part in path.relative_to(one).parts)}
+    return sorted(found)
+
+
+def pytest_configure(config):
+    if hasattr(config, "workerinput"):  # one of several processes; the first has looked already
+        return
     if config.option.nbval_lax:
         raise pytest.UsageError("--nbval-lax lets a wrong number pass; run with --nbval.")
-    notebooks = sorted({item.path for item in items if item.path.suffix == ".ipynb"})
-    found = [problem for notebook in notebooks for problem in problems(notebook)]
-    if found:
+    if found := [problem for notebook in asked(config) for problem in problems(notebook)]:
         raise pytest.UsageError("\n".join(found))

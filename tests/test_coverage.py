@@ -52,17 +52,31 @@ def test_every_place_of_the_paper_is_assigned_to_a_heading_that_exists():
     assert lost == []
 
 
+def ranged(text):
+    """A text with every place of a range such as "¶2.1 to ¶2.4" or "fn 4 to fn 8" named behind it."""
+
+    def spell(found):
+        mark, first, last = found[1], int(found[2]), int(found[3])
+        return f"{found[0]} {' '.join(f'{mark}{number}' for number in range(first, last + 1))}"
+
+    return re.sub(r"(fn |¶\d\.)(\d+) to \1(\d+)", spell, text)
+
+
 def test_every_place_is_named_in_the_notebook_that_reads_it():
     pages = {}
     for name in READERS:
         cells = json.loads((FOLDER / f"{name}.ipynb").read_text("utf-8"))["cells"]
         prose = " ".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-        pages[name] = " ".join([prose, *(html.unescape(f"{text} {page}") for text, page in outputs(name))])
+        pages[name] = ranged(" ".join([prose, *(html.unescape(f"{text} {page}") for text, page in outputs(name))]))
+    # A heading is named by its words, a table or figure by its number.
+    titles = ledger.read("paragraphs").query("kind == 'heading'").set_index("locator")["title"]
     unread = [
         row.locator
         for row in ledger.read("readings").itertuples()
         if not row.nothing_to_code
-        and not re.search(rf"{re.escape(ledger.place(row.locator))}(?!\d)", pages[row.notebook])
+        and not re.search(
+            rf"{re.escape(titles.get(row.locator) or ledger.place(row.locator))}(?!\d)", pages[row.notebook]
+        )
     ]
     assert unread == []
 
