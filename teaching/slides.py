@@ -28,7 +28,7 @@ CLOSE, SCREEN, SOLUTION = "The question again", "In one screen", "solution"
 # debate has two sides); and beside a chart or a table.
 ALONE, WHOLE, BESIDE = 75, 125, 40
 # Width of a chart by its height, from which it fills the slide's width, and up to which it leaves room at its side.
-WIDE, TALL = 2.13, 1.33
+WIDE, TALL = 2.13, 1.37
 # A table of more rows than this leaves no room for words.
 ROWS = 5
 LEFT_OUT = ("where", "what it depends on")
@@ -105,7 +105,9 @@ def shortened(text, limit, shown):
                     left -= len(words(sentence))
                     begun = begun or not LABEL.fullmatch(sentence)
             if kept and not LABEL.fullmatch(" ".join(kept)):
-                lines.append(" ".join(kept))
+                # A line in italics that is cut stays in italics.
+                cut = " ".join(kept).replace("**", "").count("*") % 2
+                lines.append(" ".join(kept) + "*" * cut)
         if lines:
             blocks.append("\n".join(lines))
     return "\n\n".join(blocks)

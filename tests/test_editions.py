@@ -367,6 +367,7 @@ def test_words_stand_where_a_chart_leaves_room_and_always_in_the_notes_if_not(wi
         ("By U.S. law. 1998 passed.", 4, "", "By U.S. law."),
         ("1. *One two?*\n2. *Three?*", 3, "", "1. *One two?*"),
         ("He said “no.” She agreed.", 3, "", "He said “no.”"),
+        ("*One two. Three.*", 2, "", "*One two.*"),
     ],
 )
 def test_words_are_cut_between_sentences_and_before_what_is_not_shown(text, limit, shown, short):

@@ -65,7 +65,7 @@ def flow(columns, arrows, alt, wrap=27, title=""):
     return _boxes({"": boxes}, alt, title, 0.36, 10, arrows, centred=True)
 
 
-def balance(points, alt, sides, wrap=58, title=""):
+def balance(points, alt, sides, wrap=56, title=""):
     """Draw a balance sheet: one box for each reason, on one of two sides, in a panel for each horizon.
 
     ``points`` is a frame with ``horizon`` (the panels, in order of appearance), ``side`` (one of the two ``sides``,
@@ -76,4 +76,4 @@ def balance(points, alt, sides, wrap=58, title=""):
         for side in sides:
             mine = [textwrap.fill(text, wrap) for text in part.loc[part["side"] == side, "point"]]
             panels.setdefault(horizon, {})[f"{side}: {len(mine)}"] = dict(enumerate(mine))
-    return _boxes(panels, alt, title, 0.49, 9, fills=("white", SHADES[2]))
+    return _boxes(panels, alt, title, 0.49, 10, fills=("white", SHADES[2]))
