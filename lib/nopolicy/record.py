@@ -46,10 +46,9 @@ def rows(*targets, folder=ledger.DATA):
 def cited(keys, folder=ledger.DATA):
     """Return lists of sources (keys between ``"; "``) in a few words each, and a dict of where these words lead to."""
     sources = ledger.read("sources", folder).set_index("key")
-    used = [key for keys in found["sources"] for key in keys.split("; ") if key]
-    known = _short(sources.loc[list(dict.fromkeys(used))])
     lists = [[key for key in text.split("; ") if key] for text in keys]
-    read = {key: sources.at[key, "address"] for own in lists for key in own}
+    known = _short(sources.loc[list(dict.fromkeys(key for own in lists for key in own))])
+    read = {key: sources.at[key, "address"] for key in known.index}
     links = {known[key]: address for key, address in read.items() if address.startswith(("http://", "https://"))}
     return ["; ".join(dict.fromkeys(known[key] for key in own)) for own in lists], links
 
