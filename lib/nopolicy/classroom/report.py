@@ -13,7 +13,9 @@ import numpy as np
 import pandas as pd
 from IPython.display import Markdown, display
 
-from nopolicy import bounds, charts, ledger, scoring, survey, tables
+from nopolicy import bounds, charts, ledger, scoring, tables
+from nopolicy.classroom.answers import Answers, read
+from nopolicy.classroom.form import BUSH, CHOSEN, RANKED, RATED, offered
 
 MOST_GROUPS, MOST_ROWS = 8, 500  # panels of a chart, rows of the list of what was set aside
 
@@ -35,7 +37,7 @@ class Report:
     """
 
     name: str
-    answers: survey.Answers
+    answers: Answers
     tally: tables.Table
     set_aside: tables.Table
     tables: dict
@@ -97,17 +99,17 @@ def report(answers, name="Your class", **reading):
     -------
     Report
     """
-    if not isinstance(answers, survey.Answers):
-        answers = survey.read(answers, **reading)
+    if not isinstance(answers, Answers):
+        answers = read(answers, **reading)
     found = {"tables": {}, "by_group": {}, "charts": {}, "captions": {}}
     counts = scoring.tally(answers.ballots, ["question", "answer"])
     grouped = scoring.tally(answers.ballots)
-    for question in survey.RANKED:
+    for question in RANKED:
         if question in counts.index.get_level_values("question"):
             _ranked(question, counts.loc[question], grouped.loc[question], answers, name, found)
     if len(answers.ratings):
         _rated(answers.ratings, name, found)
-    for question in survey.CHOSEN:
+    for question in CHOSEN:
         mine = answers.choices[answers.choices["question"] == question]
         if len(mine):
             _chosen(question, mine, name, found)
@@ -132,7 +134,7 @@ def in_paper_form(counts, question, own=()):
     index. A zero is a count here, since every answer was counted. Policy changes, for which the paper prints no
     table, have their categories as items and a total.
     """
-    number = survey.RANKED[question]
+    number = RANKED[question]
     if number:
         paper = ledger.table(number)[["kind", "part_of"]]
         added = pd.DataFrame({"kind": "item", "part_of": ""}, index=list(own))
@@ -152,7 +154,7 @@ def in_paper_form(counts, question, own=()):
 
 def _ranked(question, counts, grouped, answers, name, found):
     """Add the tables and the chart of one ranked question to what was found."""
-    number, own = survey.RANKED[question], answers.own[question]
+    number, own = RANKED[question], answers.own[question]
     title, heads = "Changes in migration policy preferred", tables.HEADINGS
     if number:
         printed = ledger.read("tables").set_index("question").loc[question]
@@ -201,11 +203,11 @@ def _chart(question, panels, then, alt, xlabel, name, found):
 
 def _region(question):
     """Return the lost figure of a question as the text alone bounds it, and how many people each country had."""
-    answers = list(survey.offered(question))
+    answers = list(offered(question))
     rounds = ledger.read("interviews")
     rounds = rounds[(rounds["locator"] == "fn4") & (rounds["round"] == "2001")]
     people = rounds.set_index("country")["n"].astype(int).to_dict()
-    return bounds.region(survey.CHOSEN[question], ledger.read("figures"), answers, people), answers
+    return bounds.region(CHOSEN[question], ledger.read("figures"), answers, people), answers
 
 
 def _merged(question):
@@ -216,7 +218,7 @@ def _merged(question):
             "the same": "the same",
             "worse": "somewhat worse; much worse",
         }
-    return {answer: answer for answer in survey.offered(question)}
+    return {answer: answer for answer in offered(question)}
 
 
 def paper(question):
@@ -225,12 +227,12 @@ def paper(question):
     For a ranked question index points per response, from its table; for a chosen one shares of valid answers (0 to
     1), where the counts of the text fix them (source: 2.24, 2.27). A share they leave open is missing, never guessed.
     """
-    if question in survey.CHOSEN:
+    if question in CHOSEN:
         region, _ = _region(question)
         low, high = region.bound(region.pick())
         ends = {label: region.bound(region.pick(answers=members)) for label, members in _merged(question).items()}
         return pd.Series({label: a / low if a == b and low == high else np.nan for label, (a, b) in ends.items()})
-    number = survey.RANKED.get(question)
+    number = RANKED.get(question)
     return scoring.per_response(scoring.counts(ledger.table(number))) if number else pd.Series(dtype=float)
 
 
@@ -249,7 +251,7 @@ def _chosen(question, mine, name, found):
     title, locator = ledger.read("questions").set_index("id").loc[question, ["asked", "locator"]]
     where = ledger.place(locator)
     if question == "bush":
-        title = survey.ALSO["bush"][-1]
+        title = BUSH
     found["tables"][question] = tables.show(table.rename_axis("Answer"), f"{name}: {title} (respondents)")
     merged = pd.DataFrame(
         {label: counted.loc[members.split("; ")].sum() for label, members in _merged(question).items()}
@@ -272,14 +274,14 @@ def _rated(ratings, name, found):
     stats = (
         pd.concat([whole, each]).groupby(["who", "question"], sort=False, observed=True)["rating"].agg(["size", "mean"])
     )
-    sizes, means = (stats[column].unstack("question").reindex(columns=list(survey.RATED)) for column in stats)
-    gap = means[survey.RATED[0]] - means[survey.RATED[1]]
+    sizes, means = (stats[column].unstack("question").reindex(columns=list(RATED)) for column in stats)
+    gap = means[RATED[0]] - means[RATED[1]]
     table = pd.DataFrame(
         {
-            "n, immigration": sizes[survey.RATED[0]].fillna(0).astype("Int64"),
-            "mean, immigration": means[survey.RATED[0]],
-            "n, trade": sizes[survey.RATED[1]].fillna(0).astype("Int64"),
-            "mean, trade": means[survey.RATED[1]],
+            "n, immigration": sizes[RATED[0]].fillna(0).astype("Int64"),
+            "mean, immigration": means[RATED[0]],
+            "n, trade": sizes[RATED[1]].fillna(0).astype("Int64"),
+            "mean, trade": means[RATED[1]],
             "higher": np.select([gap > 0, gap < 0, gap == 0], ["immigration", "trade", "level"], ""),
         }
     )
