@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from nopolicy import ledger, scoring
-from nopolicy.classroom.files import SHOWN, SurveyError, read_cells, shorten
+from nopolicy.classroom.files import SurveyError, read_cells, shorten
 
 TEACHING = ledger.DATA.parent / "teaching"
 RECODE = TEACHING / "recode.csv"
@@ -24,8 +24,7 @@ CHOSEN = {"bush": "F7", "immigration_influence": "F8", "trade_influence": "F9"} 
 QUESTIONS = (*RANKED, *RATED, *CHOSEN)
 GROUP = "Which group do you belong to?"
 BUSH = "How will relations with the United States change under the new administration?"
-PLACES = {word: place for place, words in enumerate(("first 1st 1", "second 2nd 2", "third 3rd 3"), 1)
-          for word in words.split()}  # fmt: skip
+PLACES = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
 
 
 def same(text):
@@ -42,32 +41,29 @@ def plain(text):
 def place(text):
     """Return the place that "2", "2.0", "Second", "2nd choice", "Rank 2" or "SQ002" gives; 0 for any other text."""
     bare = re.sub(r"^(rank|choice|priority|sq0*)\s*| (rank|choice|priority)$|\.0$", "", same(text))
-    return PLACES.get(bare, int(bare) if re.fullmatch(r"[1-9]\d?", bare) else 0)
+    return PLACES.get(bare, int(bare) if re.fullmatch(r"[1-9][0-9]?", bare) else 0)
 
 
 def asked(name):
     """Return the words in which the form asks a question, or for the group."""
-    if name in ("group", "bush"):
-        return GROUP if name == "group" else BUSH
-    return ledger.read("questions").set_index("id").at[name, "asked"]
+    own = {"group": GROUP, "bush": BUSH}
+    return own[name] if name in own else ledger.read("questions").set_index("id").at[name, "asked"]
 
 
 def template():
     """Return the headings of ``teaching/class_template.csv``: respondent, group, and one for each answer asked for."""
-    ranked = [f"{question}_{place}" for question in RANKED for place in (1, 2, 3)]
-    return ["respondent", "group", *ranked, *RATED, *CHOSEN]
+    return ["respondent", "group", *(f"{question}_{place}" for question in RANKED for place in (1, 2, 3)), *RATED, *CHOSEN]
 
 
 def offered(question):
     """Return the paper's own categories of a question; none for the policy changes, which the recode file lists."""
     if question in CHOSEN:
         return tuple(ledger.read("questions").set_index("id").at[question, "answers"].split("; "))
-    number = RANKED.get(question)
-    return tuple(scoring.counts(ledger.table(number)).index) if number else ()
+    return tuple(scoring.counts(ledger.table(RANKED[question])).index) if RANKED.get(question) else ()
 
 
 def code(category):
-    """Return the short code that the importable forms give a category: "Economic integration/trade": ``ecoit``."""
+    """Return the short code that the importable forms give a category: "Family break-up" is ``fambu``."""
     first, *rest = re.findall(r"[^\W\d_]+|\d+", category.casefold())
     return first[:3] + "".join(word[0] for word in rest[:2])
 
@@ -85,20 +81,16 @@ def read_recode(path=RECODE):
 
 @cache
 def _recode(path, _):
-    file, cells = path.name, read_cells(path)[0]
-    lines = [(row, *map(str.strip, texts)) for row, *texts in cells.itertuples(name=None) if any(texts)]
-    top, *head = lines[0]
+    def refuse(row, column, words):
+        raise SurveyError(f"{path.name}, row {row}{column and f', column {column!r}'}: {words}.")
+
+    (top, *head), *lines = [line for line in read_cells(path)[0].itertuples(name=None) if any(line[1:])]
     if head != ["question", "said", "category"]:
-        words = ", ".join(map(shorten, head))
-        raise SurveyError(f"{file}, row {top}: the columns are {words}. Make them: question, said, category.")
+        refuse(top, "", f"the columns are {', '.join(map(shorten, head))}. Make them: question, said, category")
     known = {question: {same(one): one for one in offered(question)} for question in (*QUESTIONS, "group")}
     known |= {question: {str(number): str(number) for number in range(1, 11)} for question in RATED}
     own = {question: [] for question in RANKED}
-
-    def refuse(row, column, words):
-        raise SurveyError(f"{file}, row {row}, column '{column}': {words}.")
-
-    for row, question, said, category in lines[1:]:
+    for row, question, said, category in lines:
         if question not in known:
             refuse(row, "question", f"{shorten(question)!r} is no question of the form. Use one of: {', '.join(known)}")
         if not said or not category:
@@ -107,13 +99,12 @@ def _recode(path, _):
             known[question][same(said)] = category
             own[question].append(category)
     found = {question: dict(categories) for question, categories in known.items()}
-    for row, question, said, category in lines[1:]:
+    for row, question, said, category in lines:
         target = category if question == "group" else known[question].get(same(category))
         if target is None:
             declare = f", or declare it by a line {question},{shorten(category)},{shorten(category)}"
-            words = f"{shorten(category)!r} is no category of '{question}'. Use one of: "
-            words += "; ".join(known[question].values()) + (declare if question in own else "")
-            refuse(row, "category", words)
+            use = "; ".join(known[question].values()) + (declare if question in own else "")
+            refuse(row, "category", f"{shorten(category)!r} is no category of '{question}'. Use one of: {use}")
         if found[question].setdefault(same(said), target) != target:
             words = f"{shorten(said)!r} already stands for something else, '{found[question][same(said)]}'"
             refuse(row, "said", f"{words}. Keep one of the two rows")

@@ -10,7 +10,7 @@ BLANKS = {"-99", "-999", "n/a"}  # what Qualtrics, Moodle, SurveyMonkey and Lime
 TICKS = {"0", "1", "y", "n", "yes", "no", "true", "false", "checked", "unchecked", "x"}
 AVERAGE = re.compile(r"(averages?|means?|totals?|sum|promedio|media|mittelwert|durchschnitt)\b")
 NUMBER = re.compile(r"-?\d+([.,]\d+)?")
-BETWEEN = {";": ";", ",": r"(?<!\\),", " ": r"\s+"}
+BETWEEN = {";": ";", ",": r"(?<!\\),", "space": r"\s+"}
 ASK = "Ask for a ranking, or write first, second and third place in three columns of the template"
 AS_TEXT = "Export the answers as text (Qualtrics: choice text; LimeSurvey: full answers; Moodle: choice text)"
 
@@ -19,8 +19,8 @@ def items(sheet, known, question, text):
     """Return the answers in one cell, in its order; codes between spaces are also known by their words."""
     if same(text) in known[question]:
         return [text]
-    named = {words.replace(" ", "_"): words for words in known[question]} if sheet.split == " " else {}
-    parts = [part.replace("\\,", ",").strip() for part in re.split(BETWEEN[sheet.split], text)]
+    named = {words.replace(" ", "_"): words for words in known[question]} if sheet.between == "space" else {}
+    parts = [part.replace("\\,", ",").strip() for part in re.split(BETWEEN[sheet.between], text)]
     return [named.get(part.casefold(), part) for part in parts if part]
 
 
