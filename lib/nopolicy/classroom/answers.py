@@ -7,6 +7,7 @@ named rule (``teaching/problems.csv`` lists both). Respondents are known by thei
 
 import re
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,8 @@ from nopolicy.classroom.form import code, place, plain, read_recode, same, templ
 from nopolicy.classroom.layouts import lay_out
 from nopolicy.classroom.refusals import BLANKS, check, items, people_only
 
-NO_GROUP, LONGEST, USED, EVERY = "not stated", 500, "used", "all questions"
+NO_GROUP, LONGEST, USED, SILENT = "not stated", 500, "used", "no answer that can be used"
+JUDGED = ["question", "rank", "answer", "value", "fate"]
 ASIDE = ["what", "file", "row", "column", "value", "problem", "remedy", "answers"]
 
 
@@ -69,31 +71,22 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     sheet, understood = next((sheet, one) for sheet, one in zip(sheets, found, strict=True) if len(one) == most)
     if sheet.cells.empty:
         sheet.refuse(None, "no respondent under the headings. Export the answers again", sheet.top + 1)
-    people, entries, beside = _long(sheet) if sheet.long else _wide(sheet, understood, known, questions)
-    entries = _settled(_judged(entries, known), people)
-    people, aside = _grouped(people, known["group"])
+    people, entries, beside = _long(sheet, known) if sheet.long else _wide(sheet, understood, known, questions)
+    aside = _settled(entries, people, _grouped(people, known["group"]))
+    fates, rules = entries["fate"].value_counts(), PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
+    passed = fates.reindex(rules, fill_value=0) + pd.Series(beside).reindex(rules, fill_value=0)
     used = entries[entries["fate"] == USED]
-    people["used"] = people["row"].isin(used["respondent"])
-    silent = people[~people["used"]].assign(value="", column=EVERY, what="respondent", answers=0)
-    silent["problem"] = silent["out"].replace("", "no answer that can be used")
-    bad = entries[entries["fate"].map(PROBLEMS["kind"]).eq("set aside")].rename(columns={"fate": "problem"})
-    bad = bad.assign(what=np.where(bad["column"] == EVERY, "respondent", "answer"), answers=1)
-    aside = pd.concat([aside, bad, silent]).assign(file=path.name, remedy=lambda all_: all_["problem"].map(PROBLEMS["remedy"]))
-    aside = aside.astype({"value": str, "column": str, "problem": str, "remedy": str}).assign(value=lambda all_: all_["value"].map(shorten))
-    aside = aside.groupby(ASIDE[:-1], sort=False)["answers"].sum().reset_index().sort_values("row", kind="stable", ignore_index=True)
-    rules = PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
-    passed = entries["fate"].value_counts().reindex(rules, fill_value=0) + pd.Series(beside).reindex(rules, fill_value=0)
-    last, sums = [len(people), 0], [len(used), aside["answers"].sum(), passed.sum()]
-    tally = pd.DataFrame([[len(people), people["used"].sum(), len(silent), 0], [sum(sums), *sums]]).astype(int)
-    tally = tally.set_axis(["read", "used", "set aside", "passed over"], axis=1)
-    tally = tally.set_axis(pd.Index(["respondents", "answers"], name="What"))
+    sums = [len(used), int(aside["answers"].sum()), int(passed.sum())]
+    count = int(people["used"].sum())
+    tally = pd.DataFrame([[len(people), count, len(people) - count, 0], [sum(sums), *sums]], ["respondents", "answers"],
+                         ["read", "used", "set aside", "passed over"]).rename_axis("What")  # fmt: skip
     look, line = _look(sheet, understood, entries)
-    return Answers(path.name, sheet.tool, *_typed(used, people), people[["row", "group", "used"]], look, line, aside,
-                   passed[passed > 0], tally, own)  # fmt: skip
+    return Answers(path.name, sheet.tool, *_typed(used, people), people[["row", "group", "used"]], look, line,
+                   aside.assign(file=path.name)[ASIDE], passed[passed > 0], tally, own)  # fmt: skip
 
 
 def _wide(sheet, columns, known, questions):
-    """Return people, entries and what is passed over of a sheet with one row for each respondent."""
+    """Return people, judged entries and what is passed over of a sheet with one row for each respondent."""
     asking = [one for one in columns if one.question in questions]
     has = {one.code for one in columns}
     has |= {f"{one.question}_{at}" for one in asking if one.option or one.slot == LIST for at in (1, 2, 3)}
@@ -104,59 +97,61 @@ def _wide(sheet, columns, known, questions):
             last = "" if name == "group" else ", or leave its question out (questions=)"
             mapped = f"map a heading or a letter of yours to it (columns={{{free[0]!r}: {name!r}}})"
             sheet.refuse(f"'{name}'", f"missing. {first}, or {mapped}{last}")
-    cells, averages = people_only(sheet.cells)
-    cells = cells.astype(str)
-    group = next(one for one in columns if one.question == "group")
-    people = pd.DataFrame({"row": cells.index, "group": cells[group.at], "column": group.shown, "out": ""})
-    trial = cells.index.isin(sheet.trial)
-    for one in columns:  # two kinds of id, or an address beside it, find the same person each in its way
-        if one.question == "respondent":
-            said = cells[one.at].where(~trial & (cells[one.at].map(same) != "anonymous"), "")
-            people.loc[said.duplicated() & (said != ""), "out"] = "a respondent who is there already"
-    people.loc[trial, "out"] = "a trial run of the form"
+    rows, averages = people_only(list(sheet.cells.itertuples(name=None)))  # each: number, then its cells
     for question in dict.fromkeys(one.question for one in asking):
-        check(sheet, known, question, {one: cells[one.at] for one in asking if one.question == question})
-    parts = []
-    for one in asking:
-        part = pd.DataFrame({"row": cells.index, "column": one.shown, "question": one.question, "said": cells[one.at]})
-        part = part.assign(slot=str(one.slot) if isinstance(one.slot, int) else "1")[part["said"] != ""]
-        if one.slot == LIST:
-            part = part.assign(said=[items(sheet, known, one.question, text) for text in part["said"]]).explode("said")
-            part = part.dropna(subset="said").assign(slot=lambda part: part.groupby("row").cumcount().add(1).astype(str))
-        elif one.option:  # the cell holds its place
-            part = part.assign(slot=part["said"], said=one.title if one.slot is None else one.slot)
-        parts.append(part.assign(respondent=part["row"]))
+        mine = [one for one in asking if one.question == question]
+        check(sheet, known, question, {one: [row[one.at + 1] for row in rows] for one in mine})
+    group = next(one for one in columns if one.question == "group")
+    ids = [one.at for one in columns if one.question == "respondent"]
     used = {one.at for one in columns if one.question in ("respondent", "group", *questions)}
-    unused = int((cells[[at for at in cells if at not in used]] != "").to_numpy().sum())
+    judge, entries, people, seen, unused = cache(partial(_judge, known)), [], [], set(), 0
+    for row, *texts in rows:
+        mine = {(at, texts[at]) for at in ids if texts[at] and same(texts[at]) != "anonymous"}
+        out = "a trial run of the form" if row in sheet.trial else "a respondent who is there already" if mine & seen else ""
+        seen |= set() if row in sheet.trial else mine
+        people.append((row, texts[group.at], group.shown, out))
+        unused += sum(text != "" for at, text in enumerate(texts) if at not in used)
+        for one in (one for one in asking if texts[one.at]):
+            said = items(sheet, known, one.question, texts[one.at]) if one.slot == LIST else [texts[one.at]]
+            for number, text in enumerate(said, one.slot if isinstance(one.slot, int) else 1):
+                given = (text, one.slot or one.title) if one.option else (str(number), text)  # an option: its cell is the place
+                entries.append((row, row, one.shown, *judge(one.question, *given)))
     beside = {"in a column that is no question of yours": unused, "in a row of averages": averages}
-    return people, pd.concat(parts, ignore_index=True), beside
+    people = pd.DataFrame(people, columns=["row", "group", "column", "out"])
+    return people, _frame(entries, ["row", "respondent", "column", *JUDGED]), beside
 
 
-def _long(sheet):
-    """Return people, entries and what is passed over of long ballots."""
+def _long(sheet, known):
+    """Return people, judged entries and what is passed over of long ballots; each text is judged once."""
     heads = list(map(plain, sheet.heads))
     for name in scoring.BALLOT:
         if heads.count(name) > 1:
             sheet.refuse(f"'{name}'", "it occurs twice. Delete or rename one of the two")
-    entries = pd.DataFrame({name: sheet.cells[heads.index(name)] for name in scoring.BALLOT})
-    if (entries["rank"] == "0").any():
-        sheet.refuse("'rank'", "places are counted from 0. Count them from 1", entries.index[entries["rank"] == "0"][0])
-    first = entries[entries["respondent"] != ""].drop_duplicates("respondent").astype(str)
-    people = pd.DataFrame({"row": first.index, "group": first["group"], "column": "group", "out": ""})
-    nobody = entries["respondent"] == ""
-    group, owner = (entries["respondent"].map(dict(zip(first["respondent"], values, strict=True)))
-                    for values in (first["group"], first.index))  # fmt: skip
-    moved = (group.astype(str) != entries["group"].astype(str)) & ~nobody
-    entries["fate"] = np.select([nobody, moved], ["no respondent", "another group than before"], "")
-    entries["respondent"] = owner.astype(float).fillna(0).astype(int)
-    entries = entries.rename(columns={"rank": "slot", "answer": "said"}).assign(column="answer", row=entries.index)
+    cells = pd.DataFrame({name: sheet.cells[heads.index(name)] for name in scoring.BALLOT})
+    if (cells["rank"] == "0").any():
+        sheet.refuse("'rank'", "places are counted from 0. Count them from 1", cells.index[cells["rank"] == "0"][0])
+    first = cells[cells["respondent"] != ""].drop_duplicates("respondent").astype(str)
+    people = pd.DataFrame({"row": first.index, "group": first["group"], "column": "group", "out": ""}, first.index)
+    cells = cells[cells["answer"] != ""]
+    keys = [cells[name] for name in ("question", "rank", "answer")]
+    number, some = pd.factorize(np.ravel_multi_index([key.cat.codes for key in keys], [len(key.cat.categories) for key in keys]))
+    some = np.unravel_index(some, [len(key.cat.categories) for key in keys])
+    texts = zip(*(key.cat.categories[codes] for key, codes in zip(keys, some, strict=True)), strict=True)
+    entries = _frame([_judge(known, *three) for three in texts], JUDGED).iloc[number].reset_index(drop=True)
+    owner = cells["respondent"].cat.rename_categories(dict(zip(first["respondent"], first.index, strict=True)))
+    nobody = (cells["respondent"] == "").to_numpy()
+    entries["row"], entries["column"] = cells.index, "answer"
+    entries["respondent"] = owner.astype(object).where(~nobody, 0).astype(np.int32).to_numpy()
+    group = pd.Series(people["group"].astype(cells["group"].dtype).cat.codes).reindex(entries["respondent"]).to_numpy()
+    entries.loc[~nobody & (group != cells["group"].cat.codes.to_numpy()), "fate"] = "another group than before"
+    entries.loc[nobody, "fate"] = "no respondent"
     unused = [at for at, head in enumerate(heads) if head not in scoring.BALLOT]
     unused = int((sheet.cells[unused] != "").to_numpy().sum())
-    return people, entries[entries["said"] != ""], {"in a column that is no question of yours": unused}
+    return people.reset_index(drop=True), entries, {"in a column that is no question of yours": unused}
 
 
 def _judge(known, question, slot, said):
-    """Return rank, answer, what to show of it, and fate of one answer; ``slot`` is the text that gives its place."""
+    """Return question, rank, answer, what to show of it, and fate of one answer; ``slot`` is the text of its place."""
     said = re.sub(r"^\d+ : ", "", said)  # Moodle: the number of a choice before its text
     text, question, number = same(said), question.casefold(), place(slot) if question.casefold() in RANKED else 1
     answer = known.get(question, {}).get(re.sub(r"[.,]0+$", "", text) if question in RATED else text)
@@ -175,48 +170,48 @@ def _judge(known, question, slot, said):
     return question, number, answer or "", shown, fate
 
 
-def _judged(entries, known):
-    """Return entries with question, rank, answer, value and fate, judged once for each text that occurs."""
-    keys = [entries[name].astype("category") for name in ("question", "slot", "said")]
-    cell = np.ravel_multi_index([key.cat.codes for key in keys], [len(key.cat.categories) for key in keys])
-    number, first = pd.factorize(cell)[0], ~pd.Series(cell, index=entries.index).duplicated()
-    judged = [_judge(known, *texts) for texts in zip(*(key[first].astype(str) for key in keys), strict=True)]
-    judged = pd.DataFrame(judged, columns=["question", "rank", "answer", "value", "fate"])
-    judged["fate"] = judged["fate"].astype(pd.CategoricalDtype([USED, *PROBLEMS.index]))
-    judged = judged.astype({"question": "category", "answer": "category", "value": "category", "rank": np.int8})
-    made = judged.iloc[number].set_axis(entries.index).join(entries[["row", "respondent", "column"]])
-    if "fate" in entries:
-        some = entries["fate"] != ""
-        made.loc[some, "fate"] = entries.loc[some, "fate"]
-    return made.reset_index(drop=True)
+def _frame(entries, columns):
+    """Return judged entries as a frame whose texts are categories."""
+    kinds = {"question": "category", "answer": "category", "rank": np.int8}
+    return pd.DataFrame(entries, columns=columns).astype(kinds | {"fate": pd.CategoricalDtype([USED, *PROBLEMS.index])})
 
 
-def _settled(entries, people):
-    """Return entries in the order of the file; who answers twice for one place, or the same twice, keeps the better."""
-    for problem in set(people["out"]) - {""}:
-        lost = entries["row"].isin(people.loc[people["out"] == problem, "row"])
-        lost &= entries["fate"].map(PROBLEMS["kind"]).ne("passed over")
-        entries = entries.astype({"column": object, "value": object})
-        entries.loc[lost, ["fate", "column", "value"]] = problem, EVERY, ""
-    live = entries[entries["fate"] == USED].sort_values(["rank", "row"], kind="stable")
+def _settled(entries, people, aside):
+    """Decide who answers twice, and return all that is set aside: ``aside``, answers, and respondents without any.
+
+    Who names one answer twice, or two for one place, keeps the better. Of a row that is not counted at all, the
+    answers that could have been are one line.
+    """
+    out = people.loc[people["out"] != ""].set_index("row")["out"]
+    lost = entries["row"].isin(out.index) & ~entries["fate"].map(PROBLEMS["kind"]).eq("passed over")
+    live = entries[(entries["fate"] == USED) & ~lost].sort_values(["rank", "row"], kind="stable")
     for name, problem in (("answer", "the same answer twice"), ("rank", "a second answer for one place")):
         again = live.duplicated(["respondent", "question", name])
         entries.loc[live.index[again], "fate"] = problem
         live = live[~again]
-    return entries.sort_values("row", kind="stable")
+    people["used"] = people["row"].isin(live["respondent"])
+    bad = entries[entries["fate"].map(PROBLEMS["kind"]).eq("set aside") & ~lost]
+    aside += [("answer", row, column, value, fate, 1) for row, column, value, fate
+              in bad[["row", "column", "value", "fate"]].itertuples(index=False)]  # fmt: skip
+    number = entries.loc[lost, "row"].value_counts()
+    entries.loc[lost, "fate"] = SILENT
+    for row, problem in people.loc[~people["used"], ["row", "out"]].itertuples(index=False):
+        aside.append(("respondent", row, "all questions", "", problem or SILENT, int(number.get(row, 0))))
+    aside = pd.DataFrame(sorted(aside, key=lambda line: line[1]), columns=["what", "row", "column", "value", "problem", "answers"])
+    return aside.assign(value=aside["value"].map(shorten), remedy=aside["problem"].map(PROBLEMS["remedy"]))
 
 
 def _grouped(people, recode):
-    """Return people with tidy groups (as typed first, whatever the capitals), and lines on those without one."""
+    """Tidy the groups of people (as typed first, whatever the capitals), and return lines on those without one."""
     names, first = {}, {}
     for said in people["group"].unique():
         tidy = " ".join("".join(c if c.isprintable() else " " for c in said[: LONGEST + 1]).split())
         group = recode.get(same(tidy), tidy) if 0 < len(tidy) <= SHOWN else NO_GROUP
         names[said] = first.setdefault(same(group), group)
-    tidy = people["group"].map(names)
-    lost = people[(tidy == NO_GROUP) & (people["group"] != NO_GROUP) & (people["out"] == "")]
-    problem = {"what": "group", "problem": "no group, or too long to be one", "answers": 0}
-    return people.assign(group=tidy).reset_index(drop=True), lost.assign(value=lost["group"], **problem)
+    lost = people[people["group"].map(names).eq(NO_GROUP) & people["group"].ne(NO_GROUP) & people["out"].eq("")]
+    people["group"] = people["group"].map(names)
+    problem = "no group, or too long to be one"
+    return [("group", row, column, said, problem, 0) for row, said, column, *_ in lost.itertuples(index=False)]
 
 
 def _typed(used, people):

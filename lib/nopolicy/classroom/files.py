@@ -41,9 +41,9 @@ def read_cells(path):
         packed = zipfile.ZipFile(path)
         names = [name for name in packed.namelist() if name.endswith(".csv") and not name.startswith("__MACOSX")]
         if "[Content_Types].xml" in packed.namelist():
-            options = {"header": None, "dtype": "category", "engine": "calamine", "na_filter": False}
+            options = {"header": None, "dtype": str, "engine": "calamine", "na_filter": False}
             sheets = pd.read_excel(path, sheet_name=None, **options).values()
-            sheets = [cells.astype(str).astype("category").set_axis(np.arange(len(cells)) + 1) for cells in sheets]
+            sheets = [cells.fillna("").astype("category").set_axis(np.arange(len(cells)) + 1) for cells in sheets]
         elif len(names) != 1:
             raise SurveyError(f"{path.name}: it holds {len(names)} CSV files. Unpack it, and read the one with answers.")
         else:
@@ -76,7 +76,7 @@ def _csv(raw, file):
     body = text.lstrip("\r\n")
     if not body.strip('\r\n\t ,;"'):
         return []
-    lines = [line for line in re.sub(r'"[^"]*"', "", body[:200_000]).splitlines() if line.strip()][:20] or [""]
+    lines = [line for line in re.sub(r'"[^"]*"', "", body[:200_000]).splitlines() if line][:20] or [""]
     counts = {mark: [line.count(mark) for line in lines] for mark in ",;\t"}
     separator = said[1] if said else max(counts, key=lambda one: ({*counts[one]} == {counts[one][0]}, counts[one][0]))
     options = {"dtype": "category", "na_filter": False, "skip_blank_lines": False, "low_memory": False}

@@ -3,7 +3,8 @@
 import re
 from itertools import combinations
 
-from nopolicy.classroom.columns import LIST
+from nopolicy.classroom.columns import LIST, TOLD
+from nopolicy.classroom.files import letter
 from nopolicy.classroom.form import CHOSEN, RANKED, plain, same
 
 BLANKS = {"-99", "-999", "n/a"}  # what Qualtrics, Moodle, SurveyMonkey and LimeSurvey write for no answer
@@ -39,8 +40,10 @@ def check(sheet, known, question, columns):
     for one in (one for one in said if not one.option):
         lists = [items(sheet, known, question, text) for text in said[one]] if one.slot == LIST else []
         commas = [text.split(",") for (text, *more) in lists if not more and same(text) not in known[question]]
-        if any({same(part) for part in parts} <= known[question].keys() for parts in commas) or _ticked(known[question], lists):
-            sheet.refuse(one.shown, f"several answers in one order, as boxes to tick give them. {ASK}")
+        ticks = any({same(part) for part in parts} <= known[question].keys() for parts in commas)
+        if ticks or one.trust != TOLD and _ticked(known[question], lists):
+            sure = "" if ticks else f", or, if it is a ranking, say so: columns={{{letter(one.at)!r}: {question!r}}}"
+            sheet.refuse(one.shown, f"several answers in one order, as boxes to tick give them. {ASK}{sure}")
         answers += [(one, same(item)) for item in sum(lists, [])] or [(one, same(text)) for text in said[one]]
     words = sorted({text for _, text in answers})
     if len(answers) > 1 and all(re.fullmatch(r"(ao?)?\d+", text) and text not in known[question] for text in words):
@@ -59,14 +62,15 @@ def _ticked(known, lists):
     return len({frozenset(items) for items in lists}) > 1 and alike
 
 
-def people_only(cells):
-    """Return the cells without rows of averages at their end, and how many entries those rows hold."""
-    lost = 0
-    while len(cells) > 1:
-        first, *figures = last = [text.strip() for text in map(str, cells.iloc[-1]) if text.strip()]
+def people_only(rows):
+    """Return rows (a number, then cells) without averages at their end, and how many entries those hold."""
+    rows, lost = list(rows), 0
+    while len(rows) > 1:
+        first, *figures = last = [text for text in rows[-1][1:] if text]
         if not AVERAGE.match(same(first)):  # without such a word, only figures, and one that is not whole
             figures = last if any(re.search(r"[.,]\d*[1-9]", text) for text in last) else [""]
         if not figures or not all(NUMBER.fullmatch(text) for text in figures):
             break
-        cells, lost = cells.iloc[:-1], lost + len(last)
-    return cells, lost
+        lost += len(last)
+        rows.pop()
+    return rows, lost
