@@ -55,6 +55,8 @@ class File:
             sheet = book.create_sheet("Form1")
             for row in [*self.heads, *self.rows]:
                 sheet.append([int(text) if text.isdigit() else text or None for text in row])
+                for cell in sheet[sheet.max_row]:
+                    cell.data_type = "s" if cell.data_type == "f" else cell.data_type  # a text, and no formula
             stream = io.BytesIO()
             book.save(stream)
             return stream.getvalue()

@@ -63,12 +63,17 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
         raise SurveyError(f"questions={unknown}: no such question. Use some of: {', '.join(QUESTIONS)}.")
     known, own = read_recode(recode)
     known = known | {name: {code(one): one for one in known[name].values()} | known[name] for name in (*RANKED, *CHOSEN)}
-    sheets = [lay_out(path.name, cells) for cells in read_cells(path)]
-    found = [[] if sheet.long else Reader(known, columns or {}, sheet).columns() for sheet in sheets]
-    most = max(map(len, found))
-    if sum(len(one) == most for one in found) > 1:
-        raise SurveyError(f"{path.name}: {len(sheets)} sheets could be the answers. Delete all but one of them.")
-    sheet, understood = next((sheet, one) for sheet, one in zip(sheets, found, strict=True) if len(one) == most)
+    found, problems = [], []
+    for sheet in [lay_out(path.name, cells) for cells in read_cells(path)]:  # a workbook may have several
+        try:
+            found.append((sheet, [] if sheet.long else Reader(known, columns or {}, sheet).columns()))
+        except SurveyError as problem:
+            problems.append(problem)
+    if not found:
+        raise problems[0]
+    sheet, understood = max(found, key=lambda one: len(one[1]))
+    if sum(len(other) == len(understood) for _, other in found) > 1:
+        raise SurveyError(f"{path.name}: {len(found)} sheets could be the answers. Delete all but one of them.")
     if sheet.cells.empty:
         sheet.refuse(None, "no respondent under the headings. Export the answers again", sheet.top + 1)
     people, entries, beside = _long(sheet, known) if sheet.long else _wide(sheet, understood, known, questions)
@@ -106,7 +111,7 @@ def _wide(sheet, columns, known, questions):
     used = {one.at for one in columns if one.question in ("respondent", "group", *questions)}
     judge, entries, people, seen, unused = cache(partial(_judge, known)), [], [], set(), 0
     for row, *texts in rows:
-        mine = {(at, texts[at]) for at in ids if texts[at] and same(texts[at]) != "anonymous"}
+        mine = {(at, texts[at].casefold() if "@" in texts[at] else texts[at]) for at in ids if same(texts[at]) not in ("", "anonymous")}
         out = "a trial run of the form" if row in sheet.trial else "a respondent who is there already" if mine & seen else ""
         seen |= set() if row in sheet.trial else mine
         people.append((row, texts[group.at], group.shown, out))

@@ -10,12 +10,20 @@ import zipfile
 import numpy as np
 import pandas as pd
 
+from nopolicy import ledger
+
+TEACHING = ledger.DATA.parent / "teaching"
 SHOWN = 60  # characters of a text that are shown
 SEPARATED = "Put quotation marks round a cell that holds a separator, close those that are open, or export again"
 
 
 class SurveyError(ValueError):
     """A file that cannot be read as the answers of a class, or as a recode file."""
+
+
+def read_rows(name):
+    """Return a file of ``teaching/`` that the reader goes by (problems, tools, captions) as a frame of texts."""
+    return pd.read_csv(TEACHING / f"{name}.csv", dtype=str, keep_default_na=False)
 
 
 def shorten(text):
@@ -78,7 +86,8 @@ def _csv(raw, file):
         return []
     lines = [line for line in re.sub(r'"[^"]*"', "", body[:200_000]).splitlines() if line][:20] or [""]
     counts = {mark: [line.count(mark) for line in lines] for mark in ",;\t"}
-    separator = said[1] if said else max(counts, key=lambda one: ({*counts[one]} == {counts[one][0]}, counts[one][0]))
+    even = {mark: (number[0] > 0 and len({*number}) == 1, number[0]) for mark, number in counts.items()}
+    separator = said[1] if said else max(even, key=even.get)  # as often in each line; else the commonest in the first
     options = {"dtype": "category", "na_filter": False, "skip_blank_lines": False, "low_memory": False}
     try:
         cells = pd.read_csv(io.StringIO(body), sep=separator, header=None, **options)

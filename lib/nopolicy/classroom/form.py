@@ -8,14 +8,11 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-import pandas as pd
-
 from nopolicy import ledger, scoring
-from nopolicy.classroom.files import SurveyError, read_cells, shorten
+from nopolicy.classroom.files import TEACHING, SurveyError, read_cells, read_rows, shorten
 
-TEACHING = ledger.DATA.parent / "teaching"
 RECODE = TEACHING / "recode.csv"
-PROBLEMS = pd.read_csv(TEACHING / "problems.csv", index_col="problem")  # what becomes of an answer that is not used
+PROBLEMS = read_rows("problems").set_index("problem")  # what becomes of an answer that is not used
 # Ids of ``data/questions.csv``. Its eleventh question, on relations overall, is left out: the paper names only two of
 # the answers that were offered (2.24).
 RANKED = {"positive": 1, "negative": 2, "policy": None, "difficult": 3, "cooperative": 4}  # and the paper's table

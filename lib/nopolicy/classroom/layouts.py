@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from nopolicy import scoring
-from nopolicy.classroom.files import SurveyError
-from nopolicy.classroom.form import TEACHING, plain
+from nopolicy.classroom.files import SurveyError, read_rows
+from nopolicy.classroom.form import plain
 
-TOOLS = pd.read_csv(TEACHING / "tools.csv", keep_default_na=False)
+TOOLS = read_rows("tools")
 TRIALS = re.compile(r"\b(preview|test|spam)\b|(1|2|8|9|12|17|40)$")  # Qualtrics' Status, in words and in codes
 
 

@@ -16,16 +16,12 @@ from IPython.display import Markdown, display
 
 from nopolicy import bounds, charts, ledger, scoring, tables
 from nopolicy.classroom.answers import Answers, read
+from nopolicy.classroom.files import read_rows
 from nopolicy.classroom.form import CHOSEN, RANKED, RATED, asked, offered
 
 MOST_GROUPS, MOST_ROWS = 8, 500  # panels of a chart, rows of the list of what was set aside
-CAVEAT = (
-    "What follows describes the people who filled in the form, and nobody else. They were not drawn at random from "
-    "any population; neither were the respondents of 2001, whose author says (footnote 5) that their answers do not "
-    "lend themselves to statistical analysis. So no difference here, between groups or from 2001, is evidence about "
-    "students, citizens or governments at large: no test, no interval and no trend is computed, and none should be."
-)
-SHORT_CAVEAT = "Neither side was drawn at random: a description, not an inference (footnote 5)"
+WORDS = read_rows("captions").set_index("key")["text"]
+CAVEAT, SHORT_CAVEAT = WORDS["caveat"], WORDS["short"]
 FORMULA = re.compile(r"(?<![\w=+@＝＋＠'-])(?=[=+@＝＋－＠-])")
 
 
@@ -177,21 +173,15 @@ def _ranked(question, answers, name, smallest, found):
     then, (now, *_) = paper(question), panels.values()
     alt = f"{name}, {title}: most points per response for {now.idxmax()}, {now.max():.2f}"
     alt += f"; in 2001 for {then.idxmax()}, {then.max():.2f}." if len(then) else "; for 2001 no numbers are printed."
-    words = (
-        "Index points (3, 2, 1) divided by all responses, the paper's own way to compare groups of unequal size "
-        f"({ledger.place('2.7')}); the axis starts at zero. Who names fewer answers earns more points for each, so the "
-        "two sides need not add up to the same. 2001: all countries together."
-    )
-    if not len(then):
-        words = words.replace("2001: all countries together.", "The paper prints no number for this question, so 2001 has no bar.")
-    _chart(question, panels, then, alt, "Index points per response", words, name, found)
+    caption = WORDS["ranked"].format(place=ledger.place("2.7")) + WORDS["printed" if len(then) else "unprinted"]
+    _chart(question, panels, then, alt, "Index points per response", caption, name, found)
 
 
 def _chart(question, panels, then, alt, xlabel, caption, name, found):
     """Add the chart of some panels (title: series), and its caption, to what was found."""
     shown = dict(list(panels.items())[: MOST_GROUPS + 1])
     if len(panels) > len(shown):
-        caption += f" The {MOST_GROUPS} groups with the most people of {len(panels) - 1}; tables for all."
+        caption += WORDS["many"].format(most=MOST_GROUPS, all=len(panels) - 1)
     series = {
         title: pd.DataFrame({name: now} | ({"2001": then} if len(then) else {}), index=now.index)
         for title, now in shown.items()
@@ -249,10 +239,7 @@ def _chosen(question, mine, name, smallest, found):
     then, now = paper(question), next(iter(panels.values()))
     told = ", ".join(f"{label} {now[label]:.0%} (2001: {then[label]:.0%})" for label in now.index)
     where = ledger.place(ledger.read("questions").set_index("id").at[question, "locator"])
-    caption = (
-        "Shares of those who answered; the axis starts at zero. "
-        f"2001: {region.bound(region.pick())[0]} people of three countries, by the counts of the text ({where})."
-    )
+    caption = WORDS["chosen"].format(n=region.bound(region.pick())[0], place=where)
     _chart(question, panels, then, f"{name}, {title} {told}.", "Share of valid answers", caption, name, found)
 
 
@@ -279,7 +266,4 @@ def _rated(ratings, name, smallest, found):
     words = ", ".join(f"{kind} {mean:.1f}" for kind, mean in drawn.loc["whole class"].items())
     alt = f"{name}, mean importance from 1 to 10 in the whole class: {words}."
     found["drawn"]["importance"] = partial(charts.dots, drawn, alt, f"{name}: mean rating", SHORT_CAVEAT, (0.7, 10.6))
-    found["captions"]["importance"] = (
-        "Mean ratings on the scale as asked: it runs from 1 to 10 and has no zero, so means are marks and not bars. "
-        "The means of 2001 stood in Figure Four and are lost; the text calls them roughly equal and gives an order."
-    )
+    found["captions"]["importance"] = WORDS["rated"]
