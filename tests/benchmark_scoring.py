@@ -33,7 +33,9 @@ QUESTIONS = [question for question, table in classroom.RANKED.items() if table]
 def make(path, ballots):
     """Write a file of ``ballots`` invented ballots, 12 for each respondent, from a fixed seed."""
     rng = np.random.default_rng(54)
-    categories = {question: list(dict.fromkeys(classroom.read_recode()[0][question].values())) for question in QUESTIONS}
+    categories = {
+        question: list(dict.fromkeys(classroom.read_recode()[0][question].values())) for question in QUESTIONS
+    }
     lines, person = [], 0
     while len(lines) < ballots:
         for question in QUESTIONS:

@@ -4,10 +4,10 @@ import csv
 import re
 
 import pytest
-
 import written
-from nopolicy import classroom
 from test_layouts import adds_up, told
+
+from nopolicy import classroom
 
 SYNTHETIC = classroom.TEACHING / "synthetic_class.csv"
 HEADS = classroom.template()
@@ -65,7 +65,9 @@ def qualtrics(path, rows):
     ids=["Excel in Europe", "tabs", "old Macintosh"],
 )
 def test_separators_line_ends_and_marks(tmp_path, options):
-    assert told(classroom.read(write(tmp_path / "class.csv", synthetic_rows(), **options))) == told(classroom.read(SYNTHETIC))
+    assert told(classroom.read(write(tmp_path / "class.csv", synthetic_rows(), **options))) == told(
+        classroom.read(SYNTHETIC)
+    )
 
 
 def test_blank_rows_are_counted_and_are_nobody(tmp_path):
@@ -131,7 +133,10 @@ BAD_FILES = {
     "no group": (heads_without("group").encode(), "row 1, column 'group': missing. Ask"),
     "no third place": (heads_without("negative_3").encode(), "row 1, column 'negative_3': missing. Add it"),
     "no rating": (heads_without("trade_importance").encode(), "row 1, column 'trade_importance': missing. Add it"),
-    "a column twice": ((",".join(HEADS) + ",Positive [1]\nx,y\n").encode(), "column W 'Positive .1.': it holds the same as column C"),
+    "a column twice": (
+        (",".join(HEADS) + ",Positive [1]\nx,y\n").encode(),
+        "column W 'Positive .1.': it holds the same as column C",
+    ),
     "a long row": (
         (",".join(HEADS) + "\n" + "x," * 30 + "\n").encode(),
         "row 2, column 23: 31 cells, expected 22. Put",
@@ -171,7 +176,12 @@ BAD_ANSWERS = {
     "eleven": ({"trade_importance": "11"}, "trade_importance", "11", "not a whole number from 1 to 10"),
     "zero": ({"trade_importance": "0"}, "trade_importance", "0", "not a whole number from 1 to 10"),
     "a half": ({"trade_importance": "7.5"}, "trade_importance", "7.5", "not a whole number from 1 to 10"),
-    "huge": ({"positive_2": HUGE}, "positive_2", f"{'x' * 30} … {'x' * 30} (1,000,000 characters)", "too long to be an answer"),
+    "huge": (
+        {"positive_2": HUGE},
+        "positive_2",
+        f"{'x' * 30} … {'x' * 30} (1,000,000 characters)",
+        "too long to be an answer",
+    ),
     "html": ({"bush": "<script>alert(1)</script>"}, "bush", "<script>alert(1)</script>", "not a category"),
     "formula": ({"bush": "=SUM(A1)"}, "bush", "=SUM(A1)", "not a category"),
     "lines": ({"bush": "the\nworst"}, "bush", "the worst", "not a category"),
@@ -351,7 +361,9 @@ def test_what_is_refused_and_that_the_remedy_works(tmp_path, case):
 
 
 def test_codes_can_be_told_in_the_recode_file(tmp_path):
-    recode = text(tmp_path / "recode.csv", classroom.RECODE.read_text("utf-8") + "positive,1,Remittances\npositive,3,Jobs\n")
+    recode = text(
+        tmp_path / "recode.csv", classroom.RECODE.read_text("utf-8") + "positive,1,Remittances\npositive,3,Jobs\n"
+    )
     path = text(tmp_path / "class.csv", "group,positive_1,positive_2,positive_3\nA,3,1,\n")
     answers = classroom.read(path, recode=recode, questions=["positive"])
     assert list(answers.ballots["answer"]) == ["Jobs", "Remittances"]
@@ -379,7 +391,9 @@ def test_code_against_text_is_told(tmp_path):
 
 
 def test_groups_that_differ_in_capitals_are_one(tmp_path):
-    answers = classroom.read(text(tmp_path / "c.csv", "group,trade_importance\nNorth,7\nnorth,9\n"), questions=["trade_importance"])
+    answers = classroom.read(
+        text(tmp_path / "c.csv", "group,trade_importance\nNorth,7\nnorth,9\n"), questions=["trade_importance"]
+    )
     assert list(answers.people["group"]) == ["North", "North"]
 
 
@@ -391,13 +405,17 @@ def test_decimal_commas_and_long_headings(tmp_path):
     assert "[First]" in columns[0] and "[Third]" in columns[1]
 
 
-@pytest.mark.parametrize("status", ["1", "2", "8", "9", "12", "17", "40", "Survey Preview", "Survey Test", "Spam", "Imported Spam"])
+@pytest.mark.parametrize(
+    "status", ["1", "2", "8", "9", "12", "17", "40", "Survey Preview", "Survey Test", "Spam", "Imported Spam"]
+)
 def test_every_trial_status(tmp_path, status):
     path = qualtrics(tmp_path / "q.csv", synthetic_rows()[:2])
     path.write_text(path.read_text("utf-8").replace("IP Address", status, 1), "utf-8")
     answers = classroom.read(path)
     assert answers.tally.loc["respondents"].to_list() == [2, 1, 1, 0]
-    path.write_text(path.read_text("utf-8").replace(status, "Umfragevorschau", 1).replace("anonymous", "preview", 1), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace(status, "Umfragevorschau", 1).replace("anonymous", "preview", 1), "utf-8"
+    )
     assert classroom.read(path).tally.loc["respondents"].to_list() == [2, 1, 1, 0]
 
 
@@ -465,5 +483,3 @@ def test_a_category_of_your_own_gets_a_row_and_no_number_of_2001(tmp_path):
     assert report.tables["positive"].frame.loc["Sports", "Weighted Index"] == 3
     whole = report.charts["positive"].figure.axes[0]
     assert [len([bar for bar in bars if bar.get_width() == bar.get_width()]) for bars in whole.containers] == [7, 6]
-
-

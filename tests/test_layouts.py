@@ -5,10 +5,10 @@ from itertools import combinations
 
 import pandas as pd
 import pytest
+import written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import written
 from nopolicy import classroom, scoring
 
 TOOLS = {
@@ -25,7 +25,11 @@ PLAIN = [p for p in OWN if all(p[f"{q}_{n}"] in LISTED[q] for q in written.RANKE
 
 def told(answers):
     """Who said what: (group, question, place, answer), whatever the respondents are called; place 0 for no ranking."""
-    parts = [answers.ballots, answers.choices.assign(rank=0), answers.ratings.rename(columns={"rating": "answer"}).assign(rank=0)]
+    parts = [
+        answers.ballots,
+        answers.choices.assign(rank=0),
+        answers.ratings.rename(columns={"rating": "answer"}).assign(rank=0),
+    ]
     rows = pd.concat([part[["group", "question", "rank", "answer"]].astype(str) for part in parts])
     return sorted(rows.itertuples(index=False, name=None))
 
@@ -70,7 +74,7 @@ def test_the_line_to_copy_says_what_was_understood(tmp_path, writer):
     answers = classroom.read(path)
     given = []
     eval(answers.correction, {"classroom": type("c", (), {"report": lambda *a, **k: given.append((a, k))})})
-    ((name,), named), = given
+    (((name,), named),) = given
     assert name == path.name
     if writer is not written.long:
         assert told(classroom.read(path, **named)) == told(answers)
@@ -106,9 +110,15 @@ def valid(people):
     for person in people:
         group = first.setdefault(person["group"].casefold(), person["group"])
         for question in written.RANKED:
-            rows += [(group, question, str(place), said) for place, said in enumerate(written.places(person, question), 1) if said]
+            rows += [
+                (group, question, str(place), said)
+                for place, said in enumerate(written.places(person, question), 1)
+                if said
+            ]
         rows += [(group, name, "0", person[name]) for name in classroom.RATED if person[name] in {"1", "7", "10"}]
-        rows += [(group, name, "0", person[name]) for name in classroom.CHOSEN if person[name] in classroom.offered(name)]
+        rows += [
+            (group, name, "0", person[name]) for name in classroom.CHOSEN if person[name] in classroom.offered(name)
+        ]
     return sorted(rows)
 
 
@@ -125,7 +135,10 @@ def test_every_answer_is_counted_once_in_every_layout(tmp_path_factory, people):
         except classroom.SurveyError as refusal:
             # Only what cannot be told from boxes to tick may be refused, and a file without an entry.
             if "boxes to tick" in str(refusal):
-                assert any(max(map(len, said)) < 2 or file.lists and one_order(question, said) for question, said in orders.items())
+                assert any(
+                    max(map(len, said)) < 2 or (file.lists and one_order(question, said))
+                    for question, said in orders.items()
+                )
             else:
                 assert "no respondent" in str(refusal) and not any("".join(row) for row in file.rows)
             continue

@@ -3,16 +3,18 @@
 import csv
 import inspect
 import re
+import sys
 
 import pandas as pd
 import pytest
+from preflibtools.instances import OrdinalInstance
+from test_classroom import GOOD, HEADS, SYNTHETIC, synthetic_rows, write
+from test_layouts import adds_up, told
 
 from nopolicy import charts, classroom, ledger, scoring
-from nopolicy.classroom import report as reports
-from nopolicy.classroom.form import PROBLEMS, code
-from test_classroom import GOOD, HEADS, HUGE, SYNTHETIC, synthetic_rows, write
-from test_layouts import adds_up
+from nopolicy.classroom.form import code
 
+reports = sys.modules["nopolicy.classroom.report"]
 ASKED = ledger.read("questions").set_index("id")["asked"]
 
 
@@ -96,7 +98,7 @@ def test_many_groups_are_all_in_the_tables_and_eight_in_the_charts(tmp_path):
     rows = [GOOD | {"respondent": f"p{n}", "group": f"g{n}"} for n in range(20)]
     report = classroom.report(write(tmp_path / "class.csv", rows), smallest=1)
     assert len(report.by_group["positive"]) == 20
-    assert len(report.charts["positive"].figure.axes) == 1 + classroom.MOST_GROUPS
+    assert len(report.charts["positive"].figure.axes) == 1 + reports.MOST_GROUPS
     assert "of 20" in report.captions["positive"]
 
 
@@ -132,7 +134,9 @@ def test_small_groups_are_in_the_class_alone(tmp_path):
 
 
 def test_a_group_that_hardly_answers_a_question_does_not_stand_apart_there(tmp_path):
-    rows = [GOOD | {"respondent": f"p{n}", "group": "AB"[n % 2], "bush": "the same" if n < 7 else ""} for n in range(12)]
+    rows = [
+        GOOD | {"respondent": f"p{n}", "group": "AB"[n % 2], "bush": "the same" if n < 7 else ""} for n in range(12)
+    ]
     report = classroom.report(write(tmp_path / "class.csv", rows))
     assert "group B" in repr(report.tables["bush"]) and "group A" in repr(report.tables["bush"])
     rows = [row | {"bush": "" if n > 2 else "the same"} for n, row in enumerate(rows)]
@@ -141,7 +145,9 @@ def test_a_group_that_hardly_answers_a_question_does_not_stand_apart_there(tmp_p
 
 
 def test_what_people_wrote_is_shown_on_request_and_never_written(tmp_path):
-    path = write(tmp_path / "class.csv", [GOOD | {"positive_1": "my aunt Ana's money", "respondent": "ana@example.org"}])
+    path = write(
+        tmp_path / "class.csv", [GOOD | {"positive_1": "my aunt Ana's money", "respondent": "ana@example.org"}]
+    )
     report = classroom.report(path)
     assert "aunt" not in repr(report.set_aside) and "aunt" in repr(classroom.report(path, texts=True).set_aside)
     for report in (report, classroom.report(path, texts=True)):
@@ -158,7 +164,9 @@ def test_no_cell_is_a_formula_at_any_separator(tmp_path, mark):
     classroom.write_csv(pd.DataFrame({text: [text] for text in FORMULAS}), tmp_path / "out.csv")
     words = (tmp_path / "out.csv").read_text("utf-8-sig")
     for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
-        cells = [cell.strip() for row in csv.reader(words.splitlines(), delimiter=mark, quoting=quoting) for cell in row]
+        cells = [
+            cell.strip() for row in csv.reader(words.splitlines(), delimiter=mark, quoting=quoting) for cell in row
+        ]
         assert not [cell for cell in cells if cell[:1] in tuple("=+-@＝＋－＠")]
     assert "Re-entry" in words
 
@@ -182,7 +190,9 @@ def test_the_template_and_the_recode_file_are_in_step_with_the_reader():
     found, own = classroom.read_recode()
     for question in classroom.QUESTIONS:  # each category has a code of its own, that LimeSurvey and XLSForm can take
         codes = [code(one) for one in dict.fromkeys(found[question].values())]
-        assert question in classroom.RATED or len(set(codes)) == len(codes) and all(re.fullmatch("[a-z]{2,5}", c) for c in codes)
+        assert question in classroom.RATED or (
+            len(set(codes)) == len(codes) and all(re.fullmatch("[a-z]{2,5}", c) for c in codes)
+        )
     figures = ledger.read("figures")
     named = {name for names in figures.loc[figures["figure"] == "F3", "answers"] for name in names.split("; ") if name}
     assert named <= {name.casefold() for name in own["policy"]}
@@ -202,3 +212,49 @@ def test_the_example_of_the_folder_is_a_call_that_report_takes(monkeypatch):
     monkeypatch.setattr(classroom, "report", lambda *given, **named: calls.append(signature.bind(*given, **named)))
     exec(example, {})
     assert [call.arguments["answers"] for call in calls] == ["my_class.csv"]
+
+
+# --- Out again ----------------------------------------------------------------------------------------
+
+
+def elections():
+    """The toy elections of notebook 2, as ballots, and the synthetic class."""
+    orders = {
+        "four of one mind": ["ABC"] * 4,
+        "every order once": ["ABC", "ACB", "BAC", "BCA", "CAB", "CBA"],
+        "rules that part": ["ABC", "ABC", "ABC", "BCA", "BCA", "C"],
+    }
+    toys = [
+        (f"{name}-{number}", "toys", name, place, answer)
+        for name, people in orders.items()
+        for number, order in enumerate(people)
+        for place, answer in enumerate(order, 1)
+    ]
+    yield from ((name, pd.DataFrame(toys, columns=scoring.BALLOT)) for name in orders)
+    yield from (("positive", classroom.read(SYNTHETIC).ballots) for _ in range(1))
+
+
+def test_ballots_leave_as_preflib_and_are_read_back_by_its_own_reader(tmp_path):
+    for question, ballots in elections():
+        (tmp_path / "class.soi").write_text(classroom.as_preflib(ballots, question), "utf-8")
+        read = OrdinalInstance(str(tmp_path / "class.soi"))
+        mine = ballots[ballots["question"] == question]
+        assert (read.data_type, read.num_voters) == ("soi", mine["respondent"].nunique())
+        points = dict.fromkeys(read.alternatives_name.values(), 0)
+        for order, count in read.multiplicity.items():
+            for place, ((alternative,)) in enumerate(order, 1):
+                points[read.alternatives_name[alternative]] += count * (4 - place)
+        expected = scoring.score(scoring.rank_counts(ballots, question))
+        gaps = (
+            mine.groupby("respondent", observed=True)["rank"].max() > mine.groupby("respondent", observed=True).size()
+        )
+        if not gaps.any():
+            assert points == expected.to_dict()
+
+
+def test_ballots_leave_as_the_long_template_and_come_back(tmp_path):
+    answers = classroom.read(SYNTHETIC)
+    classroom.as_long(answers.ballots).to_csv(tmp_path / "long.csv", index=False)
+    back = classroom.read(tmp_path / "long.csv")
+    assert [row[:-3] for row in told(back)] == [row[:-3] for row in told(answers) if row[2] != "0"]
+    assert len(back.ballots) == len(answers.ballots) and back.set_aside.empty

@@ -42,7 +42,10 @@ class File:
         """How many answers and other entries the file holds, counted on its cells alone."""
         cells = [(at, text) for row in self.rows for at, text in enumerate(row) if at not in self.keys and text.strip()]
         parts = {";": ";", " ": " ", ",": r"(?<!\\),"}[self.between]
-        many = [len([part for part in re.split(parts, text) if part.strip()]) if at in self.lists else 1 for at, text in cells]
+        many = [
+            len([part for part in re.split(parts, text) if part.strip()]) if at in self.lists else 1
+            for at, text in cells
+        ]
         return sum(many)
 
     def bytes(self):
@@ -124,7 +127,9 @@ def long(people):
 # sheets: "Marca temporal" and "[Claridad]" beside it; "Zeitstempel" as first head; file names "….csv.zip".
 def google(people, stamp="Timestamp", kind="csv"):
     heads = [stamp, ASKED["group"]]
-    heads += [f"{ASKED[question]} [{place}]" for question in RANKED for place in PLACES] + [ASKED[name] for name in SINGLE]
+    heads += [f"{ASKED[question]} [{place}]" for question in RANKED for place in PLACES] + [
+        ASKED[name] for name in SINGLE
+    ]
     rows = [["2026/11/25 8:01:00 AM GMT+1", person["group"], *by_place(person)] for person in people]
     return File([heads], rows, {1}, kind=kind, quoting=csv.QUOTE_ALL)
 
@@ -139,7 +144,10 @@ def google_drop_downs(people):
 def google_options(people, stamp="Marca temporal"):
     heads = [stamp, ASKED["group"]]
     heads += [f"{ASKED[question]} [{option}]" for question in RANKED for option in OPTIONS[question]]
-    rows = [["25/11/2026 8:01:00", person["group"], *by_option(person, lambda place: PLACES[place - 1])] for person in people]
+    rows = [
+        ["25/11/2026 8:01:00", person["group"], *by_option(person, lambda place: PLACES[place - 1])]
+        for person in people
+    ]
     return File([[*heads, *(ASKED[name] for name in SINGLE)]], rows, {1}, kind="zip")
 
 
@@ -148,7 +156,9 @@ def google_options(people, stamp="Marca temporal"):
 def qualtrics(people, option=False, legacy=False):
     asks = {question: OPTIONS[question] if option else PLACES for question in RANKED}
     first = ["V1", "V7"] if legacy else ["StartDate", "Status", "DistributionChannel", "ResponseId"]
-    words = ["ResponseID", "Status"] if legacy else ["Start Date", "Response Type", "Distribution Channel", "Response ID"]
+    words = (
+        ["ResponseID", "Status"] if legacy else ["Start Date", "Response Type", "Distribution Channel", "Response ID"]
+    )
     codes, texts = [*first, "Q1"], [*words, ASKED["group"]]
     for number, (question, parts) in enumerate(asks.items(), 2):
         for at, part in enumerate(parts):  # as after a change of the choices: the codes are not in order
@@ -180,7 +190,9 @@ def limesurvey(people, head="code", answers=str, mark=","):
         whole = text + (f" [{words}]" if words else "")
         cut = lambda part: part if len(part) <= 15 else f"{part[:15]}.. "  # noqa: E731
         short = cut(text) + (f" [{cut(words)}]" if words else "")
-        return {"code": one, "text": whole, "both": f"{one}. {whole}", "cut": short, "both, cut": f"{one}. {short}"}[head]
+        return {"code": one, "text": whole, "both": f"{one}. {whole}", "cut": short, "both, cut": f"{one}. {short}"}[
+            head
+        ]
 
     ids = ["id", "submitdate"] if head == "code" else ["Response ID", "Date submitted"]
     heads = [*ids, heading("group", ASKED["group"])]
@@ -286,12 +298,34 @@ def moodle(people):
 # Canvas: instructure/canvas-lms student_analysis.rb: "id: text" and then its points; the drop-downs of one question
 # between commas, a comma of theirs after a stroke.
 def canvas(people):
-    heads = ["name", "id", "sis_id", "section", "section_id", "section_sis_id", "submitted", "attempt", f"101: {ASKED['group']}", "1.0"]
+    heads = [
+        "name",
+        "id",
+        "sis_id",
+        "section",
+        "section_id",
+        "section_sis_id",
+        "submitted",
+        "attempt",
+        f"101: {ASKED['group']}",
+        "1.0",
+    ]
     for number, name in enumerate((*RANKED, *SINGLE), 102):
         heads += [f"{number}: {ASKED[name]}", "1.0"]
     rows = []
     for number, person in enumerate(people, 1):
-        row = [f"Student {number}", str(900 + number), "", "Section A", "7", "", "2026-11-25 08:00:00 UTC", "1", person["group"], "0.0"]
+        row = [
+            f"Student {number}",
+            str(900 + number),
+            "",
+            "Section A",
+            "7",
+            "",
+            "2026-11-25 08:00:00 UTC",
+            "1",
+            person["group"],
+            "0.0",
+        ]
         for question in RANKED:
             row += [listed(person, question, ",", text=lambda said: said.replace(",", "\\,"), full=False), "0.0"]
         for name in SINGLE:

@@ -16,8 +16,21 @@ import pandas as pd
 from nopolicy import scoring, tables
 from nopolicy.classroom.columns import LIST, Reader
 from nopolicy.classroom.files import SHOWN, SurveyError, letter, read_cells, shorten
-from nopolicy.classroom.form import CHOSEN, GROUP, PROBLEMS, QUESTIONS, RANKED, RATED, RECODE, TEACHING
-from nopolicy.classroom.form import code, place, plain, read_recode, same, template
+from nopolicy.classroom.form import (
+    CHOSEN,
+    GROUP,
+    PROBLEMS,
+    QUESTIONS,
+    RANKED,
+    RATED,
+    RECODE,
+    code,
+    place,
+    plain,
+    read_recode,
+    same,
+    template,
+)
 from nopolicy.classroom.layouts import lay_out
 from nopolicy.classroom.refusals import BLANKS, check, items, people_only
 
@@ -62,7 +75,9 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     if unknown:
         raise SurveyError(f"questions={unknown}: no such question. Use some of: {', '.join(QUESTIONS)}.")
     known, own = read_recode(recode)
-    known = known | {name: {code(one): one for one in known[name].values()} | known[name] for name in (*RANKED, *CHOSEN)}
+    known = known | {
+        name: {code(one): one for one in known[name].values()} | known[name] for name in (*RANKED, *CHOSEN)
+    }
     found, problems = [], []
     for sheet in [lay_out(path.name, cells) for cells in read_cells(path)]:  # a workbook may have several
         try:
@@ -111,15 +126,27 @@ def _wide(sheet, columns, known, questions):
     used = {one.at for one in columns if one.question in ("respondent", "group", *questions)}
     judge, entries, people, seen, unused = cache(partial(_judge, known)), [], [], set(), 0
     for row, *texts in rows:
-        mine = {(at, texts[at].casefold() if "@" in texts[at] else texts[at]) for at in ids if same(texts[at]) not in ("", "anonymous")}
-        out = "a trial run of the form" if row in sheet.trial else "a respondent who is there already" if mine & seen else ""
+        mine = {
+            (at, texts[at].casefold() if "@" in texts[at] else texts[at])
+            for at in ids
+            if same(texts[at]) not in ("", "anonymous")
+        }
+        out = (
+            "a trial run of the form"
+            if row in sheet.trial
+            else "a respondent who is there already"
+            if mine & seen
+            else ""
+        )
         seen |= set() if row in sheet.trial else mine
         people.append((row, texts[group.at], group.shown, out))
         unused += sum(text != "" for at, text in enumerate(texts) if at not in used)
         for one in (one for one in asking if texts[one.at]):
             said = items(sheet, known, one.question, texts[one.at]) if one.slot == LIST else [texts[one.at]]
             for number, text in enumerate(said, one.slot if isinstance(one.slot, int) else 1):
-                given = (text, one.slot or one.title) if one.option else (str(number), text)  # an option: its cell is the place
+                given = (
+                    (text, one.slot or one.title) if one.option else (str(number), text)
+                )  # an option: its cell is the place
                 entries.append((row, row, one.shown, *judge(one.question, *given)))
     beside = {"in a column that is no question of yours": unused, "in a row of averages": averages}
     people = pd.DataFrame(people, columns=["row", "group", "column", "out"])
@@ -139,7 +166,9 @@ def _long(sheet, known):
     people = pd.DataFrame({"row": first.index, "group": first["group"], "column": "group", "out": ""}, first.index)
     cells = cells[cells["answer"] != ""]
     keys = [cells[name] for name in ("question", "rank", "answer")]
-    number, some = pd.factorize(np.ravel_multi_index([key.cat.codes for key in keys], [len(key.cat.categories) for key in keys]))
+    number, some = pd.factorize(
+        np.ravel_multi_index([key.cat.codes for key in keys], [len(key.cat.categories) for key in keys])
+    )
     some = np.unravel_index(some, [len(key.cat.categories) for key in keys])
     texts = zip(*(key.cat.categories[codes] for key, codes in zip(keys, some, strict=True)), strict=True)
     entries = _frame([_judge(known, *three) for three in texts], JUDGED).iloc[number].reset_index(drop=True)
@@ -202,7 +231,9 @@ def _settled(entries, people, aside):
     entries.loc[lost, "fate"] = SILENT
     for row, problem in people.loc[~people["used"], ["row", "out"]].itertuples(index=False):
         aside.append(("respondent", row, "all questions", "", problem or SILENT, int(number.get(row, 0))))
-    aside = pd.DataFrame(sorted(aside, key=lambda line: line[1]), columns=["what", "row", "column", "value", "problem", "answers"])
+    aside = pd.DataFrame(
+        sorted(aside, key=lambda line: line[1]), columns=["what", "row", "column", "value", "problem", "answers"]
+    )
     return aside.assign(value=aside["value"].map(shorten), remedy=aside["problem"].map(PROBLEMS["remedy"]))
 
 
@@ -222,7 +253,9 @@ def _grouped(people, recode):
 def _typed(used, people):
     """Return ballots, ratings and choices from the entries that are used."""
     group = people.set_index("row")["group"].astype("category")
-    used = used.assign(group=group.array[group.index.get_indexer(used["respondent"])])[scoring.BALLOT].reset_index(drop=True)
+    used = used.assign(group=group.array[group.index.get_indexer(used["respondent"])])[scoring.BALLOT].reset_index(
+        drop=True
+    )
     ranked, rated = used["question"].isin(RANKED), used["question"].isin(RATED)
     ballots = used if ranked.all() else used[ranked].reset_index(drop=True)
     for name in ("question", "answer"):

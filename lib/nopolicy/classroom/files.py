@@ -53,7 +53,9 @@ def read_cells(path):
             sheets = pd.read_excel(path, sheet_name=None, **options).values()
             sheets = [cells.fillna("").astype("category").set_axis(np.arange(len(cells)) + 1) for cells in sheets]
         elif len(names) != 1:
-            raise SurveyError(f"{path.name}: it holds {len(names)} CSV files. Unpack it, and read the one with answers.")
+            raise SurveyError(
+                f"{path.name}: it holds {len(names)} CSV files. Unpack it, and read the one with answers."
+            )
         else:
             raw = packed.read(names[0])
     sheets = _csv(raw, path.name) if sheets is None else sheets
@@ -93,6 +95,8 @@ def _csv(raw, file):
         cells = pd.read_csv(io.StringIO(body), sep=separator, header=None, **options)
     except pd.errors.ParserError as problem:
         found = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", str(problem))
-        what = f"row {found[2]}, column {int(found[1]) + 1}: {found[3]} cells, expected {found[1]}" if found else problem
+        what = (
+            f"row {found[2]}, column {int(found[1]) + 1}: {found[3]} cells, expected {found[1]}" if found else problem
+        )
         raise SurveyError(f"{file}, {what}. {SEPARATED}.") from None
     return [cells.set_axis(np.arange(len(cells)) + 1 + text[: len(text) - len(body)].count("\n"))]

@@ -49,7 +49,13 @@ def asked(name):
 
 def template():
     """Return the headings of ``teaching/class_template.csv``: respondent, group, and one for each answer asked for."""
-    return ["respondent", "group", *(f"{question}_{place}" for question in RANKED for place in (1, 2, 3)), *RATED, *CHOSEN]
+    return [
+        "respondent",
+        "group",
+        *(f"{question}_{place}" for question in RANKED for place in (1, 2, 3)),
+        *RATED,
+        *CHOSEN,
+    ]
 
 
 def offered(question):

@@ -50,17 +50,25 @@ def qualtrics(sheet):
     """Return codes, then texts, then ImportIds; either or both of the lower rows may have been deleted."""
     heads, rows = sheet.heads, sheet.cells.head(2).astype(str)
     at = next((at for at, head in enumerate(heads) if head in ("ResponseId", "ResponseID", "V1")), None)
-    below = next((number for number in range(len(rows)) if rows.iloc[number].str.startswith('{"ImportId"').any()), -1) + 1
+    below = (
+        next((number for number in range(len(rows)) if rows.iloc[number].str.startswith('{"ImportId"').any()), -1) + 1
+    )
     if at is None and not below:
         return None
     ids = [*rows[at], "", ""] if at is not None else ["R_"]
-    texts = below == 2 or not below and (plain(ids[0]) in ("response id", "responseid") or ids[0][:2] != "R_" == ids[1][:2])
+    texts = below == 2 or (
+        not below and (plain(ids[0]) in ("response id", "responseid") or ids[0][:2] != "R_" == ids[1][:2])
+    )
     names = [[text, head] if texts else [head] for text, head in zip(rows.iloc[0], heads, strict=True)]
     cells, trial = sheet.cells.iloc[below or int(texts) :], set()
     for at, head in enumerate(heads):
         said = cells[at].astype(str).str.casefold()
         if "Status" in names[at]:
-            trial |= set(cells.index[said.map(lambda text: bool(TRIALS.search(text) if text[:1].isalpha() else TRIALS.match(text)))])
+            trial |= set(
+                cells.index[
+                    said.map(lambda text: bool(TRIALS.search(text) if text[:1].isalpha() else TRIALS.match(text)))
+                ]
+            )
         if head == "DistributionChannel":
             trial |= set(cells.index[said == "preview"])
     return replace(sheet, names=names, cells=cells, tool="Qualtrics", trial=frozenset(trial))
@@ -73,7 +81,9 @@ def surveymonkey(sheet):
     names, question = [], ""
     for head, option in zip(sheet.heads, sheet.cells.iloc[0], strict=True):
         question = head or question
-        names.append([question if option in ("", "Response", "Open-Ended Response") else f"{question} [{option}]", head])
+        names.append(
+            [question if option in ("", "Response", "Open-Ended Response") else f"{question} [{option}]", head]
+        )
     return replace(sheet, names=names, cells=sheet.cells.iloc[1:], tool="SurveyMonkey")
 
 
@@ -82,7 +92,9 @@ def by_headings(sheet):
     plain_heads = list(map(plain, sheet.heads))
     for tool in TOOLS.itertuples():
         if all(any(re.fullmatch(one, head) for head in plain_heads) for one in tool.headings.split(";")):
-            names = [[re.sub(tool.pattern, tool.replacement, head) if tool.pattern else head, head] for head in sheet.heads]
+            names = [
+                [re.sub(tool.pattern, tool.replacement, head) if tool.pattern else head, head] for head in sheet.heads
+            ]
             return replace(sheet, names=names, tool=tool.tool, between=tool.between)
     return None
 

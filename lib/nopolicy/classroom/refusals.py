@@ -41,7 +41,7 @@ def check(sheet, known, question, columns):
         lists = [items(sheet, known, question, text) for text in said[one]] if one.slot == LIST else []
         commas = [text.split(",") for (text, *more) in lists if not more and same(text) not in known[question]]
         ticks = any({same(part) for part in parts} <= known[question].keys() for parts in commas)
-        if ticks or one.trust != TOLD and _ticked(known[question], lists):
+        if ticks or (one.trust != TOLD and _ticked(known[question], lists)):
             sure = "" if ticks else f", or, if it is a ranking, say so: columns={{{letter(one.at)!r}: {question!r}}}"
             sheet.refuse(one.shown, f"several answers in one order, as boxes to tick give them. {ASK}{sure}")
         answers += [(one, same(item)) for item in sum(lists, [])] or [(one, same(text)) for text in said[one]]
@@ -58,7 +58,7 @@ def _ticked(known, lists):
     form = list(dict.fromkeys(known.values()))
     pairs = {pair for items in lists for pair in combinations(items, 2)}
     printed = all(form.index(one) < form.index(other) for one, other in pairs)
-    alike = printed or len(lists) > 3 and not any((other, one) in pairs for one, other in pairs)
+    alike = printed or (len(lists) > 3 and not any((other, one) in pairs for one, other in pairs))
     return len({frozenset(items) for items in lists}) > 1 and alike
 
 

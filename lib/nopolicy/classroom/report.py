@@ -54,7 +54,9 @@ class Report:
         return tables.show(self.answers.tally, f"{self.answers.file} ({self.answers.dialect}). Passed over: {rules}")
 
     def _ipython_display_(self):
-        wrong = Markdown(f"If a line is wrong, copy this one and correct it:\n```python\n{self.answers.correction}\n```")
+        wrong = Markdown(
+            f"If a line is wrong, copy this one and correct it:\n```python\n{self.answers.correction}\n```"
+        )
         display(self.answers.look, wrong, Markdown(f"**{self.caveat}**"), self.tally, self.set_aside)
         for question, table in self.tables.items():
             caption = Markdown(f"*{self.captions[question]}*")
@@ -65,7 +67,12 @@ class Report:
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         alts = [f"{question}.png: {chart.alt} {self.captions[question]}" for question, chart in self.charts.items()]
-        words = [f"{self.name}: {self.answers.file} beside the answers of 2001.", self.caveat, self.tally.caption, *alts]
+        words = [
+            f"{self.name}: {self.answers.file} beside the answers of 2001.",
+            self.caveat,
+            self.tally.caption,
+            *alts,
+        ]
         (folder / "README.txt").write_text("\n\n".join(words) + "\n", encoding="utf-8")
         write_csv(self.answers.tally.reset_index(), folder / "tally.csv")
         write_csv(self.answers.set_aside.drop(columns="value"), folder / "set_aside.csv")
@@ -81,7 +88,9 @@ class Report:
 def write_csv(frame, path):
     """Write a frame as UTF-8 CSV in which no cell is a formula, at whatever separator it is opened."""
     safe = frame.astype(object).map(lambda value: FORMULA.sub("'", value) if isinstance(value, str) else value)
-    safe.set_axis([FORMULA.sub("'", name) for name in frame.columns], axis=1).to_csv(path, index=False, encoding="utf-8-sig")
+    safe.set_axis([FORMULA.sub("'", name) for name in frame.columns], axis=1).to_csv(
+        path, index=False, encoding="utf-8-sig"
+    )
 
 
 def report(answers, name="Your class", smallest=3, texts=False, **reading):
@@ -163,7 +172,9 @@ def _ranked(question, answers, name, smallest, found):
     def table(ballots, who, size):
         frame = in_paper_form(scoring.tally(ballots, ["answer"]), question, answers.own[question])
         panels[f"{who or 'Whole class'}, n = {size}"] = scoring.per_response(scoring.counts(frame))
-        caption = f"{name}{who and ', ' + who[0].lower() + who[1:]}: {title} (n = {size})".replace("group: ", "group ", 1)
+        caption = f"{name}{who and ', ' + who[0].lower() + who[1:]}: {title} (n = {size})".replace(
+            "group: ", "group ", 1
+        )
         return tables.printed(frame, heads, caption, "In the form of 2001")
 
     found["tables"][question] = table(mine, "", n)
@@ -224,7 +235,9 @@ def paper(question):
 def _chosen(question, mine, name, smallest, found):
     """Add the table and the chart of one question with a few answers to what was found."""
     region, groups = _region(question), _groups(mine, smallest)
-    counted = pd.crosstab(mine["answer"].astype(str), mine["group"].astype(str)).reindex(list(offered(question)), fill_value=0)
+    counted = pd.crosstab(mine["answer"].astype(str), mine["group"].astype(str)).reindex(
+        list(offered(question)), fill_value=0
+    )
     table = pd.DataFrame({"whole class": counted.sum(axis=1)}).join(counted[list(groups)].add_prefix("group "))
     cells = region.cell_bounds()
     for country in bounds.COUNTRIES:
