@@ -1,5 +1,6 @@
 """Every layout gives the same class; every answer in every layout is counted once, and none is moved."""
 
+import csv
 import os
 from itertools import combinations
 
@@ -17,7 +18,7 @@ TOOLS = {
     "kobo": "KoboToolbox or ODK", "odk": "KoboToolbox or ODK", "redcap": "REDCap", "moodle": "Moodle questionnaire",
     "canvas": "Canvas",
 }  # fmt: skip
-OWN = [person for person in written.csv.DictReader((classroom.TEACHING / "synthetic_class.csv").open(encoding="utf-8"))]
+OWN = list(csv.DictReader((classroom.TEACHING / "synthetic_class.csv").open(encoding="utf-8")))
 # Where options are columns, an answer in other words has none: there the class is one of plain categories.
 LISTED = {question: set(options) | {""} for question, options in written.OPTIONS.items()}
 PLAIN = [p for p in OWN if all(p[f"{q}_{n}"] in LISTED[q] for q in written.RANKED for n in (1, 2, 3))]

@@ -1,8 +1,8 @@
 """Writes a class as each survey tool writes it: the shapes that ``tests/exports/`` keeps and the tests generate.
 
-A class is a list of people: dicts by heading of the template. Every writer gives a ``File``: its heading rows, its rows,
-and what a reader may know of it. Nothing here comes from the library but the words of the form. By hand, after a change
-of the form: ``uv run python tests/written.py`` writes ``tests/exports/`` anew.
+A class is a list of people: dicts by heading of the template. Every writer gives a ``File``: heading rows, rows,
+and what a reader may know of it. Nothing here comes from the library but the words of the form. By hand, after a
+change of the form: ``uv run python tests/written.py`` writes ``tests/exports/`` anew.
 """
 
 import csv
@@ -152,7 +152,7 @@ def google_options(people, stamp="Marca temporal"):
 
 
 # Qualtrics: codes, texts, ImportIds; ropensci/qualtRics inst/extdata/sample.csv (three rows, German),
-# sample_legacy.csv (two rows, V1 to V10), AmherstCollege/qualtrics2ess (rank order: a column an option, codes out of order).
+# sample_legacy.csv (two rows, V1 to V10), AmherstCollege/qualtrics2ess (rank order: a column an option, codes mixed).
 def qualtrics(people, option=False, legacy=False):
     asks = {question: OPTIONS[question] if option else PLACES for question in RANKED}
     first = ["V1", "V7"] if legacy else ["StartDate", "Status", "DistributionChannel", "ResponseId"]
@@ -226,8 +226,8 @@ def limesurvey_codes(people):
     return limesurvey(people, answers=coded, mark=";")
 
 
-# Microsoft Forms: tjhunter/timrcv tests/msforms_data.xlsx (a sheet without cells, a hidden one, then "Form1"); a ranking
-# is one cell with ";" after each answer (also EthanShoe/RankedChoiceVotingTabulator README.md).
+# Microsoft Forms: tjhunter/timrcv tests/msforms_data.xlsx (a sheet without cells, a hidden one, then "Form1"); a
+# ranking is one cell with ";" after each answer (also EthanShoe/RankedChoiceVotingTabulator README.md).
 def microsoft_forms(people, kind="xlsx"):
     heads = ["ID", "Start time", "Completion time", "Email", "Name", ASKED["group"]]
     heads += [ASKED[name] for name in (*RANKED, *SINGLE)]
@@ -239,8 +239,8 @@ def microsoft_forms(people, kind="xlsx"):
     return File([heads], rows, {0, 3, 5}, set(range(6, 11)), kind=kind)
 
 
-# SurveyMonkey: the two heading rows that a candidates' guide in JavaScript quotes and parses (a ranking: the question over
-# its first column, under it the options, cells are places or N/A).
+# SurveyMonkey: the two heading rows that a candidates' guide in JavaScript quotes and parses (a ranking: the question
+# over its first column, under it the options, cells are places or N/A).
 def surveymonkey(people):
     heads, under = ["Respondent ID", "Collector ID", ASKED["group"]], ["", "", "Response"]
     for question in RANKED:
@@ -252,8 +252,8 @@ def surveymonkey(people):
     return File([heads, under], rows, {0, 2})
 
 
-# KoboToolbox: kobotoolbox/formpack export.py (semicolons, everything quoted, path of the group before a name), its issue
-# 305 (a rank keeps its codes); XLSForm/xlsform.github.io pull request 161: codes joined by spaces, in order.
+# KoboToolbox: kobotoolbox/formpack export.py (semicolons, everything quoted, path of the group before a name), its
+# issue 305 (a rank keeps its codes); XLSForm/xlsform.github.io pull request 161: codes joined by spaces, in order.
 def kobo(people, path="survey/", odk=False):
     heads = [*(["SubmissionDate"] if odk else ["start"]), f"{path}group"]
     heads += [path + name for name in (*RANKED, *SINGLE)] + (["KEY"] if odk else ["_id", "_submission_time"])
@@ -278,8 +278,9 @@ def redcap(people):
     return File([heads], rows, {0, 2})
 
 
-# Moodle: generate_csv of PoetOS/moodle-mod_questionnaire: its own columns, among them Group; Q01_name, Q02_name->option;
-# -999 for a rate without an answer; "3 : text" where codes and texts are both asked for; averages in a last row.
+# Moodle: generate_csv of PoetOS/moodle-mod_questionnaire: its own columns, among them Group; Q01_name,
+# Q02_name->option; -999 for a rate without an answer; "3 : text" where codes and texts are both
+# asked for; averages in a last row.
 def moodle(people):
     heads = ["Response", "Submitted on:", "Group", "ID", "Username", f"Q01_{ASKED['group']}"]
     for number, question in enumerate(RANKED, 2):

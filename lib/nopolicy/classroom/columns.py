@@ -27,7 +27,7 @@ MARKS = re.compile(r"\s-\s|\[|\]|->|: ")
 
 @dataclass(frozen=True)
 class Column:
-    """What a column is: ``slot`` is a place, a category, None for an option that is none, LIST, or "" for one answer."""
+    """What a column is: ``slot`` is a place, a category (None: an option that is none), LIST, or "" for one answer."""
 
     at: int
     title: str
@@ -62,7 +62,7 @@ class Reader:
         self.asked = {plain(asked(name)): name for name in ("group", *QUESTIONS)}
         self.asked[plain(ledger.read("questions").set_index("id").at["bush", "asked"])] = "bush"
         for name in ("respondent", "group", *QUESTIONS):
-            words = (name, name.replace("_", ""), *ALSO.get(name, ()))
+            words = (name, name.replace("_", ""), name.replace("_", "")[:20], *ALSO.get(name, ()))
             self.stems |= {plain(word): (name, LIST if name in RANKED else "", CODE) for word in words}
         self.stems |= {words: (name, LIST if name in RANKED else "", TEXT) for words, name in self.asked.items()}
         for heading, wanted in columns.items():

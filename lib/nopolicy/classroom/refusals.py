@@ -1,4 +1,4 @@
-"""What cells hold beside answers: lists, ticks, codes, places from 0, rows of averages; what would be misread is refused."""
+"""What cells hold beside answers: lists, ticks, codes, rows of averages; what would be misread is refused."""
 
 import re
 from itertools import combinations
@@ -44,7 +44,7 @@ def check(sheet, known, question, columns):
         if ticks or (one.trust != TOLD and _ticked(known[question], lists)):
             sure = "" if ticks else f", or, if it is a ranking, say so: columns={{{letter(one.at)!r}: {question!r}}}"
             sheet.refuse(one.shown, f"several answers in one order, as boxes to tick give them. {ASK}{sure}")
-        answers += [(one, same(item)) for item in sum(lists, [])] or [(one, same(text)) for text in said[one]]
+        answers += [(one, same(item)) for parts in lists or [said[one]] for item in parts]
     words = sorted({text for _, text in answers})
     if len(answers) > 1 and all(re.fullmatch(r"(ao?)?\d+", text) and text not in known[question] for text in words):
         remedy = f"{AS_TEXT}, or say in the recode file what each stands for: {question},{words[0]},…"

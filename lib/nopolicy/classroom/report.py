@@ -96,20 +96,9 @@ def write_csv(frame, path):
 def report(answers, name="Your class", smallest=3, texts=False, **reading):
     """Return the tables of a class in the paper's form, by group, and its charts beside the paper's numbers of 2001.
 
-    Parameters
-    ----------
-    answers : Answers or str or Path
-        What ``read`` returned, or a file, which is then read, with ``reading`` as further arguments of ``read``.
-    name : str
-        What to call the class in captions and charts.
-    smallest : int
-        How many people a group needs to be shown apart; smaller ones are part of the class alone.
-    texts : bool
-        Whether to show what people wrote that could not be used.
-
-    Returns
-    -------
-    Report
+    ``answers`` is what ``read`` returned, or a file, which is then read with the arguments ``reading``; ``name`` is
+    what to call the class. ``smallest`` is how many people a group needs to be shown apart: smaller ones are part of
+    the class alone. ``texts`` shows what people wrote that could not be used.
     """
     answers = answers if isinstance(answers, Answers) else read(answers, **reading)
     found = {"tables": {}, "by_group": {}, "drawn": {}, "captions": {}}
