@@ -112,11 +112,11 @@ def _wide(sheet, columns, known, questions):
     has |= {f"{one.question}_{at}" for one in asking if one.option or one.slot == LIST for at in (1, 2, 3)}
     for name in template()[1:]:
         if name not in has and (name == "group" or {name, name[:-2]} & set(questions)):
-            free = [letter(at) for at in range(len(sheet.names)) if at not in {one.at for one in columns}] or ["B"]
-            first = f"Ask {GROUP!r}, add a column 'group' with one word for all" if name == "group" else "Add it"
-            last = "" if name == "group" else ", or leave its question out (questions=)"
-            mapped = f"map a heading or a letter of yours to it (columns={{{free[0]!r}: {name!r}}})"
-            sheet.refuse(f"'{name}'", f"missing. {first}, or {mapped}{last}")
+            free = [letter(at) for at in range(len(sheet.names)) if at not in {one.at for one in columns}]
+            ways = [f"Ask {GROUP!r}", "add a column 'group' with one word for all"] if name == "group" else ["Add it"]
+            ways += [f"map a heading or a letter of yours to it (columns={{{at!r}: {name!r}}})" for at in free[:1]]
+            ways += [] if name == "group" else ["leave its question out (questions=)"]
+            sheet.refuse(f"'{name}'", f"missing. {', or '.join(ways)}")
     rows, averages = people_only(list(sheet.cells.itertuples(name=None)))  # each: number, then its cells
     for question in dict.fromkeys(one.question for one in asking):
         mine = [one for one in asking if one.question == question]
