@@ -5,6 +5,7 @@ answer aside, never its respondent. Every answer is counted once: used, set asid
 named rule (``teaching/problems.csv`` lists both). Respondents are known by their row alone: no id of theirs is kept.
 """
 
+# ruff: noqa: I001
 import re
 from dataclasses import dataclass
 from functools import cache, partial
@@ -16,25 +17,13 @@ import pandas as pd
 from nopolicy import scoring, tables
 from nopolicy.classroom.columns import LIST, Reader
 from nopolicy.classroom.files import SHOWN, SurveyError, letter, read_cells, shorten
-from nopolicy.classroom.form import (
-    CHOSEN,
-    GROUP,
-    PROBLEMS,
-    QUESTIONS,
-    RANKED,
-    RATED,
-    RECODE,
-    code,
-    place,
-    plain,
-    read_recode,
-    same,
-    template,
-)
+from nopolicy.classroom.form import CHOSEN, GROUP, PROBLEMS, QUESTIONS, RANKED, RATED, RECODE
+from nopolicy.classroom.form import code, place, plain, read_recode, same, template
 from nopolicy.classroom.layouts import lay_out
 from nopolicy.classroom.refusals import BLANKS, check, items, people_only
 
 NO_GROUP, LONGEST, USED, SILENT = "not stated", 500, "used", "no answer that can be used"
+TWICE, TRIAL = "a respondent who is there already", "a trial run of the form"
 JUDGED = ["question", "rank", "answer", "value", "fate"]
 ASIDE = ["what", "file", "row", "column", "value", "problem", "remedy", "answers"]
 
@@ -75,9 +64,8 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     if unknown:
         raise SurveyError(f"questions={unknown}: no such question. Use some of: {', '.join(QUESTIONS)}.")
     known, own = read_recode(recode)
-    known = known | {
-        name: {code(one): one for one in known[name].values()} | known[name] for name in (*RANKED, *CHOSEN)
-    }
+    codes = {name: {code(one): one for one in known[name].values()} for name in (*RANKED, *CHOSEN)}
+    known = {name: codes.get(name, {}) | said for name, said in known.items()}
     found, problems = [], []
     for sheet in [lay_out(path.name, cells) for cells in read_cells(path)]:  # a workbook may have several
         try:
@@ -126,19 +114,11 @@ def _wide(sheet, columns, known, questions):
     used = {one.at for one in columns if one.question in ("respondent", "group", *questions)}
     judge, entries, people, seen, unused = cache(partial(_judge, known)), [], [], set(), 0
     for row, *texts in rows:
-        mine = {
-            (at, texts[at].casefold() if "@" in texts[at] else texts[at])
-            for at in ids
-            if same(texts[at]) not in ("", "anonymous")
-        }
-        out = (
-            "a trial run of the form"
-            if row in sheet.trial
-            else "a respondent who is there already"
-            if mine & seen
-            else ""
-        )
-        seen |= set() if row in sheet.trial else mine
+        names = {(at, texts[at].casefold() if "@" in texts[at] else texts[at]) for at in ids}  # addresses have no case
+        names = {(at, name) for at, name in names if same(name) not in ("", "anonymous")}
+        out = TWICE if names & seen else ""
+        out, names = (TRIAL, set()) if row in sheet.trial else (out, names)
+        seen |= names
         people.append((row, texts[group.at], group.shown, out))
         unused += sum(text != "" for at, text in enumerate(texts) if at not in used)
         for one in (one for one in asking if texts[one.at]):
@@ -146,7 +126,7 @@ def _wide(sheet, columns, known, questions):
             for number, text in enumerate(said, one.slot if isinstance(one.slot, int) else 1):
                 given = (
                     (text, one.slot or one.title) if one.option else (str(number), text)
-                )  # an option: its cell is the place
+                )  # an option's cell: its place
                 entries.append((row, row, one.shown, *judge(one.question, *given)))
     beside = {"in a column that is no question of yours": unused, "in a row of averages": averages}
     people = pd.DataFrame(people, columns=["row", "group", "column", "out"])
@@ -162,23 +142,20 @@ def _long(sheet, known):
     cells = pd.DataFrame({name: sheet.cells[heads.index(name)] for name in scoring.BALLOT})
     if (cells["rank"] == "0").any():
         sheet.refuse("'rank'", "places are counted from 0. Count them from 1", cells.index[cells["rank"] == "0"][0])
-    first = cells[cells["respondent"] != ""].drop_duplicates("respondent").astype(str)
-    people = pd.DataFrame({"row": first.index, "group": first["group"], "column": "group", "out": ""}, first.index)
+    nobody, by = cells["respondent"] == "", {"observed": True, "sort": False}
+    groups = cells["group"].cat.codes
+    cells["first"] = cells.index.to_series().groupby(cells["respondent"], **by).transform("first")
+    cells["moved"] = groups != groups.groupby(cells["respondent"], **by).transform("first")
+    people = cells.loc[~nobody & (cells.index == cells["first"]), ["group"]].astype(str)
+    people = people.assign(row=people.index, column="group", out="")[["row", "group", "column", "out"]]
     cells = cells[cells["answer"] != ""]
-    keys = [cells[name] for name in ("question", "rank", "answer")]
-    number, some = pd.factorize(
-        np.ravel_multi_index([key.cat.codes for key in keys], [len(key.cat.categories) for key in keys])
-    )
-    some = np.unravel_index(some, [len(key.cat.categories) for key in keys])
-    texts = zip(*(key.cat.categories[codes] for key, codes in zip(keys, some, strict=True)), strict=True)
+    keys = ["question", "rank", "answer"]
+    number = cells.groupby(keys, **by).ngroup().to_numpy()
+    texts = cells[~pd.Series(number, cells.index).duplicated()][keys].astype(str).itertuples(index=False)
     entries = _frame([_judge(known, *three) for three in texts], JUDGED).iloc[number].reset_index(drop=True)
-    owner = cells["respondent"].cat.rename_categories(dict(zip(first["respondent"], first.index, strict=True)))
-    nobody = (cells["respondent"] == "").to_numpy()
-    entries["row"], entries["column"] = cells.index, "answer"
-    entries["respondent"] = owner.astype(object).where(~nobody, 0).astype(np.int32).to_numpy()
-    group = pd.Series(people["group"].astype(cells["group"].dtype).cat.codes).reindex(entries["respondent"]).to_numpy()
-    entries.loc[~nobody & (group != cells["group"].cat.codes.to_numpy()), "fate"] = "another group than before"
-    entries.loc[nobody, "fate"] = "no respondent"
+    entries = entries.assign(row=cells.index, column="answer", respondent=cells["first"].to_numpy(np.int32))
+    entries.loc[cells["moved"].to_numpy(), "fate"] = "another group than before"
+    entries.loc[(cells["respondent"] == "").to_numpy(), "fate"] = "no respondent"
     unused = [at for at, head in enumerate(heads) if head not in scoring.BALLOT]
     unused = int((sheet.cells[unused] != "").to_numpy().sum())
     return people.reset_index(drop=True), entries, {"in a column that is no question of yours": unused}
@@ -231,9 +208,8 @@ def _settled(entries, people, aside):
     entries.loc[lost, "fate"] = SILENT
     for row, problem in people.loc[~people["used"], ["row", "out"]].itertuples(index=False):
         aside.append(("respondent", row, "all questions", "", problem or SILENT, int(number.get(row, 0))))
-    aside = pd.DataFrame(
-        sorted(aside, key=lambda line: line[1]), columns=["what", "row", "column", "value", "problem", "answers"]
-    )
+    heads = ["what", "row", "column", "value", "problem", "answers"]
+    aside = pd.DataFrame(sorted(aside, key=lambda line: line[1]), columns=heads)
     return aside.assign(value=aside["value"].map(shorten), remedy=aside["problem"].map(PROBLEMS["remedy"]))
 
 
@@ -253,9 +229,8 @@ def _grouped(people, recode):
 def _typed(used, people):
     """Return ballots, ratings and choices from the entries that are used."""
     group = people.set_index("row")["group"].astype("category")
-    used = used.assign(group=group.array[group.index.get_indexer(used["respondent"])])[scoring.BALLOT].reset_index(
-        drop=True
-    )
+    used = used.assign(group=group.array[group.index.get_indexer(used["respondent"])])
+    used = used[scoring.BALLOT].reset_index(drop=True)
     ranked, rated = used["question"].isin(RANKED), used["question"].isin(RATED)
     ballots = used if ranked.all() else used[ranked].reset_index(drop=True)
     for name in ("question", "answer"):

@@ -91,9 +91,8 @@ class Reader:
         """Return (question, slot, trust) of one name of a column, or None."""
         whole = plain(text)
         for words in (whole, NUMBERED.sub("", whole)):
-            for stem in sorted(
-                (stem for stem in self.stems if f"{words} ".startswith(f"{stem} ")), key=len, reverse=True
-            ):
+            stems = [stem for stem in self.stems if f"{words} ".startswith(f"{stem} ")]
+            for stem in sorted(stems, key=len, reverse=True):
                 (question, slot, trust), rest = self.stems[stem], words[len(stem) + 1 :]
                 if not rest or (slot != LIST and trust == TEXT):
                     return None if rest.endswith("text") else (question, slot, trust)
@@ -107,9 +106,8 @@ class Reader:
         found = CUT.match(text)
         names = {name for words, name in self.asked.items() if found and words.startswith(plain(found[1]))}
         if len(names) > 1:
-            raise SurveyError(
-                f"it is cut, and stands for {' or '.join(sorted(names))}. Export whole headings, or codes"
-            )
+            words = f"it is cut, and stands for {' or '.join(sorted(names))}"
+            raise SurveyError(f"{words}. Export whole headings, or codes")
         for name in names & set(RANKED):
             ends = {one for words, one in self.options[name].items() if found[3] and words.startswith(plain(found[2]))}
             slot = ends.pop() if len(ends) == 1 else self.option(name, found[2]) if found[2] else LIST
@@ -135,9 +133,8 @@ class Reader:
         if question in RANKED:  # a text of another wording may still name the place or the option
             ends = [part for name in names[: found.index(best)] for part in MARKS.split(name) if part]
             slot = next(filter(None, (self.option(question, end) for end in reversed(ends))), slot)
-        others = [
-            one for one in found if one and one[1] != LIST and one[0] != "respondent" and one[:2] != (question, slot)
-        ]
+        others = [one for one in found if one and one[1] != LIST and one[0] != "respondent"]
+        others = [one for one in others if one[:2] != (question, slot)]
         note = f" (by its text; its code says {Column(0, '', *others[0]).code})" if others else ""
         return question, slot, trust, note
 

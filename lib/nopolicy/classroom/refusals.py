@@ -39,6 +39,7 @@ def check(sheet, known, question, columns):
     answers = []
     for one in (one for one in said if not one.option):
         lists = [items(sheet, known, question, text) for text in said[one]] if one.slot == LIST else []
+        lists = [parts for parts in lists if parts]
         commas = [text.split(",") for (text, *more) in lists if not more and same(text) not in known[question]]
         ticks = any({same(part) for part in parts} <= known[question].keys() for parts in commas)
         if ticks or (one.trust != TOLD and _ticked(known[question], lists)):
