@@ -442,6 +442,25 @@ def test_the_question_on_groups_wins_over_a_tools_own_group(tmp_path):
     assert answers.look.frame["Understood as"].to_list()[1] == "no question"
 
 
+def test_what_a_teacher_met_who_had_read_only_the_readme(tmp_path):
+    """The questions named by their codes in Moodle; the codes of the imported form in LimeSurvey."""
+    words = "Response,Group,ID,Q01_group,Q02_trade_importance\n1,,7,1 : Delegation A,8\n2,,8,2 : Delegation B,9\n"
+    answers = classroom.read(text(tmp_path / "class.csv", words), questions=["trade_importance"])
+    assert list(answers.people["group"]) == ["Delegation A", "Delegation B"]
+    words = (
+        f"id. Response ID;submitdate. Date submitted;group. {G};positive[1]. {Q} [Rank 1];positive[2]. {Q} [Rank 2];"
+    )
+    path = text(tmp_path / "class.csv", words + f"positive[3]. {Q} [Rank 3]\n1;d;dela;job;rem;\n")
+    answers = classroom.read(path, questions=["positive"])
+    assert list(answers.people["group"]) == ["Delegation A"]
+    assert not any("its code says" in words for words in answers.look.frame["Understood as"])
+
+
+def test_a_rank_order_does_not_disagree_with_its_codes():
+    look = classroom.read(written.EXPORTS / "qualtrics_rank_order.csv").look.frame
+    assert not any("its code says" in words for words in look["Understood as"])
+
+
 def test_code_against_text_is_told(tmp_path):
     words, _ = READ["Qualtrics, codes out of order"]
     answers = classroom.read(text(tmp_path / "class.csv", words), questions=["positive"])

@@ -23,6 +23,7 @@ from nopolicy.classroom.layouts import lay_out
 from nopolicy.classroom.refusals import BLANKS, check, items, people_only
 
 NO_GROUP, LONGEST, USED, SILENT = "not stated", 500, "used", "no answer that can be used"
+NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its text
 TWICE, TRIAL = "a respondent who is there already", "a trial run of the form"
 JUDGED = ["question", "rank", "answer", "value", "fate"]
 ASIDE = ["what", "file", "row", "column", "value", "problem", "remedy", "answers"]
@@ -64,7 +65,7 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     if unknown:
         raise SurveyError(f"questions={unknown}: no such question. Use some of: {', '.join(QUESTIONS)}.")
     known, own = read_recode(recode)
-    codes = {name: {code(one): one for one in known[name].values()} for name in (*RANKED, *CHOSEN)}
+    codes = {name: {code(one): one for one in known[name].values()} for name in (*RANKED, *CHOSEN, "group")}
     known = {name: codes.get(name, {}) | said for name, said in known.items()}
     found, problems = [], []
     for sheet in [lay_out(path.name, cells) for cells in read_cells(path)]:  # a workbook may have several
@@ -105,7 +106,8 @@ def _wide(sheet, columns, known, questions):
             ways += [f"map a heading or a letter of yours to it (columns={{{at!r}: {name!r}}})" for at in free[:1]]
             ways += [] if name == "group" else ["leave its question out (questions=)"]
             sheet.refuse(f"'{name}'", f"missing. {', or '.join(ways)}")
-    rows, averages = people_only(list(sheet.cells.itertuples(name=None)))  # each: number, then its cells
+    cells = [[row, *(NUMBERED.sub("", text) for text in texts)] for row, *texts in sheet.cells.itertuples(name=None)]
+    rows, averages = people_only(cells)
     for question in dict.fromkeys(one.question for one in asking):
         mine = [one for one in asking if one.question == question]
         check(sheet, known, question, {one: [row[one.at + 1] for row in rows] for one in mine})
@@ -163,7 +165,6 @@ def _long(sheet, known):
 
 def _judge(known, question, slot, said):
     """Return question, rank, answer, what to show of it, and fate of one answer; ``slot`` is the text of its place."""
-    said = re.sub(r"^\d+ : ", "", said)  # Moodle: the number of a choice before its text
     text, question, number = same(said), question.casefold(), place(slot) if question.casefold() in RANKED else 1
     answer = known.get(question, {}).get(re.sub(r"[.,]0+$", "", text) if question in RATED else text)
     fates = (

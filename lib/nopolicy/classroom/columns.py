@@ -118,7 +118,7 @@ class Reader:
         """Return (question, slot, trust, note) of a column by all its names, or None."""
         found, trouble = [], None
         coded = CODED.fullmatch(names[-1])
-        names = [*(coded.groups()[::-1] if coded else ()), *names]
+        names = [*names[:-1], *coded.groups()[::-1]] if coded else names
         for name in names:
             try:
                 found.append(self.heading(name))
@@ -134,7 +134,8 @@ class Reader:
             ends = [part for name in names[: found.index(best)] for part in MARKS.split(name) if part]
             slot = next(filter(None, (self.option(question, end) for end in reversed(ends))), slot)
         others = [one for one in found if one and one[1] != LIST and one[0] != "respondent"]
-        others = [one for one in others if one[:2] != (question, slot)]
+        # That a code counts the options where the text names one is no disagreement.
+        others = [one for one in others if one[0] != question or (type(one[1]) is type(slot) and one[1] != slot)]
         note = f" (by its text; its code says {Column(0, '', *others[0]).code})" if others else ""
         return question, slot, trust, note
 
@@ -148,12 +149,16 @@ class Reader:
             except SurveyError as problem:
                 self.sheet.refuse(f"{letter(at)} {shorten(title)!r}", problem)
             if one and one[0]:
-                found.append(Column(at, title, *one))
+                asks = (
+                    names[0] != self.sheet.heads[at]
+                )  # the tool marks it as a question, and not as a column of its own
+                found.append(Column(at, title, *one[:2], one[2] + asks / 2, *one[3:]))
         best = max((one.trust for one in found if one.question == "group"), default=0)
         found = [one for one in found if one.question != "group" or one.trust == best]
         for one in found:
             other = seen.setdefault((one.question, one.at if one.slot is None else one.slot), one)
             if other is not one and one.question != "respondent":
-                words = f"it holds the same as column {other.shown}. Delete or rename one"
-                self.sheet.refuse(one.shown, f"{words}, or say columns={{'{letter(one.at)}': ''}}")
+                ways = " or ".join(f"columns={{{letter(at)!r}: ''}}" for at in (one.at, other.at))
+                words = f"it holds the same as column {other.shown}. Delete or rename one, or leave one out"
+                self.sheet.refuse(one.shown, f"{words}: {ways}")
         return found

@@ -92,9 +92,9 @@ def by_headings(sheet):
     plain_heads = list(map(plain, sheet.heads))
     for tool in TOOLS.itertuples():
         if all(any(re.fullmatch(one, head) for head in plain_heads) for one in tool.headings.split(";")):
-            names = [
-                [re.sub(tool.pattern, tool.replacement, head) if tool.pattern else head, head] for head in sheet.heads
-            ]
+            rule = re.compile(tool.pattern or "(?!)")
+            named = [rule.sub(tool.replacement, head) for head in sheet.heads]
+            names = [[head] if one == head else [one, head] for one, head in zip(named, sheet.heads, strict=True)]
             return replace(sheet, names=names, tool=tool.tool, between=tool.between)
     return None
 
