@@ -36,7 +36,7 @@ HEADING = re.compile(r"^(#{1,3}) (.+)$", re.MULTILINE)
 LABEL = re.compile(r"\*\*[^*]+\*\*")
 PLACE = re.compile(r"\b(?:Tables?|Figures?) \d(?:(?:, | and | to |–)\d)*")
 NOUNS = {"chart": r"charts?|figures?|pictures?|maps?|diagrams?", "table": "tables?"}
-EVER = "explorer|triangle|cells?|next (?:two|three|four)"
+EVER = "explorer|triangle|next (?:two|three|four)"
 POINTING = r"(?<!from )below|above(?! all)|here"
 
 

@@ -1,22 +1,30 @@
 """What a class is given: exercises and their solutions, the student edition, seminar sheets, slides, the guide."""
 
+import base64
+import io
 import json
+import os
 import re
 from collections import Counter
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from PIL import Image
 
 from nopolicy import ledger
 from teaching import slides, student_edition
 
 ROOT = ledger.DATA.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+TAUGHT = [path for path in NOTEBOOKS if "ledger" not in path.name]
 EXERCISE = re.compile(r"\*Exercise (\d+)\.(?: ([^*]+))?\* \S")
+QUESTION = re.compile(r"(\d+)\. \*.+\?\*")
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem[:2])
+every_taught = pytest.mark.parametrize("path", TAUGHT, ids=lambda path: path.stem[:2])
 
 
 @cache
@@ -26,7 +34,8 @@ def read(path):
 
 @cache
 def deck(path):
-    return slides.slides(read(path))
+    """Return the slides of a notebook, each a list of cells, the title first."""
+    return slides.by_slide(read(path))
 
 
 def solved(cell):
@@ -39,61 +48,76 @@ def exercises(notebook):
     for cell in notebook.cells:
         if match := EXERCISE.match(cell.source):
             found.append((int(match[1]), match[2], []))
-        elif solved(cell):
+        elif solved(cell) and found:
             found[-1][2].append(cell)
     return found
 
 
 def sheet(path):
-    """Return the seminar sheet: the prose from its heading to the next."""
-    prose = "\n\n".join(cell.source for cell in read(path).cells if cell.cell_type == "markdown")
-    (found,) = re.findall(r"^## Seminar sheet\n\n(.*?)\n\n#", prose, re.DOTALL | re.MULTILINE)
-    return found
+    """Return the cells of the seminar sheet, without its heading and its exercises."""
+    cells = read(path).cells
+    first, last = (
+        next(number for number, cell in enumerate(cells) if cell.source.startswith(heading))
+        for heading in ("## Seminar sheet", "### Exercises")
+    )
+    return cells[first + 1 : last]
 
 
 # -- exercises and the student edition ---------------------------------------------------------------------------
 
 
-@every_notebook
+@every_taught
 def test_exercises_lead_from_a_table_to_the_section_redone_and_a_number_caught(path):
     found = exercises(read(path))
     titles = [title for _, title, _ in found]
-    assert len(found) >= 4 and [number for number, *_ in found] == list(range(1, len(found) + 1))
+    assert 5 <= len(found) <= 7 and [number for number, *_ in found] == list(range(1, len(found) + 1))
     assert titles[0] in ("Read a table.", "Read a chart.")
-    assert titles.count("Redo the section on another variable.") == 1
+    assert sum(bool(title) and title.startswith("Redo the section on another ") for title in titles) == 1
     assert titles.count("Break it.") == 1 and titles[-1] == "Break it."
 
 
-@every_notebook
-def test_every_exercise_has_a_solution_that_was_executed(path):
-    for number, title, cells in exercises(read(path)):
+@every_taught
+def test_every_exercise_has_a_solution_and_its_code_was_executed(path):
+    found = exercises(read(path))
+    for number, title, cells in found:
+        assert cells[0].source.startswith("*Solution.*"), number
         code = [cell for cell in cells if cell.cell_type == "code"]
-        assert cells[0].source == "*Solution.*", number
-        assert code and all(cell.execution_count and cell.outputs for cell in code), number
-        if title == "Break it.":
+        assert all(cell.execution_count and cell.outputs for cell in code), number
+        assert code or len(cells[0].source.split()) > 8, number
+        if title == "Break it." and code:
             refusals = [cell for cell in code if cell.outputs[0].output_type == "stream"]
             assert refusals and all("except" in cell.source for cell in refusals)
+    assert sum(any(cell.cell_type == "code" for cell in cells) for *_, cells in found) >= len(found) - 1
 
 
-@every_notebook
-def test_nothing_but_exercises_is_tagged_as_a_solution(path):
+@every_taught
+def test_only_exercises_and_questions_are_followed_by_a_solution(path):
     cells = read(path).cells
-    first = next(number for number, cell in enumerate(cells) if solved(cell))
-    assert EXERCISE.match(cells[first - 1].source)
     for before, cell in pairwise(cells):
         if solved(cell):
-            assert solved(before) or EXERCISE.match(before.source)
+            assert solved(before) or EXERCISE.match(before.source) or QUESTION.match(before.source)
             assert not EXERCISE.match(cell.source) and not cell.source.startswith("#")
+        else:
+            assert "good answer" not in cell.source
+
+
+def test_the_ledger_has_no_solution():
+    (path,) = set(NOTEBOOKS) - set(TAUGHT)
+    assert not any(solved(cell) for cell in read(path).cells)
 
 
 @pytest.fixture(scope="module")
-def edition(tmp_path_factory):
-    written = student_edition.write(tmp_path_factory.mktemp("student"))
-    return {path.name: path for path in written}
+def editions(tmp_path_factory):
+    """The folder of the student edition, with the copy without outputs in it."""
+    folder = tmp_path_factory.mktemp("student")
+    student_edition.write(folder, blank_too=True)
+    return folder
 
 
 def raw_cells(path):
-    return json.loads(path.read_text("utf-8"))["cells"]
+    """The cells of a notebook's file, with links out of its folder as the notebooks have them."""
+    root = Path(os.path.relpath(ROOT, path.parent)).as_posix()
+    return json.loads(path.read_text("utf-8").replace(f"]({root}/", "](../"))["cells"]
 
 
 def with_tag(cell, tag):
@@ -101,18 +125,48 @@ def with_tag(cell, tag):
 
 
 @every_notebook
-def test_the_student_edition_only_takes_solutions_away(path, edition):
-    given = raw_cells(edition[path.name])
+def test_the_student_edition_only_takes_solutions_away(path, editions):
+    given = raw_cells(editions / path.name)
     kept = [cell for cell in given if not with_tag(cell, "answer")]
     assert kept == [cell for cell in raw_cells(path) if not with_tag(cell, "solution")]
     answers = [cell for cell in given if with_tag(cell, "answer")]
-    assert Counter(cell["cell_type"] for cell in answers) == dict.fromkeys(
-        ("markdown", "code"), len(exercises(read(path)))
-    )
+    asked = [
+        cell for cell in kept if EXERCISE.match("".join(cell["source"])) or QUESTION.match("".join(cell["source"]))
+    ]
+    coded = [number for number, _, cells in exercises(read(path)) if any(cell.cell_type == "code" for cell in cells)]
+    assert Counter(cell["cell_type"] for cell in answers) == Counter(markdown=len(asked), code=len(coded))
     assert not any("".join(cell["source"]) for cell in answers if cell["cell_type"] == "code")
+    assert not re.search(r"[Gg]ood answer|\*Solution", (editions / path.name).read_text("utf-8"))
 
 
 @every_notebook
+def test_the_copy_without_outputs_is_the_same_edition_not_yet_run(path, editions):
+    shown, blank = (nbformat.read(folder / path.name, as_version=4).cells for folder in (editions, editions / "blank"))
+    assert [cell.id for cell in shown] == [cell.id for cell in blank]
+    assert [cell.source for cell in shown if cell.cell_type == "code"] == [
+        cell.source for cell in blank if cell.cell_type == "code"
+    ]
+    assert not any(cell.get("outputs") or cell.get("execution_count") for cell in blank)
+
+
+def test_without_the_option_there_is_no_second_copy(tmp_path):
+    written = student_edition.write(tmp_path)
+    assert [path.name for path in written] == [path.name for path in NOTEBOOKS]
+    assert {path.parent for path in written} == {tmp_path} and not (tmp_path / "blank").exists()
+
+
+def test_links_out_of_the_folder_find_their_files_from_wherever_the_edition_lies(editions):
+    found = 0
+    for folder in (editions, editions / "blank"):
+        for path in folder.glob("*.ipynb"):
+            for cell in nbformat.read(path, as_version=4).cells:
+                for link in re.findall(r"\]\((\.\./[^)#]+)", cell.source if cell.cell_type == "markdown" else ""):
+                    assert (folder / link).exists(), (path.name, link)
+                    found += 1
+    assert found
+
+
+@every_taught
 def test_no_code_of_the_student_edition_follows_a_solution(path):
     """So the student edition runs: its code is the beginning of what strict nbval runs in this very suite."""
     code = [solved(cell) for cell in read(path).cells if cell.cell_type == "code"]
@@ -125,49 +179,65 @@ def shown(notebook):
     return [output.get("text") or output.data["text/plain"] for output in outputs]
 
 
-def run(path, first=None):
+def run(path, first=None, stored=None):
     """Execute a notebook, or its first cells, where it lies, and compare what is shown with what was stored."""
     notebook = nbformat.read(path, as_version=4)
     notebook.cells = notebook.cells[:first]
-    stored = shown(notebook)
+    stored = stored or shown(notebook)
     NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}).execute()
     assert shown(notebook) == stored
 
 
-def test_the_student_edition_finds_library_and_data_from_another_folder(edition):
-    run(edition["02_interview_results.ipynb"], first=9)
+def test_the_student_edition_finds_library_and_data_from_another_folder(editions):
+    """Its copy without outputs does too, and shows what the edition shows."""
+    name, first = "00_introduction.ipynb", 4
+    told = nbformat.read(editions / name, as_version=4)
+    told.cells = told.cells[:first]
+    run(editions / "blank" / name, first, shown(told))
 
 
 @pytest.mark.editions
 @every_notebook
-def test_every_notebook_of_the_student_edition_runs_and_shows_the_same(path, edition):
-    run(edition[path.name])
+def test_every_notebook_of_the_student_edition_runs_and_shows_the_same(path, editions):
+    run(editions / path.name)
 
 
 # -- seminar sheets ----------------------------------------------------------------------------------------------
 
 
-@every_notebook
+@every_taught
 def test_the_seminar_sheet_has_its_shape(path):
-    text = sheet(path)
-    before, in_class, heading, discussion, misreadings, debate = text.split("\n\n")
-    assert before.startswith("**Before class") and re.search(r"\(\d+ minutes\)", before)
-    assert re.search(r"\bparagraphs? \d", before)
-    codes = re.findall(r"\b\d\.\d+", before)
-    assert set(codes) <= set(ledger.read("paragraphs")["locator"])
+    opening, label, *cells = sheet(path)
+    before, in_class = opening.source.split("\n\n")
+    assert before.startswith("**Before class:**") and re.search(r"\(\d+ minutes\)", before)
+    codes = set(re.findall(r"¶(\d\.\d+)", before))
+    assert codes and codes <= set(ledger.read("paragraphs")["locator"])
     minutes, parts = re.fullmatch(r"\*\*In class, (\d+) minutes:\*\* (.+)\.", in_class).groups()
     parts = re.findall(r" \((\d+)\)", parts)
-    assert len(parts) >= 4 and sum(map(int, parts)) == int(minutes)
-    assert heading == "**Discussion**"
-    questions = discussion.splitlines()
-    for number, question in enumerate(questions, start=1):
-        assert re.fullmatch(rf"{number}\. \*[^*]+\?\* A good answer .+\.", question)
-    assert len(questions) >= 3
-    assert re.match(r"\*\*Common misreadings\.\*\* .+\. .+\.", misreadings)
-    assert re.match(r"\*\*One debate\.\*\* \*\".+\.\"\* .+\.", debate)
+    assert len(parts) >= 4 and sum(map(int, parts)) == int(minutes) <= 75
+    assert label.source == "**Discussion**"
+    *discussion, misreadings, debate = cells
+    asked, answers = discussion[::2], discussion[1::2]
+    assert [int(QUESTION.fullmatch(cell.source)[1]) for cell in asked] == list(range(1, len(answers) + 1))
+    assert 4 <= len(asked) <= 6
+    assert all(solved(cell) and re.fullmatch(r"\*A good answer\* .+\.", cell.source) for cell in answers)
+    assert re.match(r"\*\*Common misreadings\.\*\* .+\. .+\.", misreadings.source)
+    assert re.match(r"\*\*One debate\.\*\* \*[\"“].+\.[\"”]\*\s+.+\.", debate.source)
 
 
 # -- slides ------------------------------------------------------------------------------------------------------
+
+
+def exhibits(slide):
+    """The charts and tables of a slide."""
+    return [shown for cell in slide for shown in slides.exhibits(cell)]
+
+
+def spoken(slide):
+    """The words of a slide that its audience sees, without its title."""
+    return "\n\n".join(
+        cell.source for cell in slide[1:] if cell.cell_type == "markdown" and slides.kind(cell) != "notes"
+    )
 
 
 @every_notebook
@@ -175,47 +245,139 @@ def test_slide_types_are_known_and_no_slide_gives_a_solution_away(path):
     notebook = read(path)
     assert {cell.metadata.slideshow.slide_type for cell in notebook.cells} <= {"slide", "-", "notes", "skip"}
     assert not any(solved(cell) and slides.kind(cell) != "skip" for cell in notebook.cells)
+    assert not any("cuts" in cell.metadata.slideshow for cell in notebook.cells)
 
 
-@every_notebook
+@every_taught
 def test_a_deck_is_a_talk(path):
     assert 12 <= len(deck(path)) <= 30
-    for slide in deck(path):
-        charts = [picture for cell in slide for picture in slides.pictures(cell)]
-        assert len(charts) <= 1
-        assert slide[0].source.startswith("#")
-    words = "\n".join(cell.source for slide in deck(path) for cell in slide if cell.cell_type == "markdown")
-    for part in ("**Discussion**", "**One debate.**", "Break it."):
-        assert words.count(part) == 1
-    assert "A good answer" in words
-    shown = "\n".join(cell.source for cell in slides.deck(read(path)).cells if slides.kind(cell) != "notes")
-    assert "**Discussion**" in shown and "A good answer" not in shown
+    seen = "\n".join(spoken(slide) for slide in deck(path))
+    for part in ("**Discussion**", "**One debate.**", "**Common misreadings.**", "Break it."):
+        assert seen.count(part) == 1, part
+    assert not re.search(r"[Gg]ood answer|\*Solution", seen)
+    notes = "\n".join(cell.source for slide in deck(path) for cell in slide if slides.kind(cell) == "notes")
+    answers = [cell.source for cell in sheet(path) if solved(cell)]
+    assert answers and all(answer in notes for answer in answers)
 
 
-@every_notebook
-def test_every_chart_on_a_slide_has_an_alt_text_of_its_own(path):
-    charts = [picture for slide in deck(path) for cell in slide for picture in slides.pictures(cell)]
+@every_taught
+def test_a_slide_has_one_thing_to_show_or_words_that_fit(path):
+    for number, slide in enumerate(deck(path), start=1):
+        title, *_ = slide
+        assert re.fullmatch("# .+" if number == 1 else "## .+", title.source), number
+        assert len(exhibits(slide)) <= 1, (number, title.source)
+        text = spoken(slide)
+        assert exhibits(slide) or len(slides.words(text)) >= 8, (number, title.source, "nothing but a heading")
+        assert len(slides.words(text)) <= (slides.BESIDE if exhibits(slide) else slides.WHOLE), (number, title.source)
+        assert not any("<details" in shown.data.get("text/html", "") for shown in exhibits(slide)), number
+
+
+def unkept(title, text, shown=""):
+    """What a slide promises and has not: a chart, a table, or whatever its words point to."""
+    named = re.match(r"#+ (Tables?|Figures?) \d", title)
+    return slides.announces(text, shown) + ([named[1]] if named and not shown else [])
+
+
+@every_taught
+def test_no_slide_announces_what_is_not_on_it(path):
+    for number, slide in enumerate(deck(path), start=1):
+        kinds = ["chart" if "image/png" in shown.data else "table" for shown in exhibits(slide)]
+        assert unkept(slide[0].source, spoken(slide), *kinds[:1]) == [], (number, slide[0].source)
+
+
+@pytest.mark.parametrize(
+    "title, text, shown, missing",
+    [
+        ("## A", "The chart shows two sides.", "", ["chart"]),
+        ("## A", "The chart shows two sides.", "table", ["chart"]),
+        ("## A", "The chart shows two sides.", "chart", []),
+        ("## A", "Read the table below.", "", ["table", "below"]),
+        ("## A", "Four ways to count:", "", [":"]),
+        ("## A", "**Here** is the order. Above all, Figure 3 is lost; Tables 1 to 4 are not.", "", ["Here"]),
+        ("## A", "Five themes were on the table, built from below.", "", []),
+        ("## Figure 7: relations", "Mexicans hoped.", "", ["Figure"]),
+        ("## Figure 7: relations", "Mexicans hoped.", "chart", []),
+        ("## Figures of speech", "Mexicans hoped.", "", []),
+    ],
+)
+def test_what_announces_and_what_does_not(title, text, shown, missing):
+    assert unkept(title, text, shown) == missing
+
+
+@every_taught
+def test_every_chart_on_a_slide_is_whole_and_has_an_alt_text_of_its_own(path):
+    stored = {shown.data["image/png"] for cell in read(path).cells for shown in slides.pictures(cell)}
+    charts = [shown for slide in deck(path) for shown in exhibits(slide) if "image/png" in shown.data]
+    assert charts and all(chart.data["image/png"] in stored for chart in charts)
     alts = [chart.metadata["image/png"]["alt"] for chart in charts]
-    assert alts and all(len(alt) > 20 for alt in alts)
-    assert len(alts) == len(set(alts))
+    assert all(len(alt) > 40 for alt in alts) and len(alts) == len(set(alts))
 
 
-def markdown(source, slide_type, **more):
-    return nbformat.v4.new_markdown_cell(source, metadata={"slideshow": {"slide_type": slide_type, **more}})
+def markdown(source, slide_type="-", **more):
+    return nbformat.v4.new_markdown_cell(source, metadata={"slideshow": {"slide_type": slide_type}} | more)
+
+
+def picture(width, height, slide_type="-"):
+    """A code cell that shows a white picture of some size."""
+    buffer = io.BytesIO()
+    Image.new("L", (width, height), 255).save(buffer, "png")
+    output = nbformat.v4.new_output(
+        "display_data",
+        {"image/png": base64.b64encode(buffer.getvalue()).decode()},
+        metadata={"image/png": {"alt": "", "width": width}},
+    )
+    return nbformat.v4.new_code_cell("", outputs=[output], metadata={"slideshow": {"slide_type": slide_type}})
 
 
 def test_a_slide_without_a_heading_repeats_the_one_above_and_skipped_cells_stay_out():
-    cells = [markdown("# Title", "slide"), markdown("## Part\n\nlead", "skip"), markdown("one", "slide")]
+    cells = [markdown("# Title", "slide"), markdown("## Part\n\n### Half\n\nlead", "skip"), markdown("one", "slide")]
     cells += [markdown("left out", "skip"), markdown("two", "-"), markdown("aside", "notes")]
+    cells += [markdown("1. *Why?*", "slide"), markdown("*A good answer* knows.", "skip", tags=["solution"])]
+    cells += [markdown("*Exercise 1.* Do.", "skip"), markdown("*A good answer* too.", "skip", tags=["solution"])]
     found = slides.slides(nbformat.v4.new_notebook(cells=cells))
-    assert [[cell.source for cell in slide] for slide in found] == [["# Title"], ["## Part", "one", "two", "aside"]]
+    assert [(title, [cell.source for cell in own]) for title, own in found] == [
+        ("Title", ["# Title"]),
+        ("Half", ["one", "two", "aside"]),
+        ("Half", ["1. *Why?*", "*A good answer* knows."]),
+    ]
+    assert [slides.kind(cell) for cell in found[-1][1]] == ["slide", "notes"]
+
+
+@pytest.mark.parametrize(
+    "width, height, shape, words",
+    [(216, 100, "wide", "Read it so."), (130, 100, "tall", "Read it so."), (160, 100, "full", "")],
+)
+def test_words_stand_where_a_chart_leaves_room_and_always_in_the_notes_if_not(width, height, shape, words):
+    lead, reading = markdown("### Part\n\nIt leads in."), markdown("Read it so. " + "And so on. " * 20)
+    title, shown, *rest = slides.laid_out("Part", [lead, picture(width, height), reading])
+    assert title.source == "## Part" and shown.outputs[0].metadata["image/png"]["shape"] == shape
+    assert [cell.source.split(" And")[0] for cell in rest if slides.kind(cell) != "notes"] == [words] * bool(words)
+    assert rest[-1].source == "It leads in.\n\n" + reading.source.strip() and slides.kind(rest[-1]) == "notes"
+
+
+@pytest.mark.parametrize(
+    "text, limit, shown, short",
+    [
+        ("One two. Three four. Five.", 4, "", "One two. Three four."),
+        ("**Label.** One two three.", 3, "", ""),
+        ("**Label.** One two.\n\nThree.", 4, "", "**Label.** One two.\n\nThree."),
+        ("The table shows. One two.", 9, "", "One two."),
+        ("One. The table shows. Two.", 9, "", "One."),
+        ("One. The table shows. Two.", 9, "table", "One. The table shows. Two."),
+        ("By U.S. law. 1998 passed.", 4, "", "By U.S. law."),
+        ("1. *One two?*\n2. *Three?*", 3, "", "1. *One two?*"),
+        ("He said “no.” She agreed.", 3, "", "He said “no.”"),
+    ],
+)
+def test_words_are_cut_between_sentences_and_before_what_is_not_shown(text, limit, shown, short):
+    assert slides.shortened(text, limit, shown) == short
 
 
 def test_a_table_loses_the_column_of_places_and_no_other():
     row = "<tr><{0}>a</{0}><{0}>where</{0}><{0}>b</{0}></tr>"
     html = f"<table>{row.format('th')}\n{row.format('td').replace('where', 'Section 1')}</table>"
-    assert slides.without_places(html) == html.replace("<th>where</th>", "").replace("<td>Section 1</td>", "")
-    assert slides.without_places(html.replace("where", "who")) == html.replace("where", "who")
+    assert slides.without(html) == html.replace("<th>where</th>", "").replace("<td>Section 1</td>", "")
+    assert slides.without(html.replace("where", "who")) == html.replace("where", "who")
 
 
 # -- the guide ---------------------------------------------------------------------------------------------------

@@ -30,7 +30,8 @@ LOOK = """() => {
     const covered = boxes.filter(([one, its]) => boxes.some(([other, that]) => (one.tagName === 'IMG')
         && other.tagName !== 'IMG' && its.left < that.right - 2 && that.left < its.right - 2
         && its.top < that.bottom - 2 && that.top < its.bottom - 2)).map(([one]) => one.alt);
-    return {outside, charts, covered, heading: slide.querySelector('h1, h2')?.textContent, smallest: Math.min(...words)};
+    const heading = slide.querySelector('h1, h2')?.textContent;
+    return {outside, charts, covered, heading, smallest: Math.min(...words)};
 }"""
 
 
