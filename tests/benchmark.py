@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 IMPORTS = (
     "from nopolicy import bounds, charts, classroom, coverage, explorer, ledger, literature, scoreboard, scoring, "
-    "statements, survey, tables, timeline"
+    "statements, tables, timeline"
 )
 
 

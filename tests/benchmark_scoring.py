@@ -4,7 +4,7 @@ For 10,000, 100,000 and 1,000,000 ballots (long CSV, four ranked questions, thre
 it prints, in processor time, which other programs disturb less, as medians of RUNS (7 unless told; scoring 30 times as
 many):
 
-* reading and checking the file (``survey.read``), in seconds;
+* reading and checking the file (``classroom.read``), in seconds;
 * the scoring itself, in milliseconds: ``scoring.tally`` of all questions by group, and the index of every row;
 * two yardsticks over the same coded columns: one bare ``numpy.bincount`` over cell numbers that are ready-made, and
   the same with the arithmetic that makes cell numbers out of the columns; and the ratio of the scoring to each.
@@ -24,16 +24,18 @@ from pathlib import Path
 
 import numpy as np
 
-from nopolicy import scoring, survey
+from nopolicy import classroom, scoring
 
 SIZES = (10_000, 100_000, 1_000_000)
-QUESTIONS = [question for question, table in survey.RANKED.items() if table]
+QUESTIONS = [question for question, table in classroom.RANKED.items() if table]
 
 
 def make(path, ballots):
     """Write a file of ``ballots`` invented ballots, 12 for each respondent, from a fixed seed."""
     rng = np.random.default_rng(54)
-    categories = {question: list(dict.fromkeys(survey.read_recode()[0][question].values())) for question in QUESTIONS}
+    categories = {
+        question: list(dict.fromkeys(classroom.read_recode()[0][question].values())) for question in QUESTIONS
+    }
     lines, person = [], 0
     while len(lines) < ballots:
         for question in QUESTIONS:
@@ -56,7 +58,7 @@ def timed(jobs, runs):
 
 def measure(path, runs):
     """Return the median seconds of reading, scoring, bare bincount, and bincount with its arithmetic."""
-    ballots = survey.read(path).ballots
+    ballots = classroom.read(path).ballots
     names = ("question", "group", "answer")
     codes = [ballots[name].cat.codes.to_numpy() for name in names]
     sizes = [len(ballots[name].cat.categories) for name in names]
@@ -77,13 +79,13 @@ def measure(path, runs):
         ],
         30 * runs,
     )
-    return *timed([lambda: survey.read(path)], runs), *scored
+    return *timed([lambda: classroom.read(path)], runs), *scored
 
 
 def peak(path):
     """Return the megabytes that reading and scoring a file hold at their peak, beyond what was held before."""
     tracemalloc.start()
-    scoring.score(scoring.tally(survey.read(path).ballots))
+    scoring.score(scoring.tally(classroom.read(path).ballots))
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return most / 1e6

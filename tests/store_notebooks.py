@@ -3,6 +3,7 @@
 With names, only those: uv run python tests/store_notebooks.py 02_interview_results
 """
 
+import base64
 import sys
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import nbformat
 from nbclient import NotebookClient
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
+# The README shows the first chart of this notebook.
+FINDING = ("02_interview_results", NOTEBOOKS.parent / "book" / "finding.png")
 
 
 def store(path):
@@ -29,6 +32,14 @@ def store(path):
     # The version of the Python that happened to run it is not part of what it says.
     notebook.metadata["language_info"] = {"name": "python"}
     nbformat.write(notebook, path)
+    if path.stem == FINDING[0]:
+        charts = [
+            out.data["image/png"]
+            for cell in notebook.cells
+            for out in cell.get("outputs", [])
+            if "data" in out and "image/png" in out.data
+        ]
+        FINDING[1].write_bytes(base64.b64decode(charts[0]))
 
 
 if __name__ == "__main__":

@@ -53,5 +53,5 @@ def test_a_chart_shows_a_picture_with_its_alt_text():
 def test_links_are_escaped_on_both_sides():
     frame = pd.DataFrame({"where": ['<b>"here"</b>', "there"]})
     html = tables.Table(frame, "Links", links={'<b>"here"</b>': '02.ipynb#a"onclick="x'})._repr_html_()
-    assert '<a href="02.ipynb#a&quot;onclick=&quot;x">&lt;b&gt;' in html
+    assert '<a href="02.ipynb#a&#34;onclick=&#34;x">&lt;b&gt;' in html
     assert html.count("<b>") == 1 and html.count("<a ") == 1  # the caption is bold

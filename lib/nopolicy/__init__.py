@@ -2,6 +2,6 @@
 
 Data flows one way: ``data/*.csv`` -> ``ledger`` -> ``scoring``, ``statements``, ``bounds``, ``literature``,
 ``timeline``, ``scoreboard``, ``coverage`` -> ``tables``, ``charts``, ``explorer`` -> the notebooks. A class of your own
-comes in through ``survey`` and is set beside the paper by ``classroom``. No module but ``ledger`` and ``survey`` opens
-a file to read it.
+is read and set beside the paper by ``classroom``. No module but ``ledger`` and ``classroom.files`` opens a file to read
+it.
 """

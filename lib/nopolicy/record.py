@@ -21,9 +21,12 @@ def citation(source):
     return ". ".join(part.removesuffix(".") for part in parts if part) + "."
 
 
-def _short(source):
-    """Return a source in a few words: its author and year."""
-    return f"{source['author']} {source['date'][:4]}".strip()
+def _short(sources):
+    """Return sources (rows of ``sources.csv``, indexed by key) in a few words each: author and year, told apart."""
+    words = [f"{author} {date[:4]}".strip() for author, date in zip(sources["author"], sources["date"], strict=True)]
+    same = pd.Series(words, index=sources.index)
+    letter = same.groupby(same).cumcount().map(lambda place: chr(ord("a") + place))
+    return same.where(~same.duplicated(keep=False), same + letter)
 
 
 def rows(*targets, folder=ledger.DATA):
@@ -43,9 +46,9 @@ def rows(*targets, folder=ledger.DATA):
 def cited(keys, folder=ledger.DATA):
     """Return lists of sources (keys between ``"; "``) in a few words each, and a dict of where these words lead to."""
     sources = ledger.read("sources", folder).set_index("key")
-    known = {key: _short(row) for key, row in sources.to_dict("index").items()}
     lists = [[key for key in text.split("; ") if key] for text in keys]
-    read = {key: sources.at[key, "address"] for own in lists for key in own}
+    known = _short(sources.loc[list(dict.fromkeys(key for own in lists for key in own))])
+    read = {key: sources.at[key, "address"] for key in known.index}
     links = {known[key]: address for key, address in read.items() if address.startswith(("http://", "https://"))}
     return ["; ".join(dict.fromkeys(known[key] for key in own)) for own in lists], links
 

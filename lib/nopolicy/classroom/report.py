@@ -1,0 +1,271 @@
+"""A class beside the paper: its tables in the paper's form, and charts next to the numbers of 2001.
+
+What the paper does not print of 2001 has no bar here. No text that somebody wrote is shown unless asked for, none is
+written, and no group of fewer than ``smallest`` people stands apart. (Source of the tables' form: T1 to T4; of the
+numbers of 2001 beside them: 2.24 to 2.29.)
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from IPython.display import Markdown, display
+
+from nopolicy import bounds, charts, ledger, scoring, tables
+from nopolicy.classroom.answers import Answers, read
+from nopolicy.classroom.files import read_rows
+from nopolicy.classroom.form import CHOSEN, RANKED, RATED, asked, offered
+
+MOST_GROUPS, MOST_ROWS = 8, 500  # panels of a chart, rows of the list of what was set aside
+WORDS = read_rows("captions").set_index("key")["text"]
+CAVEAT, SHORT_CAVEAT = WORDS["caveat"], WORDS["short"]
+FORMULA = re.compile(r"(?<![\w=+@＝＋＠'-])(?=[=+@＝＋－＠-])")
+
+
+@dataclass(frozen=True)
+class Report:
+    """A class beside 2001. Shown in a notebook, it shows everything; ``write`` puts everything into a folder.
+
+    ``tables`` maps a question to the table of the whole class, ``by_group`` to one table for each group, ``charts`` to
+    its chart, drawn when first asked for, and ``captions`` to what stands under it.
+    """
+
+    name: str
+    answers: Answers
+    set_aside: tables.Table
+    tables: dict
+    by_group: dict
+    drawn: dict
+    captions: dict
+    caveat: str = CAVEAT
+
+    @cached_property
+    def charts(self):
+        """The charts by question."""
+        return {question: draw() for question, draw in self.drawn.items()}
+
+    @property
+    def tally(self):
+        """How many respondents and answers were read, used, set aside and passed over."""
+        rules = "; ".join(f"{count} {rule}" for rule, count in self.answers.passed_over.items()) or "nothing"
+        return tables.show(self.answers.tally, f"{self.answers.file} ({self.answers.dialect}). Passed over: {rules}")
+
+    def _ipython_display_(self):
+        wrong = Markdown(
+            f"If a line is wrong, copy this one and correct it:\n```python\n{self.answers.correction}\n```"
+        )
+        display(self.answers.look, wrong, Markdown(f"**{self.caveat}**"), self.tally, self.set_aside)
+        for question, table in self.tables.items():
+            caption = Markdown(f"*{self.captions[question]}*")
+            display(table, *self.by_group.get(question, {}).values(), self.charts[question], caption)
+
+    def write(self, folder):
+        """Write the caveat, every table (CSV) and every chart (PNG) into a folder, which is made and returned."""
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        alts = [f"{question}.png: {chart.alt} {self.captions[question]}" for question, chart in self.charts.items()]
+        words = [
+            f"{self.name}: {self.answers.file} beside the answers of 2001.",
+            self.caveat,
+            self.tally.caption,
+            *alts,
+        ]
+        (folder / "README.txt").write_text("\n\n".join(words) + "\n", encoding="utf-8")
+        write_csv(self.answers.tally.reset_index(), folder / "tally.csv")
+        write_csv(self.answers.set_aside.drop(columns="value"), folder / "set_aside.csv")
+        for question, table in self.tables.items():
+            groups = self.by_group.get(question, {})
+            parts = [part.frame.reset_index().assign(group=group) for group, part in {"": table, **groups}.items()]
+            long = pd.concat(parts).rename(columns={"group": "group (blank: the whole class)"})
+            write_csv(long if groups else long.iloc[:, :-1], folder / f"{question}.csv")
+            (folder / f"{question}.png").write_bytes(self.charts[question].png())
+        return folder
+
+
+def write_csv(frame, path):
+    """Write a frame as UTF-8 CSV in which no cell is a formula, at whatever separator it is opened."""
+    safe = frame.astype(object).map(lambda value: FORMULA.sub("'", value) if isinstance(value, str) else value)
+    safe.set_axis([FORMULA.sub("'", name) for name in frame.columns], axis=1).to_csv(
+        path, index=False, encoding="utf-8-sig"
+    )
+
+
+def report(answers, name="Your class", smallest=3, texts=False, **reading):
+    """Return the tables of a class in the paper's form, by group, and its charts beside the paper's numbers of 2001.
+
+    ``answers`` is what ``read`` returned, or a file, which is then read with the arguments ``reading``; ``name`` is
+    what to call the class. ``smallest`` is how many people a group needs to be shown apart: smaller ones are part of
+    the class alone. ``texts`` shows what people wrote that could not be used.
+    """
+    answers = answers if isinstance(answers, Answers) else read(answers, **reading)
+    found = {"tables": {}, "by_group": {}, "drawn": {}, "captions": {}}
+    for question in [question for question in RANKED if (answers.ballots["question"] == question).any()]:
+        _ranked(question, answers, name, smallest, found)
+    if len(answers.ratings):
+        _rated(answers.ratings, name, smallest, found)
+    for question in CHOSEN:
+        mine = answers.choices[answers.choices["question"] == question]
+        if len(mine):
+            _chosen(question, mine, name, smallest, found)
+    entries = len(answers.set_aside)
+    words = f"Set aside: {entries or 'nothing'}" + (f", of which the first {MOST_ROWS}" if entries > MOST_ROWS else "")
+    aside = answers.set_aside.head(MOST_ROWS).drop(columns=["answers", *([] if texts else ["value"])])
+    return Report(name, answers, tables.show(aside, words, folded=bool(entries)), **found)
+
+
+def _groups(people, smallest):
+    """Return the groups that may be shown, largest first, and how many people each has.
+
+    ``people`` has a row for each respondent of a question. Where fewer than ``smallest`` people would be left over,
+    the smallest group shown goes too: else the rest could be found by subtraction.
+    """
+    sizes = people.drop_duplicates("respondent")["group"].astype(str).value_counts()
+    shown = sizes[sizes >= smallest]
+    while len(shown) and 0 < sizes.sum() - shown.sum() < smallest:
+        shown = shown.iloc[:-1]
+    return shown.to_dict()
+
+
+def in_paper_form(counts, question, own=()):
+    """Return counts of a class with the rows and columns of the paper's table: items, groups, total, index.
+
+    ``own`` are categories the class has beside the paper's; they stand below them. As in the paper, the total has no
+    index. A zero is a count here, since every answer was counted. Policy changes, for which the paper prints no
+    table, have their categories as items and a total.
+    """
+    total = pd.DataFrame({"kind": "total", "part_of": ""}, index=["Total"])
+    paper = ledger.table(RANKED[question])[["kind", "part_of"]] if RANKED[question] else total
+    added = pd.DataFrame({"kind": "item", "part_of": ""}, index=list(own))
+    frame = pd.concat([paper.iloc[:-1], added, paper.iloc[-1:]]).join(counts)
+    frame[list(counts.columns)] = frame[list(counts.columns)].fillna(0).astype("Int64")
+    frame = frame.rename_axis("item").assign(mark="").pipe(lambda made: made.join(scoring.across(made)))
+    sums = scoring.down(frame)
+    frame = frame.astype(dict.fromkeys(sums, "Int64"))
+    frame.loc[sums.index, list(sums)] = sums
+    frame.loc[frame["kind"] == "total", "index"] = pd.NA
+    return frame
+
+
+def _ranked(question, answers, name, smallest, found):
+    """Add the tables and the chart of one ranked question to what was found."""
+    mine = answers.ballots[answers.ballots["question"] == question]
+    title, heads = "Changes in migration policy preferred", tables.HEADINGS
+    if RANKED[question]:
+        printed = ledger.read("tables").set_index("question").loc[question]
+        title, heads = printed["title"], printed[list(tables.HEADINGS)].to_dict()
+    groups, n, panels = _groups(mine, smallest), mine["respondent"].nunique(), {}
+
+    def table(ballots, who, size):
+        frame = in_paper_form(scoring.tally(ballots, ["answer"]), question, answers.own[question])
+        panels[f"{who or 'Whole class'}, n = {size}"] = scoring.per_response(scoring.counts(frame))
+        caption = f"{name}{who and ', ' + who[0].lower() + who[1:]}: {title} (n = {size})".replace(
+            "group: ", "group ", 1
+        )
+        return tables.printed(frame, heads, caption, "In the form of 2001")
+
+    found["tables"][question] = table(mine, "", n)
+    found["by_group"][question] = {
+        group: table(mine[mine["group"] == group], f"Group: {group}", size) for group, size in groups.items()
+    }
+    then, (now, *_) = paper(question), panels.values()
+    alt = f"{name}, {title}: most points per response for {now.idxmax()}, {now.max():.2f}"
+    alt += f"; in 2001 for {then.idxmax()}, {then.max():.2f}." if len(then) else "; for 2001 no numbers are printed."
+    caption = WORDS["ranked"].format(place=ledger.place("2.7")) + WORDS["printed" if len(then) else "unprinted"]
+    _chart(question, panels, then, alt, "Index points per response", caption, name, found)
+
+
+def _chart(question, panels, then, alt, xlabel, caption, name, found):
+    """Add the chart of some panels (title: series), and its caption, to what was found."""
+    shown = dict(list(panels.items())[: MOST_GROUPS + 1])
+    if len(panels) > len(shown):
+        caption += WORDS["many"].format(most=MOST_GROUPS, all=len(panels) - 1)
+    series = {
+        title: pd.DataFrame({name: now} | ({"2001": then} if len(then) else {}), index=now.index)
+        for title, now in shown.items()
+    }
+    found["drawn"][question] = partial(charts.beside, series, alt, xlabel, SHORT_CAVEAT)
+    found["captions"][question] = caption
+
+
+def _region(question):
+    """Return the lost figure of a question as the text alone bounds it."""
+    rounds = ledger.read("interviews")
+    rounds = rounds[(rounds["locator"] == "fn4") & (rounds["round"] == "2001")]
+    people = rounds.set_index("country")["n"].astype(int).to_dict()
+    return bounds.region(CHOSEN[question], ledger.read("figures"), list(offered(question)), people)
+
+
+def _merged(question):
+    """Return the answers that are drawn as one: of the five on a new administration only three sums are printed."""
+    if question != "bush":
+        return {answer: answer for answer in offered(question)}
+    one, two, same, three, four = offered(question)
+    return {"improved": f"{one}; {two}", same: same, "worse": f"{three}; {four}"}
+
+
+def paper(question):
+    """Return what the paper prints for a question of 2001, all countries together; empty where it prints no number.
+
+    For a ranked question index points per response, from its table; for a chosen one shares of valid answers (0 to
+    1), where the counts of the text fix them (source: 2.24, 2.27). A share they leave open is missing, never guessed.
+    """
+    if question in CHOSEN:
+        region = _region(question)
+        low, high = region.bound(region.pick())
+        ends = {label: region.bound(region.pick(answers=members)) for label, members in _merged(question).items()}
+        return pd.Series({label: a / low if a == b and low == high else np.nan for label, (a, b) in ends.items()})
+    number = RANKED.get(question)
+    return scoring.per_response(scoring.counts(ledger.table(number))) if number else pd.Series(dtype=float)
+
+
+def _chosen(question, mine, name, smallest, found):
+    """Add the table and the chart of one question with a few answers to what was found."""
+    region, groups = _region(question), _groups(mine, smallest)
+    counted = pd.crosstab(mine["answer"].astype(str), mine["group"].astype(str)).reindex(
+        list(offered(question)), fill_value=0
+    )
+    table = pd.DataFrame({"whole class": counted.sum(axis=1)}).join(counted[list(groups)].add_prefix("group "))
+    cells = region.cell_bounds()
+    for country in bounds.COUNTRIES:
+        ends = bounds.in_words(cells.loc[country].apply(tuple, axis=1).to_frame("n"))["n"]
+        table[f"2001: {region.titled(country)}"] = ends.reindex(counted.index)
+    title = asked(question)
+    found["tables"][question] = tables.show(table.rename_axis("Answer"), f"{name}: {title} (respondents)")
+    merged = {label: counted.loc[members.split("; ")].sum() for label, members in _merged(question).items()}
+    merged = pd.DataFrame(merged).T
+    panels = {f"Whole class, n = {len(mine)}": merged.sum(axis=1) / len(mine)}
+    panels |= {f"Group: {group}, n = {size}": merged[group] / size for group, size in groups.items()}
+    then, now = paper(question), next(iter(panels.values()))
+    told = ", ".join(f"{label} {now[label]:.0%} (2001: {then[label]:.0%})" for label in now.index)
+    where = ledger.place(ledger.read("questions").set_index("id").at[question, "locator"])
+    caption = WORDS["chosen"].format(n=region.bound(region.pick())[0], place=where)
+    _chart(question, panels, then, f"{name}, {title} {told}.", "Share of valid answers", caption, name, found)
+
+
+def _rated(ratings, name, smallest, found):
+    """Add the table and the chart of the two ratings to what was found."""
+    parts = [ratings.assign(who="whole class")]
+    groups = [_groups(ratings[ratings["question"] == question], smallest) for question in RATED]
+    for group in [group for group in groups[0] | groups[1] if all(group in one or not one for one in groups)]:
+        parts.append(ratings[ratings["group"] == group].assign(who=f"group {group}"))
+    stats = pd.concat(parts).groupby(["who", "question"], sort=False, observed=True)["rating"].agg(["size", "mean"])
+    sizes, means = (stats[column].unstack("question").reindex(columns=list(RATED)) for column in stats)
+    gap = means[RATED[0]] - means[RATED[1]]
+    table = pd.DataFrame(index=means.index)
+    for question, kind in zip(RATED, ("immigration", "trade"), strict=True):
+        table[f"n, {kind}"], table[f"mean, {kind}"] = sizes[question].fillna(0).astype("Int64"), means[question]
+    table["higher"] = np.select([gap > 0, gap < 0, gap == 0], ["immigration", "trade", "level"], "")
+    figures = ledger.read("figures")
+    fourth = figures[(figures["figure"] == "F4") & (figures["relation"] == ">")].set_index("country")["answers"]
+    for country in bounds.COUNTRIES:
+        table.loc[f"2001: {country}", "higher"] = fourth.get(country, "roughly alike")
+    title = "importance from 1 (not important at all) to 10 (the most important bilateral issue)"
+    found["tables"]["importance"] = tables.show(table.rename_axis("Who"), f"{name}: {title}")
+    drawn = means.head(1 + MOST_GROUPS).rename(columns=lambda question: question.removesuffix("_importance"))
+    words = ", ".join(f"{kind} {mean:.1f}" for kind, mean in drawn.loc["whole class"].items())
+    alt = f"{name}, mean importance from 1 to 10 in the whole class: {words}."
+    found["drawn"]["importance"] = partial(charts.dots, drawn, alt, f"{name}: mean rating", SHORT_CAVEAT, (0.7, 10.6))
+    found["captions"]["importance"] = WORDS["rated"]

@@ -1,0 +1,563 @@
+"""A class as it comes in: every kind of trouble, what is refused, and what is told."""
+
+import csv
+import re
+
+import pytest
+import written
+from test_layouts import adds_up, told
+
+from nopolicy import classroom
+
+SYNTHETIC = classroom.TEACHING / "synthetic_class.csv"
+HEADS = classroom.template()
+GOOD = {
+    "respondent": "p1",
+    "group": "A",
+    "positive_1": "Jobs",
+    "positive_2": "Remittances",
+    "trade_importance": "7",
+    "bush": "the same",
+}
+
+
+def write(path, rows, heads=HEADS, **options):
+    """Write rows (dicts by heading) as CSV, in the template's order unless told."""
+    encoding = options.pop("encoding", "utf-8")
+    with path.open("w", newline="", encoding=encoding) as file:
+        writer = csv.writer(file, **options)
+        writer.writerow(heads)
+        writer.writerows([row.get(head, "") for head in HEADS] for row in rows)
+    return path
+
+
+def text(path, words):
+    path.write_text(words, "utf-8")
+    return path
+
+
+def one(tmp_path, **cells):
+    """Read a class of one good respondent with some cells changed."""
+    return classroom.read(write(tmp_path / "class.csv", [GOOD | cells]))
+
+
+def synthetic_rows():
+    return list(csv.DictReader(SYNTHETIC.open(encoding="utf-8", newline="")))
+
+
+def limesurvey(path, rows):
+    path.write_bytes(written.limesurvey(rows).bytes())
+    return path
+
+
+def qualtrics(path, rows):
+    path.write_bytes(written.qualtrics(rows).bytes())
+    return path
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"delimiter": ";", "lineterminator": "\r\n", "encoding": "utf-8-sig"},
+        {"delimiter": "\t", "lineterminator": "\r\n"},
+        {"quoting": csv.QUOTE_ALL, "lineterminator": "\r"},
+    ],
+    ids=["Excel in Europe", "tabs", "old Macintosh"],
+)
+def test_separators_line_ends_and_marks(tmp_path, options):
+    assert told(classroom.read(write(tmp_path / "class.csv", synthetic_rows(), **options))) == told(
+        classroom.read(SYNTHETIC)
+    )
+
+
+def test_blank_rows_are_counted_and_are_nobody(tmp_path):
+    path = write(tmp_path / "class.csv", [GOOD, {}, GOOD | {"respondent": "p2"}, {}])
+    path.write_text("\n" + path.read_text("utf-8") + "\n\n", "utf-8")
+    answers = classroom.read(path)
+    assert list(answers.people["row"]) == [3, 5]  # as a spreadsheet counts
+    assert answers.tally.loc["respondents"].to_list() == [2, 2, 0, 0]
+    adds_up(answers)
+
+
+def test_headings_of_your_own(tmp_path):
+    heads = ["Code", "Seminar", *HEADS[2:]]
+    path = write(tmp_path / "class.csv", [GOOD], heads)
+    with pytest.raises(classroom.SurveyError, match="row 1, column 'group': missing"):
+        classroom.read(path)
+    answers = classroom.read(path, columns={"Seminar": "group"})
+    assert list(answers.people["group"]) == ["A"]
+    assert answers.look.frame.iloc[0].to_list() == ["A Code", "no question", "", 1]
+    assert answers.passed_over.to_dict() == {"in a column that is no question of yours": 1}
+    assert list(classroom.read(path, columns={"B": "group"}).people["group"]) == ["A"]  # by its letter
+    with pytest.raises(classroom.SurveyError, match="no column has that code"):
+        classroom.read(path, columns={"Seminar": "country"})
+    with pytest.raises(classroom.SurveyError, match="'Course': missing, though columns= names it"):
+        classroom.read(path, columns={"Course": "group"})
+
+
+def test_codes_of_your_own(tmp_path):
+    path = limesurvey(tmp_path / "export.csv", synthetic_rows())
+    path.write_text(path.read_text("utf-8-sig").replace("positive[", "Q1[").replace("tradeimportance", "Q7"), "utf-8")
+    with pytest.raises(classroom.SurveyError, match="column 'positive_1': missing"):
+        classroom.read(path)
+    answers = classroom.read(path, columns={"Q1": "positive", "Q7": "trade_importance"})
+    assert told(answers) == told(classroom.read(SYNTHETIC))
+
+
+def test_some_questions_only(tmp_path):
+    path = tmp_path / "class.csv"
+    path.write_text("group,immigration_influence\nA,Yes\n", "utf-8")
+    with pytest.raises(classroom.SurveyError, match="column 'positive_1': missing"):
+        classroom.read(path)
+    answers = classroom.read(path, questions=["immigration_influence"])
+    assert list(answers.choices["answer"]) == ["yes"]
+    assert list(classroom.report(answers).tables) == ["immigration_influence"]
+    with pytest.raises(classroom.SurveyError, match="no such question"):
+        classroom.read(path, questions=["relations"])
+
+
+# --- Files that cannot be read ------------------------------------------------------------------------
+
+
+def heads_without(name):
+    return ",".join(head for head in HEADS if head != name) + "\nx,y\n"
+
+
+BAD_FILES = {
+    "empty": (b"", "row 1, column 1: the file is empty. Export"),
+    "blank": (b"\xef\xbb\xbf\r\n;;;\r\n", "the file is empty"),
+    "headings only": (",".join(HEADS).encode(), "row 2: no respondent under the headings. Export"),
+    "Latin-1": (b"respondent,group\np1,A\np2,Espa\xf1a\n", r"row 3, column 2: the byte 0xf1 is not UTF-8. Save"),
+    "UTF-16": ("respondent,group\n".encode("utf-16"), "perhaps UTF-16. Save"),
+    "NUL": (b"respondent,gr\0up\n", "not UTF-8 text"),
+    "no group": (heads_without("group").encode(), "row 1, column 'group': missing. Ask"),
+    "no third place": (heads_without("negative_3").encode(), "row 1, column 'negative_3': missing. Add it"),
+    "no rating": (heads_without("trade_importance").encode(), "row 1, column 'trade_importance': missing. Add it"),
+    "a column twice": (
+        (",".join(HEADS) + ",Positive [1]\nx,y\n").encode(),
+        "column W 'Positive .1.': it holds the same as column C",
+    ),
+    "a long row": (
+        (",".join(HEADS) + "\n" + "x," * 30 + "\n").encode(),
+        "row 2, column 23: 31 cells, expected 22. Put",
+    ),
+    "an open quotation": ((",".join(HEADS) + '\n"x,y\n').encode(), "Put quotation marks"),
+    "long, a column twice": (
+        b"respondent,group,question,rank,answer,Rank\np,A,positive,1,Jobs,2\n",
+        "'rank': it occurs",
+    ),
+    "a huge heading": (b"x" * 1_000_000 + b",group\np,A\n", "column 'positive_1': missing"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_FILES)
+def test_bad_files(tmp_path, case):
+    content, message = BAD_FILES[case]
+    path = tmp_path / "class.csv"
+    path.write_bytes(content)
+    with pytest.raises(classroom.SurveyError, match=message) as refusal:
+        classroom.read(path)
+    assert "class.csv" in str(refusal.value)
+    assert len(str(refusal.value)) < 400
+
+
+def test_no_such_file(tmp_path):
+    with pytest.raises(classroom.SurveyError, match=r"absent.csv: there is no such file .* Check the name"):
+        classroom.read(tmp_path / "absent.csv")
+
+
+# --- Answers that cannot be used ----------------------------------------------------------------------
+
+HUGE = "x" * 1_000_000
+BAD_ANSWERS = {
+    "unknown category": ({"positive_1": "sports"}, "positive_1", "sports", "not a category"),
+    "same answer twice": ({"positive_2": "jobs"}, "positive_2", "jobs", "the same answer twice"),
+    "same after recoding": ({"positive_1": "money sent home"}, "positive_2", "Remittances", "the same answer twice"),
+    "eleven": ({"trade_importance": "11"}, "trade_importance", "11", "not a whole number from 1 to 10"),
+    "zero": ({"trade_importance": "0"}, "trade_importance", "0", "not a whole number from 1 to 10"),
+    "a half": ({"trade_importance": "7.5"}, "trade_importance", "7.5", "not a whole number from 1 to 10"),
+    "huge": (
+        {"positive_2": HUGE},
+        "positive_2",
+        f"{'x' * 30} … {'x' * 30} (1,000,000 characters)",
+        "too long to be an answer",
+    ),
+    "html": ({"bush": "<script>alert(1)</script>"}, "bush", "<script>alert(1)</script>", "not a category"),
+    "formula": ({"bush": "=SUM(A1)"}, "bush", "=SUM(A1)", "not a category"),
+    "lines": ({"bush": "the\nworst"}, "bush", "the worst", "not a category"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_ANSWERS)
+def test_a_bad_answer_is_set_aside_and_its_respondent_is_not(tmp_path, case):
+    cells, column, value, problem = BAD_ANSWERS[case]
+    answers = one(tmp_path, **cells)
+    adds_up(answers)
+    (row,) = answers.set_aside.itertuples()
+    assert (row.what, row.file, row.row, row.column[2:], row.value, row.answers) == (
+        "answer", "class.csv", 2, repr(column), value, 1,
+    )  # fmt: skip
+    assert problem in row.problem
+    assert answers.tally.loc["respondents"].to_list() == [1, 1, 0, 0]
+    page = classroom.report(answers).set_aside._repr_html_()
+    assert "<script" not in page and len(page) < 3_000
+
+
+def test_numbers_as_tools_write_them(tmp_path):
+    answers = one(tmp_path, trade_importance="7.0", immigration_importance=" 10 ")
+    assert sorted(answers.ratings["rating"]) == [7, 10]
+
+
+def test_what_happens_to_respondents(tmp_path):
+    rows = [
+        GOOD,
+        GOOD | {"positive_1": "Remittances", "positive_2": ""},  # the same id
+        {"respondent": "p3", "group": "A"},  # a blank form
+        {"respondent": "p4", "group": "A", "positive_1": "sports"},  # nothing usable
+        GOOD | {"respondent": "p5", "group": ""},
+        GOOD | {"respondent": "p6", "group": HUGE},
+        GOOD | {"respondent": "", "group": " b\n "},
+    ]
+    answers = classroom.read(write(tmp_path / "class.csv", rows))
+    adds_up(answers)
+    assert answers.tally.loc["respondents"].to_list() == [7, 4, 3, 0]
+    assert answers.tally.loc["answers"].to_list() == [20, 16, 4, 0]
+    assert list(answers.people["group"]) == ["A", "A", "A", "A", "not stated", "not stated", "b"]
+    assert list(answers.people) == ["row", "group", "used"]  # nobody's id is kept
+    listed = answers.set_aside[["row", "what", "answers"]].itertuples(index=False, name=None)
+    assert list(listed) == [
+        (3, "respondent", 3),
+        (4, "respondent", 0),
+        (5, "answer", 1),
+        (5, "respondent", 0),
+        (6, "group", 0),
+        (7, "group", 0),
+    ]
+
+
+def test_qualtrics_trial_runs_are_set_aside(tmp_path):
+    path = qualtrics(tmp_path / "q.csv", synthetic_rows()[:3])
+    path.write_text(path.read_text("utf-8").replace("IP Address", "Survey Preview", 1), "utf-8")
+    answers = classroom.read(path)
+    adds_up(answers)
+    assert answers.tally.loc["respondents"].to_list() == [3, 2, 1, 0]
+    assert answers.set_aside["problem"].iloc[0] == "a trial run of the form"
+
+
+def test_long_ballots_that_cannot_be_used(tmp_path):
+    path = tmp_path / "long.csv"
+    lines = [
+        "p1,A,positive,1,Jobs",
+        "p1,A,positive,1,Remittances",  # a second answer for one place
+        "p1,A,positive,4,Cultural links",
+        "p1,A,positive,,Cultural links",
+        "p1,B,positive,2,Cultural links",  # another group
+        ",A,positive,1,Jobs",
+        "p1,A,mood,1,good",
+        "p1,A,bush,,worse",
+        "p1,A,bush,,much worse",
+        "p2,A,positive,1,",
+    ]
+    path.write_text("\n".join(["respondent,group,question,rank,answer", *lines]), "utf-8")
+    answers = classroom.read(path)
+    adds_up(answers)
+    assert list(zip(answers.set_aside["row"], answers.set_aside["problem"], strict=True)) == [
+        (3, "a second answer for one place"),
+        (5, "not a place from 1 to 3"),
+        (6, "another group than before"),
+        (7, "no respondent"),
+        (8, "no question of the form"),
+        (10, "a second answer for one place"),
+        (11, "no answer that can be used"),
+    ]
+    assert answers.passed_over.to_dict() == {"beyond the third place": 1}
+    assert answers.tally.loc["respondents"].to_list() == [2, 1, 1, 0]
+
+
+# --- What would be misread without a word ---------------------------------------------------------------
+
+Q, G = written.ASKED["positive"], classroom.GROUP
+THREE = "positive_1,positive_2,positive_3"
+IMPORT = '"{""ImportId"":""_recordId""}"' + ',"{""ImportId"":""QID""}"' * 4
+TOOLS_OWN = "Response,Group,ID,Q01_Which group do you belong to?,trade_importance\n"
+# What a file says: (questions asked, the file, what is found: place and answer of each person in turn).
+READ = {
+    "Qualtrics, codes out of order": (
+        f"ResponseId,group,positive_3,positive_1,positive_2\nResponse ID,{G},{Q} - First,{Q} - Second,{Q} - Third\n"
+        f"{IMPORT}\nR_1,A,Jobs,Remittances,Cultural links\n",
+        [(1, "Jobs"), (2, "Remittances"), (3, "Cultural links")],
+    ),
+    "Qualtrics, rank order under a tag": (
+        f"ResponseId,group,positive_1,positive_2,positive_3\nResponse ID,{G},{Q} - Remittances,{Q} - Jobs,"
+        f"{Q} - Personal freedom\n{IMPORT}\nR_1,A,1,4,2\n",
+        [(1, "Remittances"), (2, "Personal freedom")],
+    ),
+    "Qualtrics, a question in other words": (
+        f"ResponseId,group,positive_2,positive_3,positive_1\nResponse ID,{G},Your top three - First,"
+        f"Your top three - Second,Your top three - Third\n{IMPORT}\nR_1,A,Jobs,Remittances,\n",
+        [(1, "Jobs"), (2, "Remittances")],
+    ),
+    "an option in other words": (
+        "group,positive [Remittances],positive [Family reunification]\nA,2,1\n",
+        [(1, "Cultural links"), (2, "Remittances")],
+    ),
+    "Excel's own line": ("sep=;\ngroup;positive_1;positive_2;positive_3\nA;Jobs;;\n", [(1, "Jobs")]),
+    "numbered headings": (f"1. {G},2) {Q} [First],2) {Q} [Second],2) {Q} [Third]\nA,Jobs,,\n", [(1, "Jobs")]),
+    "codes for blanks": ("group,positive_1,positive_2,positive_3\nA,Jobs,-99,-999\n", [(1, "Jobs")]),
+    "a tag row": (
+        "group;positive;_id;_submission_time\n#adm1;#pref;;\nA;rem job cull;1;t\n",
+        [(1, "Remittances"), (2, "Jobs"), (3, "Cultural links")],
+    ),
+    "labels for codes": (
+        "group;positive;_id;_submission_time\nA;jobs cultural_links;1;t\n",
+        [(1, "Jobs"), (2, "Cultural links")],
+    ),
+    "one answer in one cell": ("group,positive\nA,Jobs\n", [(1, "Jobs")]),
+    "averages": (
+        "group,positive_1,positive_2,positive_3\nA,Jobs,,\nAverages (where applicable):,2,3.5,\n",
+        [(1, "Jobs")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", READ)
+def test_what_is_read_right(tmp_path, case):
+    words, expected = READ[case]
+    answers = classroom.read(text(tmp_path / "class.csv", words), questions=["positive"])
+    adds_up(answers)
+    found = answers.ballots.sort_values("rank")[["rank", "answer"]].itertuples(index=False, name=None)
+    assert list(found) == expected
+
+
+# What is refused; and the remedy the message offers, carried out, makes the file readable.
+REFUSED = {
+    "ticks": (
+        "group;positive/Jobs;positive/Remittances\nA;1;\nB;1;1\n",
+        "boxes to tick",
+        lambda words: "group,positive_1,positive_2,positive_3\nA,Jobs,,\n",
+        {},
+    ),
+    "ticks of REDCap": (
+        "record_id,group,positive___job,positive___rem,form_complete\n1,A,Checked,Unchecked,2\n",
+        "boxes to tick",
+        lambda words: "group,positive_1,positive_2,positive_3\nA,Jobs,,\n",
+        {},
+    ),
+    "ticks of SurveyMonkey": (
+        f"Respondent ID,Collector ID,{G},{Q},\n,,Response,Jobs,Remittances\n1,4,A,Jobs,\n",
+        "boxes to tick",
+        lambda words: words.replace("Jobs,\n", "1,2\n"),
+        {},
+    ),
+    "ticks between commas": (
+        f'Timestamp,{G},{Q}\nt,A,"Jobs, Remittances"\n',
+        "boxes to tick",
+        lambda words: words.replace('"Jobs, Remittances"', "Jobs"),
+        {},
+    ),
+    "ticks in the form's order": (
+        f"ID,Start time,Completion time,{G},{Q}\n1,a,b,A,Remittances;Jobs;\n2,a,b,A,Jobs;Cultural links;\n",
+        "boxes to tick give them.*columns={'E': 'positive'}",
+        lambda words: words,
+        {"E": "positive"},
+    ),
+    "places from 0": (
+        "group,positive [Jobs],positive [Remittances],positive [Personal freedom]\nA,0,1,2\n",
+        "counted from 0",
+        lambda words: words.replace("0,1,2", "1,2,3"),
+        {},
+    ),
+    "places from 0, long": (
+        "respondent,group,question,rank,answer\np,A,positive,0,Jobs\n",
+        "row 2, column 'rank': places are counted",
+        lambda words: words.replace("0,Jobs", "1,Jobs"),
+        {},
+    ),
+    "codes": (
+        "group,positive_1,positive_2,positive_3\nA,3,1,2\n",
+        "codes, not answers: 1, 2, 3",
+        lambda words: words.replace("3,1,2", "Jobs,Remittances,"),
+        {},
+    ),
+    "codes of LimeSurvey": (
+        "id,submitdate,group,positive[1],positive[2],positive[3]\n1,d,A,A2,A1,\n",
+        "codes, not answers: a1, a2",
+        lambda words: words.replace("A2,A1", "Jobs,Remittances"),
+        {},
+    ),
+    "two groups": (
+        "group,Group,positive\nA,B,Jobs\n",
+        "column B 'Group': it holds the same as column A 'group'",
+        lambda words: words,
+        {"B": ""},
+    ),
+    "cut headings": (
+        "id,submitdate,group,How important i.. \n1,d,A,7\n",
+        "it is cut, and stands for immigration_importance or trade",
+        lambda words: words,
+        {"D": "trade_importance"},
+    ),
+    "no heading": (
+        "group,\nA,Jobs\n",
+        "column 'positive_1': missing.*columns={'B': 'positive_1'}",
+        lambda words: words,
+        {"B": "positive"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_is_refused_and_that_the_remedy_works(tmp_path, case):
+    words, message, remedy, columns = REFUSED[case]
+    asked = ["trade_importance"] if case == "cut headings" else ["positive"]
+    with pytest.raises(classroom.SurveyError, match=message) as refusal:
+        classroom.read(text(tmp_path / "class.csv", words), questions=asked)
+    assert "class.csv, row" in str(refusal.value) and len(str(refusal.value)) < 420
+    answers = classroom.read(text(tmp_path / "class.csv", remedy(words)), questions=asked, columns=columns)
+    adds_up(answers)
+    assert answers.tally.at["answers", "used"] > 0
+
+
+def test_codes_can_be_told_in_the_recode_file(tmp_path):
+    recode = text(
+        tmp_path / "recode.csv", classroom.RECODE.read_text("utf-8") + "positive,1,Remittances\npositive,3,Jobs\n"
+    )
+    path = text(tmp_path / "class.csv", "group,positive_1,positive_2,positive_3\nA,3,1,\n")
+    answers = classroom.read(path, recode=recode, questions=["positive"])
+    assert list(answers.ballots["answer"]) == ["Jobs", "Remittances"]
+
+
+def test_an_option_that_matches_nothing_is_set_aside_by_its_words(tmp_path):
+    path = text(tmp_path / "class.csv", "group,positive [Jobs],positive [Football]\nA,2,1\n")
+    answers = classroom.read(path, questions=["positive"])
+    (row,) = answers.set_aside.itertuples()
+    assert (row.column, row.problem) == ("C 'positive [Football]'", "not a category of this question")
+    adds_up(answers)
+
+
+def test_the_question_on_groups_wins_over_a_tools_own_group(tmp_path):
+    path = text(tmp_path / "class.csv", TOOLS_OWN + "1,Seminar 1,7,Mexico,8\n2,Seminar 1,8,El Salvador,9\n")
+    answers = classroom.read(path, questions=["trade_importance"])
+    assert list(answers.people["group"]) == ["Mexico", "El Salvador"]
+    assert answers.look.frame["Understood as"].to_list()[1] == "no question"
+
+
+def test_what_a_teacher_met_who_had_read_only_the_readme(tmp_path):
+    """The questions named by their codes in Moodle; the codes of the imported form in LimeSurvey."""
+    words = "Response,Group,ID,Q01_group,Q02_trade_importance\n1,,7,1 : Delegation A,8\n2,,8,2 : Delegation B,9\n"
+    answers = classroom.read(text(tmp_path / "class.csv", words), questions=["trade_importance"])
+    assert list(answers.people["group"]) == ["Delegation A", "Delegation B"]
+    words = (
+        f"id. Response ID;submitdate. Date submitted;group. {G};positive[1]. {Q} [Rank 1];positive[2]. {Q} [Rank 2];"
+    )
+    path = text(tmp_path / "class.csv", words + f"positive[3]. {Q} [Rank 3]\n1;d;dela;job;rem;\n")
+    answers = classroom.read(path, questions=["positive"])
+    assert list(answers.people["group"]) == ["Delegation A"]
+    assert not any("its code says" in words for words in answers.look.frame["Understood as"])
+
+
+def test_a_rank_order_does_not_disagree_with_its_codes():
+    look = classroom.read(written.EXPORTS / "qualtrics_rank_order.csv").look.frame
+    assert not any("its code says" in words for words in look["Understood as"])
+
+
+def test_code_against_text_is_told(tmp_path):
+    words, _ = READ["Qualtrics, codes out of order"]
+    answers = classroom.read(text(tmp_path / "class.csv", words), questions=["positive"])
+    assert "by its text; its code says positive_3" in answers.look.frame["Understood as"][2]
+
+
+def test_groups_that_differ_in_capitals_are_one(tmp_path):
+    answers = classroom.read(
+        text(tmp_path / "c.csv", "group,trade_importance\nNorth,7\nnorth,9\n"), questions=["trade_importance"]
+    )
+    assert list(answers.people["group"]) == ["North", "North"]
+
+
+def test_decimal_commas_and_long_headings(tmp_path):
+    path = text(tmp_path / "class.csv", "group;trade_importance\nA;7,0\n")
+    assert list(classroom.read(path, questions=["trade_importance"]).ratings["rating"]) == [7]
+    path = text(tmp_path / "class.csv", f"group,{Q} [First],{Q} [Second],{Q} [Third]\nA,soccer,Jobs,music\n")
+    columns = classroom.read(path, questions=["positive"]).set_aside["column"]
+    assert "[First]" in columns[0] and "[Third]" in columns[1]
+
+
+@pytest.mark.parametrize(
+    "status", ["1", "2", "8", "9", "12", "17", "40", "Survey Preview", "Survey Test", "Spam", "Imported Spam"]
+)
+def test_every_trial_status(tmp_path, status):
+    path = qualtrics(tmp_path / "q.csv", synthetic_rows()[:2])
+    path.write_text(path.read_text("utf-8").replace("IP Address", status, 1), "utf-8")
+    answers = classroom.read(path)
+    assert answers.tally.loc["respondents"].to_list() == [2, 1, 1, 0]
+    path.write_text(
+        path.read_text("utf-8").replace(status, "Umfragevorschau", 1).replace("anonymous", "preview", 1), "utf-8"
+    )
+    assert classroom.read(path).tally.loc["respondents"].to_list() == [2, 1, 1, 0]
+
+
+def test_the_same_person_twice_is_told_and_never_named(tmp_path):
+    words = "Email Address,group,trade_importance\nana@example.org,A,7\nANA@example.org,A,7\nana@example.org,B,9\n"
+    words += "anonymous,A,1\nanonymous,A,2\n"
+    answers = classroom.read(text(tmp_path / "class.csv", words), questions=["trade_importance"])
+    assert list(answers.set_aside["problem"]) == ["a respondent who is there already"] * 2
+    for columns in (None, {"Email Address": "respondent"}):
+        answers = classroom.read(tmp_path / "class.csv", questions=["trade_importance"], columns=columns)
+        assert "example.org" not in "".join(map(str, vars(answers).values()))
+
+
+def test_a_workbook_with_two_answers_sheets_is_refused_and_a_zip_with_two_files(tmp_path):
+    book = written.Workbook()
+    for name in ("one", "two"):
+        for row in (["group", "trade_importance"], ["A", 7]):
+            (book[name] if name in book else book.create_sheet(name)).append(row)
+    book.save(tmp_path / "class.xlsx")
+    with pytest.raises(classroom.SurveyError, match=r"2 sheets could be the answers\. Delete"):
+        classroom.read(tmp_path / "class.xlsx", questions=["trade_importance"])
+    del book["two"]
+    book.save(tmp_path / "class.xlsx")
+    assert list(classroom.read(tmp_path / "class.xlsx", questions=["trade_importance"]).ratings["rating"]) == [7]
+    with written.zipfile.ZipFile(tmp_path / "class.zip", "w") as packed:
+        packed.writestr("a.csv", "group\n")
+        packed.writestr("b.csv", "group\n")
+    with pytest.raises(classroom.SurveyError, match=r"holds 2 CSV files\. Unpack"):
+        classroom.read(tmp_path / "class.zip")
+
+
+# --- The recode file ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("question,said\n", "recode.csv, row 1: the columns are question, said. Make them"),
+        ("question,said,category\nmood,good,Jobs\n", "row 2, column 'question': 'mood' is no question"),
+        ("question,said,category\npositive,,Jobs\n", "row 2, column 'said': the cell is empty"),
+        (
+            "question,said,category\npositive,pay,Job\n",
+            "row 2, column 'category': 'Job' is no category of 'positive'. Use",
+        ),
+        ("question,said,category\nbush,fine,fine\n", "'fine' is no category of 'bush'. Use one of: much improved"),
+        (
+            "question,said,category\npositive,x,Jobs\npositive,X,Remittances\n",
+            "row 3, column 'said': 'X' already stands",
+        ),
+        ("", "recode.csv, row 1, column 1: the file is empty"),
+    ],
+)
+def test_bad_recode_files(tmp_path, lines, message):
+    path = tmp_path / "recode.csv"
+    path.write_text(lines, "utf-8")
+    with pytest.raises(classroom.SurveyError, match=re.escape(message)):
+        classroom.read_recode(path)
+
+
+def test_a_category_of_your_own_gets_a_row_and_no_number_of_2001(tmp_path):
+    recode = tmp_path / "recode.csv"
+    recode.write_text(classroom.RECODE.read_text("utf-8") + "positive,Sports,Sports\npositive,soccer,Sports\n", "utf-8")
+    path = write(tmp_path / "class.csv", [GOOD | {"positive_1": "Soccer"}])
+    report = classroom.report(path, recode=recode)
+    assert list(report.tables["positive"].frame.index)[-2:] == ["Sports", "Total"]
+    assert report.tables["positive"].frame.loc["Sports", "Weighted Index"] == 3
+    whole = report.charts["positive"].figure.axes[0]
+    assert [len([bar for bar in bars if bar.get_width() == bar.get_width()]) for bars in whole.containers] == [7, 6]

@@ -1,0 +1,154 @@
+"""Every layout gives the same class; every answer in every layout is counted once, and none is moved."""
+
+import csv
+import os
+from itertools import combinations
+
+import pandas as pd
+import pytest
+import written
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nopolicy import classroom, scoring
+
+TOOLS = {
+    "template": "template", "long": "long ballots", "google": "Google Forms", "qualtrics": "Qualtrics",
+    "limesurvey": "LimeSurvey", "microsoft": "Microsoft Forms", "surveymonkey": "SurveyMonkey",
+    "kobo": "KoboToolbox or ODK", "odk": "KoboToolbox or ODK", "redcap": "REDCap", "moodle": "Moodle questionnaire",
+    "canvas": "Canvas",
+}  # fmt: skip
+OWN = list(csv.DictReader((classroom.TEACHING / "synthetic_class.csv").open(encoding="utf-8")))
+# Where options are columns, an answer in other words has none: there the class is one of plain categories.
+LISTED = {question: set(options) | {""} for question, options in written.OPTIONS.items()}
+PLAIN = [p for p in OWN if all(p[f"{q}_{n}"] in LISTED[q] for q in written.RANKED for n in (1, 2, 3))]
+
+
+def told(answers):
+    """Who said what: (group, question, place, answer), whatever the respondents are called; place 0 for no ranking."""
+    parts = [
+        answers.ballots,
+        answers.choices.assign(rank=0),
+        answers.ratings.rename(columns={"rating": "answer"}).assign(rank=0),
+    ]
+    rows = pd.concat([part[["group", "question", "rank", "answer"]].astype(str) for part in parts])
+    return sorted(rows.itertuples(index=False, name=None))
+
+
+def adds_up(answers):
+    counts = answers.tally
+    assert (counts["used"] + counts["set aside"] + counts["passed over"] == counts["read"]).all()
+    assert counts.at["respondents", "used"] == answers.people["used"].sum()
+    used = len(answers.ballots) + len(answers.ratings) + len(answers.choices)
+    assert counts.at["answers", "used"] == used
+    assert counts.at["answers", "set aside"] == answers.set_aside["answers"].sum()
+    assert counts.at["answers", "passed over"] == answers.passed_over.sum()
+    assert (answers.set_aside["remedy"].str.len() > 5).all()
+    scoring.check_ballots(answers.ballots)
+
+
+@pytest.mark.parametrize("writer", written.WRITERS, ids=lambda writer: writer.__name__)
+def test_every_layout_gives_the_same_class(tmp_path, writer):
+    people = OWN if writer in (written.template, written.long, written.google, written.qualtrics) else PLAIN
+    file = writer(people)
+    answers = classroom.read(file.write(tmp_path))
+    assert answers.dialect == TOOLS[writer.__name__.split("_")[0]]
+    adds_up(answers)
+    assert answers.tally.at["answers", "read"] == file.entries()
+    assert told(answers) == told(classroom.read(written.template(people).write(tmp_path, "expected")))
+
+
+@pytest.mark.parametrize("writer", written.WRITERS, ids=lambda writer: writer.__name__)
+def test_the_stored_exports_are_of_that_shape_and_are_read(writer):
+    file = writer(written.three())
+    path = written.EXPORTS / f"{writer.__name__}.{file.kind}"
+    if file.kind != "xlsx":  # a workbook holds the time at which it was made
+        assert path.read_bytes() == file.bytes(), "uv run python tests/written.py"
+    answers = classroom.read(path)
+    adds_up(answers)
+    assert list(answers.people["group"]) == ["Synthetic A", "Synthetic B", "Synthetic C"]
+
+
+@pytest.mark.parametrize("writer", written.WRITERS, ids=lambda writer: writer.__name__)
+def test_the_line_to_copy_says_what_was_understood(tmp_path, writer):
+    path = writer(PLAIN).write(tmp_path)
+    answers = classroom.read(path)
+    given = []
+    eval(answers.correction, {"classroom": type("c", (), {"report": lambda *a, **k: given.append((a, k))})})
+    (((name,), named),) = given
+    assert name == path.name
+    if writer is not written.long:
+        assert told(classroom.read(path, **named)) == told(answers)
+
+
+# --- No answer lost, none invented, none moved ----------------------------------------------------------
+
+WORDS = ["sports", "=1+1", "<b>", '"', "yes; no", "11"]
+
+
+@st.composite
+def classes(draw):
+    """One to five people; some answers are none of the categories, some are missing, some people say nothing."""
+    people = []
+    for number in range(draw(st.integers(1, 5))):
+        person = dict.fromkeys(classroom.template(), "")
+        person |= {"respondent": f"p{number}", "group": draw(st.sampled_from(["North", "South", "north"]))}
+        for question in written.RANKED:
+            said = draw(st.permutations(written.OPTIONS[question]))[: draw(st.integers(0, 3))]
+            person |= {f"{question}_{place}": one for place, one in enumerate(said, 1)}
+        for name in classroom.RATED:
+            person[name] = draw(st.sampled_from(["", "1", "7", "10", "11", "7,5"]))
+        for name in classroom.CHOSEN:
+            person[name] = draw(st.sampled_from(["", *classroom.offered(name), *WORDS]))
+        people.append(person)
+    return people
+
+
+def valid(people):
+    """What the reader is to find, by the class itself: (group, question, place, answer)."""
+    first = {}
+    rows = []
+    for person in people:
+        group = first.setdefault(person["group"].casefold(), person["group"])
+        for question in written.RANKED:
+            rows += [
+                (group, question, str(place), said)
+                for place, said in enumerate(written.places(person, question), 1)
+                if said
+            ]
+        rows += [(group, name, "0", person[name]) for name in classroom.RATED if person[name] in {"1", "7", "10"}]
+        rows += [
+            (group, name, "0", person[name]) for name in classroom.CHOSEN if person[name] in classroom.offered(name)
+        ]
+    return sorted(rows)
+
+
+@given(people=classes())
+@settings(max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "4")), deadline=None, derandomize=True)
+def test_every_answer_is_counted_once_in_every_layout(tmp_path_factory, people):
+    folder = tmp_path_factory.mktemp("any")
+    orders = {question: [[one for one in written.places(person, question) if one] for person in people]
+              for question in written.RANKED}  # fmt: skip
+    for writer in written.WRITERS:
+        file = writer(people)
+        try:
+            answers = classroom.read(file.write(folder, writer.__name__))
+        except classroom.SurveyError as refusal:
+            # Only what cannot be told from boxes to tick may be refused, and a file without an entry.
+            if "boxes to tick" in str(refusal):
+                assert any(
+                    max(map(len, said)) < 2 or (file.lists and one_order(question, said))
+                    for question, said in orders.items()
+                )
+            else:
+                assert "no respondent" in str(refusal) and not any("".join(row) for row in file.rows)
+            continue
+        adds_up(answers)
+        assert answers.tally.at["answers", "read"] == file.entries(), writer
+        assert told(answers) == valid(people), writer
+
+
+def one_order(question, lists):
+    """Whether all lists of more than one answer could be ticks: in the order of the form, or nowhere in two orders."""
+    pairs = {pair for said in lists for pair in combinations(said, 2)}
+    return not any((other, one) in pairs for one, other in pairs)
