@@ -23,7 +23,7 @@ HERE = Path(__file__).resolve().parent
 NOTEBOOKS = HERE.parent / "notebooks"
 REVEAL = ["LICENSE", "dist/reset.css", "dist/reveal.css", "dist/reveal.js", "plugin/notes/notes.js"]
 REVEAL += ["dist/theme/fonts/source-sans-pro"]
-CLOSE, SCREEN, SOLUTION = "The question again", "In one screen", "solution"
+CLOSE, SCREEN, SOLUTION = ("The question again", "Seminar sheet"), "In one screen", "solution"
 # Words at most: on a slide of words; on one that stands whole up to there, a list or a part of the notebook's close (a
 # debate has two sides); and beside a chart or a table.
 ALONE, WHOLE, BESIDE = 75, 125, 40
@@ -208,7 +208,7 @@ def deck(notebook):
     """Return a notebook that holds just the slides: what the exporter turns into a deck. It may have none."""
     cells, close = [], False
     for title, own in slides(notebook):
-        close = close or title == CLOSE
+        close = close or title in CLOSE
         cells += laid_out(title, own, close)
     for number, cell in enumerate(cells, start=1):
         cell.id = f"cell-{number}"
