@@ -393,12 +393,13 @@ def test_the_guide_names_files_that_exist():
         assert any((folder / name).exists() for folder in (ROOT, ROOT / "notebooks", ROOT / "teaching")), name
 
 
-def test_the_guide_gives_commands_that_the_readme_gives():
-    readme = (ROOT / "README.md").read_text("utf-8")
+def test_the_guide_gives_commands_that_the_page_on_upkeep_gives():
+    upkeep = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     for command in ("uv run python teaching/student_edition.py", "uv run --group book python teaching/slides.py"):
-        assert command in GUIDE and command in readme
+        assert command in GUIDE and command in upkeep
     for script in re.findall(r"python ((?:teaching|tests)/\w+\.py)", GUIDE):
         assert (ROOT / script).exists()
+    assert "teaching/guide.md" in (ROOT / "README.md").read_text("utf-8")
 
 
 def numbers(text):
@@ -417,21 +418,67 @@ def headings(notebook):
     return above
 
 
+def sessions():
+    """Return for each session of the guide its minutes, those planned, and its rows.
+
+    A row is minutes, words, number of a notebook, heading (or nothing), exercises and slides.
+    """
+    row = re.compile(r"^\| (\d+) \| (.+?) \| (\d\d)(?: · (.+?))? \| (.*?) ?\| (.*?) ?\|$", re.MULTILINE)
+    session = re.compile(r"^### .*?(\d+) minutes, (\d+) planned\n(.*?)(?=^#|\Z)", re.DOTALL | re.MULTILINE)
+    return [(int(minutes), int(planned), row.findall(plan)) for minutes, planned, plan in session.findall(GUIDE)]
+
+
+def notebook_of(number):
+    (path,) = [one for one in NOTEBOOKS if one.name.startswith(number)]
+    return path
+
+
 def test_every_row_of_a_plan_names_a_heading_its_slides_and_exercises():
-    rows = re.findall(r"^\| \d+ \| .+? \| (\d\d)(?: · (.+?))? \| (.*?) ?\| (.*?) ?\|$", GUIDE, re.MULTILINE)
-    assert len(rows) > 20
-    for notebook, heading, asked, shown in rows:
-        (path,) = [one for one in NOTEBOOKS if one.name.startswith(notebook)]
-        above = headings(read(path))
+    rows = [row for *_, plan in sessions() for row in plan]
+    assert len(rows) > 40 and len(rows) == len(re.findall(r"^\| \d", GUIDE, re.MULTILINE))
+    for _, what, notebook, heading, asked, shown in rows:
+        path = notebook_of(notebook)
+        above, opening = headings(read(path)), read(path).cells[0].source.splitlines()[0].removeprefix("# ")
         assert not heading or heading in above, heading
         assert set(numbers(asked)) <= {number for number, *_ in exercises(read(path))}, heading
+        assert list(numbers(shown)), what
         for number in numbers(shown):
             title = re.match(r"#+ (.+)", deck(path)[number - 1][0].source)[1]
-            assert heading in (title, above[title]), (heading, number, title)
+            assert (heading or opening) in (title, above.get(title)), (heading, number, title)
 
 
-def test_the_minutes_of_every_session_add_up():
-    sessions = re.findall(r"^### .*?(\d+) minutes\n(.*?)(?=^#|\Z)", GUIDE, re.DOTALL | re.MULTILINE)
-    assert len(sessions) == 1 + 2 + 5
-    for minutes, plan in sessions:
-        assert sum(int(row) for row in re.findall(r"^\| (\d+) \|", plan, re.MULTILINE)) == int(minutes)
+def test_a_debate_has_seen_every_slide_that_it_needs():
+    """Each plan but that on the four tables ends with one, and on the slide that puts it."""
+    for *_, plan in sessions():
+        seen, debates = {}, 0
+        for _, what, notebook, _, _, shown in plan:
+            if what.startswith("Debate"):
+                (needed,) = re.findall(r"\(needs ([\d, –]+)\)", what)
+                assert set(numbers(needed)) <= seen[notebook], what
+                assert any(
+                    "image/png" in one.data
+                    for n in numbers(needed)
+                    for one in exhibits(deck(notebook_of(notebook))[n - 1])
+                )
+                (asked,) = numbers(shown)
+                assert spoken(deck(notebook_of(notebook))[asked - 1]).startswith("**One debate.**")
+                debates += 1
+            seen[notebook] = seen.get(notebook, set()) | set(numbers(shown))
+        assert debates == 1 or (debates == 0 and "Would other weights" in plan[-1][3])
+
+
+def test_the_plan_of_one_session_shows_the_figures_on_influence_that_its_debate_is_about():
+    (_, _, plan), *_ = sessions()
+    (needed,) = re.findall(r"needs ([\d, –]+)", plan[-1][1])
+    titles = [deck(notebook_of("02"))[number - 1][0].source for number in numbers(needed)]
+    assert "players" in sheet(notebook_of("02"))[-1].source
+    assert any(title.startswith("## Figures 8 and 9") for title in titles)
+
+
+def test_the_minutes_of_every_session_add_up_and_leave_time():
+    found = sessions()
+    assert len(found) == 1 + 2 + 5
+    for minutes, planned, plan in found:
+        assert sum(int(row[0]) for row in plan) == planned <= minutes - 10
+    assert [(minutes, planned) for minutes, planned, _ in found][:3] == [(90, 75)] * 3
+    assert all(plan[0][1].startswith("Opening: ") for _, _, plan in found[:3])
