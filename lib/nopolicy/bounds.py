@@ -12,7 +12,6 @@ meets every constraint in whole numbers, and a bound when such a table attains i
 
 import math
 import operator
-from collections import Counter
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise, product
@@ -24,6 +23,7 @@ from nopolicy import ledger, scoring
 
 COUNTRIES = ("Mexico", "El Salvador", "Nicaragua")
 EVERYONE = "all"
+JUMP = "mip_heuristic_run_feasibility_jump"  # costs more than it finds in programs this small
 DUST = 1e-6  # what the solver may be off by
 MEASURES = {"count": "answers", "index": "index points", "priority": "place in the order"}
 RELATIONS = {"=": "exactly", ">": "more than", ">=": "at least", "<=": "at most", "≈": "about"}
@@ -48,8 +48,10 @@ class _Program:
         self._right = np.array([right for *_, right in rows], dtype=np.int64)
         self._is = {name: np.array([relation == name for _, relation, _ in rows], dtype=bool) for name in HOLDS}
         self._tables, self._least = np.empty((0, count), dtype=np.int64), {}
-        self._solvers = {whole: self._solver(whole) for whole in (False, True)}
-        self._run(np.zeros(count, dtype=np.int64), whole=True)  # is there a table at all?
+        self._solvers, nothing = {}, np.zeros(count, dtype=np.int64)
+        for whole in (False, True):  # is there a table at all?
+            if not len(self._tables):
+                self._run(nothing, whole)
 
     def _solver(self, whole):
         import highspy  # only who asks for bounds waits for the solver
@@ -68,7 +70,7 @@ class _Program:
         model.a_matrix_.index_ = np.nonzero(used)[1]
         model.a_matrix_.value_ = self._matrix[used].astype(float)
         solver = highspy.Highs()
-        for option, value in {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0}.items():
+        for option, value in {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, JUMP: False}.items():
             solver.setOptionValue(option, value)
         if not whole:
             solver.setOptionValue("presolve", "off")
@@ -80,6 +82,8 @@ class _Program:
         """Minimise ``cost`` and keep the table found; return a whole number that no table goes below, or -inf."""
         import highspy
 
+        if whole not in self._solvers:
+            self._solvers[whole] = self._solver(whole)
         solver, status = self._solvers[whole], highspy.HighsModelStatus
         solver.changeColsCost(self._count, np.arange(self._count, dtype=np.int32), cost.astype(float))
         solver.run()
@@ -251,12 +255,7 @@ class Region:
         for row in self.rows:
             touched = {country for country, used in zip(countries, row[0], strict=True) if used}
             (own[touched.pop()] if len(touched) == 1 else joint).append(row)
-        # How far some countries together fill each joint constraint, and in how many ways.
-        ways = {(0,) * len(joint): 1}
-        # A sum of counts only grows, so one that has passed its limit can be dropped at once.
-        ceilings = [
-            right if relation in ("=", "<=") and min(left) >= 0 else math.inf for left, relation, right in joint
-        ]
+        fills = []  # for each country: how far each of its rows fills the joint constraints
         for country, rules in own.items():
             mine = countries == country
             grids = np.meshgrid(*(np.arange(low, high + 1) for low, high in boxes[mine].to_numpy()), indexing="ij")
@@ -264,19 +263,24 @@ class Region:
             for left, relation, right in rules:
                 tables = tables[HOLDS[relation](tables @ np.array(left)[mine], right)]
             shared = np.array([np.array(left)[mine] for left, _, _ in joint], dtype=int).reshape(len(joint), mine.sum())
-            sums = Counter(map(tuple, (tables @ shared.T).tolist()))
-            after = Counter()
-            for before, number in ways.items():
-                for added, times in sums.items():
-                    key = tuple(map(operator.add, before, added))
-                    if all(map(operator.le, key, ceilings)):
-                        after[key] += number * times
-            ways = after
-        return sum(
-            number
-            for sums, number in ways.items()
-            if all(HOLDS[relation](total, right) for total, (_, relation, right) in zip(sums, joint, strict=True))
-        )
+            fills.append(tables @ shared.T)
+        if math.prod(map(len, fills)) >= 2**63:
+            raise BoundsError("The region is too large to be counted.")
+        # What two countries fill adds up; one number stands for a row of sums, and for each the ways to it are counted.
+        least = [fill.min(axis=0) for fill in fills]
+        size = sum(fill.max(axis=0) for fill in fills) - sum(least) + 1
+        place = np.cumprod([1, *size])[:-1]
+        sums, ways = np.zeros(1, dtype=int), np.ones(1, dtype=int)
+        for fill, low in zip(fills, least, strict=True):
+            added, times = np.unique((fill - low) @ place, return_counts=True)
+            sums, which = np.unique(np.add.outer(sums, added), return_inverse=True)
+            found = np.zeros(len(sums), dtype=int)
+            np.add.at(found, which.ravel(), np.multiply.outer(ways, times).ravel())
+            ways = found
+        totals = sums[:, None] // place % size + sum(least)
+        for total, (_, relation, right) in zip(totals.T, joint, strict=True):
+            ways = np.where(HOLDS[relation](total, right), ways, 0)
+        return int(ways.sum())
 
 
 def constraint(row):

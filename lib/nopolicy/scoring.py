@@ -276,20 +276,10 @@ def dominance(counts):
     w1 >= w2 >= w3 >= 0 and higher under some, "behind" the other way round, "level" where all scores are equal,
     and "depends" where the order flips with the weights.
     """
-    cumulative = counts.cumsum(axis=1)
-    words = {(True, False): "ahead", (False, True): "behind", (True, True): "level", (False, False): "depends"}
-    return pd.DataFrame(
-        {
-            other: {
-                one: words[
-                    bool((cumulative.loc[one] >= cumulative.loc[other]).all()),
-                    bool((cumulative.loc[one] <= cumulative.loc[other]).all()),
-                ]
-                for one in counts.index
-            }
-            for other in counts.index
-        }
-    ).rename_axis("answer")
+    cumulative = counts.cumsum(axis=1).to_numpy()
+    ahead = (cumulative[:, None] >= cumulative[None]).all(axis=2)
+    words = np.select([ahead & ahead.T, ahead, ahead.T], ["level", "ahead", "behind"], "depends")
+    return pd.DataFrame(words, index=counts.index, columns=counts.index.rename(None)).rename_axis("answer")
 
 
 def _clip(polygon, slope):

@@ -7,18 +7,12 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.conftest import NOTEBOOKS
+from browser.lab import PATIENCE, SCROLL, start
 
 MIME = '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.{}"]'
 WRONG = ", ".join(MIME.format(kind) for kind in ("stderr", "error"))
 DONE = """wrong => document.querySelector(wrong) || [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")]
     .every(prompt => /^\\[\\d+\\]:$/.test(prompt.textContent))"""
-PATIENCE = 180_000  # milliseconds; two cores may be shared with other work
-
-
-def start(page, address):
-    """Open a notebook, and wait until its kernel has answered: before that the menu offers commands that do nothing."""
-    page.goto(address)
-    page.locator("#jp-main-statusbar").get_by_text("| Idle").wait_for(timeout=PATIENCE)
 
 
 def run_all(page):
@@ -42,6 +36,24 @@ def test_a_notebook_restarts_and_runs_to_its_end(jupyterlab, new_page, screensho
     prompts = page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()
     assert prompts == [f"[{number}]:" for number in range(1, code + 1)]
     expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle")
+
+
+@pytest.mark.parametrize("path", sorted(NOTEBOOKS.glob("*.ipynb")), ids=lambda path: path.stem)
+def test_looking_at_a_notebook_leaves_its_file_as_it_is(served, new_page, path):
+    root, address = served
+    file, page = root / "as_stored" / path.name, new_page()
+    before, written = file.read_bytes(), file.stat().st_mtime_ns
+    assert before == path.read_bytes()
+    start(page, address(f"as_stored/{path.name}"))
+    page.evaluate(SCROLL)
+    # JupyterLab saves on its own what it noted of the kernel; only then does the comparison mean something.
+    for _ in range(120):
+        if file.stat().st_mtime_ns != written:
+            break
+        page.wait_for_timeout(500)
+    assert file.stat().st_mtime_ns != written
+    page.wait_for_timeout(500)
+    assert file.read_bytes() == before
 
 
 def press(page, key, times=1):
