@@ -26,7 +26,8 @@ def _short(sources):
     words = [f"{author} {date[:4]}".strip() for author, date in zip(sources["author"], sources["date"], strict=True)]
     same = pd.Series(words, index=sources.index)
     letter = same.groupby(same).cumcount().map(lambda place: chr(ord("a") + place))
-    return same.where(~same.duplicated(keep=False), same + letter)
+    gap = same.str[-1].str.isdigit().map({True: "", False: " "})  # "Wikipedia b", where no year ends the words
+    return same.where(~same.duplicated(keep=False), same + gap + letter)
 
 
 def rows(*targets, folder=ledger.DATA):
