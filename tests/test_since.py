@@ -130,7 +130,9 @@ def test_two_copies_of_the_yearbooks_join_without_a_step_of_their_own():
 def test_the_scores_are_the_counts_of_the_data():
     ended = grouped(settled=True)
     by_kind = pd.crosstab(FORECASTS["kind"].set_axis(FORECASTS["id"]), ended)
-    drawn = chart("Calendars never failed")
+    drawn = chart("No forecast of a calendar failed")
+    share = by_kind["came true"] / by_kind.sum(axis=1)
+    assert list(by_kind.index[by_kind["did not"] == 0]) == ["calendar"] and share.idxmin() == "bargaining"
     for kind, row in by_kind.iterrows():
         assert f"{kind}: {row['came true']} of {row.sum()} came true, {row.get('did not', 0)} failed" in drawn
     sides = chart("obstacles failed to appear")
