@@ -18,6 +18,7 @@ from nopolicy.classroom.form import code
 sys.path.insert(0, str(classroom.TEACHING))
 import forms
 
+ALONE = {"respondent": "p1", "group": "A", "positive_1": "Jobs"}  # one question, one chart
 reports = sys.modules["nopolicy.classroom.report"]
 ASKED = ledger.read("questions").set_index("id")["asked"]
 
@@ -99,7 +100,7 @@ def test_text_is_safe_where_it_is_shown_and_written(tmp_path):
 
 
 def test_many_groups_are_all_in_the_tables_and_eight_in_the_charts(tmp_path):
-    rows = [GOOD | {"respondent": f"p{n}", "group": f"g{n}"} for n in range(20)]
+    rows = [ALONE | {"respondent": f"p{n}", "group": f"g{n}"} for n in range(20)]
     report = classroom.report(write(tmp_path / "class.csv", rows), smallest=1)
     assert len(report.by_group["positive"]) == 20
     assert len(report.charts["positive"].figure.axes) == 1 + reports.MOST_GROUPS
@@ -124,13 +125,13 @@ def test_no_other_module_touches_files(calls, modules):
 
 def test_small_groups_are_in_the_class_alone(tmp_path):
     groups = ["big"] * 5 + ["three"] * 3 + ["two"] * 2
-    rows = [GOOD | {"respondent": f"p{n}", "group": group} for n, group in enumerate(groups)]
+    rows = [ALONE | {"respondent": f"p{n}", "group": group} for n, group in enumerate(groups)]
     path = write(tmp_path / "class.csv", rows)
     report = classroom.report(path)
     # With two people left over, the three would tell of them by subtraction from the class: they go too.
     assert list(report.by_group["positive"]) == ["big"]
     shown = "".join(repr(part) for part in (*report.tables.values(), *report.charts.values()))
-    assert "group big" in shown and "two" not in shown and "three" not in shown
+    assert "Group: big" in shown and "two" not in shown and "three" not in shown
     folder = report.write(tmp_path / "out")
     assert not any("two" in path.read_text("utf-8-sig") for path in folder.glob("*.csv") if path.stem != "tally")
     assert list(classroom.report(path, smallest=1).by_group["positive"]) == ["big", "three", "two"]
@@ -150,7 +151,7 @@ def test_a_group_that_hardly_answers_a_question_does_not_stand_apart_there(tmp_p
 
 def test_what_people_wrote_is_shown_on_request_and_never_written(tmp_path):
     path = write(
-        tmp_path / "class.csv", [GOOD | {"positive_1": "my aunt Ana's money", "respondent": "ana@example.org"}]
+        tmp_path / "class.csv", [ALONE | {"positive_2": "my aunt Ana's money", "respondent": "ana@example.org"}]
     )
     report = classroom.report(path)
     assert "aunt" not in repr(report.set_aside) and "aunt" in repr(classroom.report(path, texts=True).set_aside)

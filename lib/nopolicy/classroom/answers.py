@@ -16,7 +16,7 @@ import pandas as pd
 
 from nopolicy import scoring, tables
 from nopolicy.classroom.columns import LIST, Reader
-from nopolicy.classroom.files import SHOWN, SurveyError, letter, read_cells, shorten
+from nopolicy.classroom.files import SHOWN, SurveyError, filled, letter, read_cells, shorten
 from nopolicy.classroom.form import CHOSEN, GROUP, PROBLEMS, QUESTIONS, RANKED, RATED, RECODE
 from nopolicy.classroom.form import code, place, plain, read_recode, same, template
 from nopolicy.classroom.layouts import lay_out
@@ -159,7 +159,7 @@ def _long(sheet, known):
     entries.loc[cells["moved"].to_numpy(), "fate"] = "another group than before"
     entries.loc[(cells["respondent"] == "").to_numpy(), "fate"] = "no respondent"
     unused = [at for at, head in enumerate(heads) if head not in scoring.BALLOT]
-    unused = int((sheet.cells[unused] != "").to_numpy().sum())
+    unused = int(filled(sheet.cells[unused]).sum())
     return people.reset_index(drop=True), entries, {"in a column that is no question of yours": unused}
 
 
@@ -243,7 +243,7 @@ def _typed(used, people):
 
 def _look(sheet, columns, entries):
     """Return the table that shows how each column was understood, and the line that says the same to ``report``."""
-    lines, taken, heads = [], {}, sheet.heads
+    lines, taken, heads, full = [], {}, sheet.heads, filled(sheet.cells).sum(axis=0)
     said = entries[entries["fate"] == USED].groupby("column", observed=True)["answer"].unique()
     for at, head in enumerate(heads):
         one = next((one for one in columns if one.at == at), None)
@@ -253,8 +253,7 @@ def _look(sheet, columns, entries):
             words = f": the place of {slot}" if one.option else f": place {slot}" if one.slot != LIST else ": a ranking"
             meaning = one.question + (words if one.question in RANKED else "") + one.note
         examples = "; ".join(said.get(one.shown, [])[:3]) if one else ""
-        filled = int((sheet.cells[at] != "").sum())
-        lines.append((f"{letter(at)} {shorten(one.title if one else head)}", meaning, examples, filled))
+        lines.append((f"{letter(at)} {shorten(one.title if one else head)}", meaning, examples, full[at]))
         if one and one.question != "respondent" and one.slot is not None and head != one.code:
             taken[head if heads.count(head) == 1 and 0 < len(head) <= SHOWN else letter(at)] = one.code
     frame = pd.DataFrame(lines, columns=["Column", "Understood as", "For example", "Filled"])

@@ -59,15 +59,23 @@ def read_cells(path):
         else:
             raw = packed.read(names[0])
     sheets = _csv(raw, path.name) if sheets is None else sheets
-    sheets = [cells.apply(_stripped) for cells in sheets if (cells != "").to_numpy().any()]
+    tidy = (pd.DataFrame({at: _stripped(column) for at, column in cells.items()}) for cells in sheets)
+    sheets = [cells[rows] for cells in tidy if (rows := filled(cells).any(axis=1)).any()]
     if not sheets:
         raise SurveyError(f"{path.name}, row 1, column 1: the file is empty. Export the answers, with their headings.")
     return sheets
 
 
+def filled(cells):
+    """Return which cells hold a text, as an array of truth values."""
+    return cells.to_numpy(dtype=object) != ""
+
+
 def _stripped(column):
-    names = column.cat.categories.astype(str).str.strip()
-    return column.cat.rename_categories(names) if names.is_unique else column.astype(str).str.strip().astype("category")
+    names = [str(name).strip() for name in column.dtype.categories]
+    if len(set(names)) < len(names):  # a text with and without a space
+        return column.astype(str).str.strip().astype("category")
+    return column if names == list(column.dtype.categories) else column.cat.rename_categories(names)
 
 
 def _csv(raw, file):

@@ -5,7 +5,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from nopolicy import ledger, scoring
@@ -24,12 +24,14 @@ BUSH = "How will relations with the United States change under the new administr
 PLACES = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
 
 
+@lru_cache(maxsize=1 << 16)
 def same(text):
     """Return an answer without what a typist varies: case, spaces, kinds of quotation marks and dashes."""
     text = unicodedata.normalize("NFKC", text).casefold().translate(str.maketrans("‘’“”–—", "''\"\"--"))
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(text):
     """Return a heading as plain words, so that "positive[1]", "Positive_1" and "positive 1" are one."""
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold().replace("_", " ")))
@@ -87,7 +89,7 @@ def _recode(path, _):
     def refuse(row, column, words):
         raise SurveyError(f"{path.name}, row {row}{column and f', column {column!r}'}: {words}.")
 
-    (top, *head), *lines = [line for line in read_cells(path)[0].itertuples(name=None) if any(line[1:])]
+    (top, *head), *lines = read_cells(path)[0].itertuples(name=None)
     if head != ["question", "said", "category"]:
         refuse(top, "", f"the columns are {', '.join(map(shorten, head))}. Make them: question, said, category")
     known = {question: {same(one): one for one in offered(question)} for question in (*QUESTIONS, "group")}

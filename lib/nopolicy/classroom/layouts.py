@@ -101,7 +101,6 @@ def by_headings(sheet):
 
 def lay_out(file, cells):
     """Return the cells of a sheet as the first layout that knows them reads them, else as the template has them."""
-    cells = cells[(cells != "").to_numpy().any(axis=1)]
     sheet = Sheet(file, [[str(head).strip()] for head in cells.iloc[0]], cells.iloc[1:], cells.index[0])
     if sheet.long or sheet.cells.empty:
         return replace(sheet, tool="long ballots" if sheet.long else "template")
