@@ -4,7 +4,7 @@ A figure is an unknown table of whole numbers: how many respondents of each coun
 Seven to Nine), or put each issue at each rank (Figures One, Two, Five and Six). Every row of ``figures.csv``
 is one linear constraint on it. The *identification region* is the set of all tables that meet them; a bound
 is *sharp* when some table in the region attains it. Bounds come from an integer program (HiGHS), the number
-of tables in the region from exact counting. (Source: 2.7 to 2.29, and the counts of footnote 4.)
+of tables in the region from exact counting. (Source: ¶2.7 to ¶2.29, and the counts of fn 4.)
 
 The solver reckons in floating point, so it is believed only as far as whole numbers bear it out: a table counts when it
 meets every constraint in whole numbers, and a bound when such a table attains it and no lower value is left.

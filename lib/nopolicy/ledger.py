@@ -1,6 +1,6 @@
 """Reads the data package: what the paper says, as typed frames, and its places in words.
 
-This module and ``survey``, which reads a class of your own, are the only ones that read files.
+This module and ``classroom``, which reads a class of your own, are the only ones that read files.
 ``data/datapackage.json`` holds each file's columns, types, closed lists and keys; what it says is enforced here on
 every read, so a bad row stops a notebook with the file, the row and the remedy instead of travelling on.
 """

@@ -1,6 +1,6 @@
 """The literature as the paper uses it: which works it cites for what, how large its numbers are, what can be found.
 
-Functions on the frames of ``works.csv``, ``claims.csv`` and ``record.csv``. (Source: section 1 and footnotes 1 to 3;
+Functions on the frames of ``works.csv``, ``claims.csv`` and ``record.csv``. (Source: section 1 and fn 1 to fn 3;
 for the list of references the whole paper, which prints none.)
 """
 

@@ -195,7 +195,9 @@ def scale(grid, ends, words, size=10, gap=0.06):
 def behind(axes, ends, words, places=None, size=10, gap=0.06):
     """Write ``words`` behind the ``ends`` of rows 0, 1, 2 ..., or at the ``places`` given."""
     for place, end, text in zip(places or range(len(ends)), ends, words, strict=True):
-        axes.annotate(text, (end, place), (72 * gap, 0), textcoords="offset points", va="center", fontsize=size)
+        style = {"textcoords": "offset points", "va": "center", "fontsize": size}
+        # Over a line of the grid a label stands on white.
+        axes.annotate(text, (end, place), (72 * gap, 0), **style, bbox=ON_WHITE)
 
 
 def rows(axes, labels, edge=0.6):

@@ -186,7 +186,9 @@ def _chart(question, panels, then, alt, xlabel, caption, name, found):
         title: pd.DataFrame({name: now} | ({"2001": then} if len(then) else {}), index=now.index)
         for title, now in shown.items()
     }
-    found["drawn"][question] = partial(charts.beside, series, alt, xlabel, SHORT_CAVEAT)
+    found["drawn"][question] = partial(
+        charts.beside, series, alt, xlabel, SHORT_CAVEAT, title=alt.split(". ")[0].rstrip(".")
+    )
     found["captions"][question] = caption
 
 
