@@ -28,6 +28,7 @@ from PIL import Image
 # Dark to light, so that first, second and third mentions stay apart without colour.
 SHADES = ("#0b3c6f", "#5f9bd1", "#dbe9f6")
 INK = "#1a1a1a"
+ON_WHITE = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
 EDGE = {"edgecolor": INK, "linewidth": 0.6}
 DPI, SCREEN_DPI, COLOURS = 144, 96, 64
 SIZE, LABEL = 10.5, 0.3  # points of most words; inches from an axis down to its label

@@ -269,5 +269,13 @@ def _rated(ratings, name, smallest, found):
     drawn = means.head(1 + MOST_GROUPS).rename(columns=lambda question: question.removesuffix("_importance"))
     words = ", ".join(f"{kind} {mean:.1f}" for kind, mean in drawn.loc["whole class"].items())
     alt = f"{name}, mean importance from 1 to 10 in the whole class: {words}."
-    found["drawn"]["importance"] = partial(charts.dots, drawn, alt, f"{name}: mean rating", SHORT_CAVEAT, (0.7, 10.6))
+    found["drawn"]["importance"] = partial(
+        charts.dots,
+        drawn,
+        alt,
+        f"{name}: mean rating",
+        SHORT_CAVEAT,
+        (0.7, 10.6),
+        title=alt.split(". ")[0].removesuffix("."),
+    )
     found["captions"]["importance"] = WORDS["rated"]
