@@ -19,6 +19,7 @@ LIMITS = pd.DataFrame(
 )
 REASONS = pd.DataFrame({"horizon": ["soon"] * 2, "side": ["against", "for"], "point": ["one reason", "another"]})
 LINE = pd.Series([1.0, 2.0], index=[1990, 2000])
+YEARLY = pd.DataFrame({"here": [1, None, 3.5], "there": [2, 2.5, 1]}, index=[1990, 1991, 1994])
 MADE = {
     "bars": lambda **more: charts.bars(pd.Series({"one": 24, "two": 1}), "alt", "n", **more),
     "index": lambda **more: charts.index_bars({"T1": COUNTS, "again": COUNTS[:2]}, "alt", **more),
@@ -32,6 +33,7 @@ MADE = {
     "dots": lambda **more: charts.dots(COUNTS[["first", "second"]], "alt", "n", "note", (0, 10), **more),
     "spans": lambda **more: charts.spans(RANGES, "alt", "share", xlim=(0, 1), **more),
     "quantities": lambda **more: charts.quantities({"Dollars": LIMITS}, "alt", **more),
+    "years": lambda **more: charts.years(YEARLY, "alt", "percent", marks={1991: "the law of 1991"}, **more),
     "paths": lambda **more: charts.paths({"simple": LINE}, (2000, 2, "printed"), "alt", "Year", "Dollars", **more),
     "flow": lambda **more: charts.flow(
         {"It asks": {"q": "What?"}, "It says": {"a": "That."}}, [("q", "a")], "alt", **more
@@ -102,3 +104,23 @@ def test_the_picture_has_few_colours_and_the_text_no_hidden_ticks():
     assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
     assert "ticks" not in repr(MADE["balance"]()) and "ticks" not in repr(MADE["flow"]())
     assert repr(MADE["bounds"]()).count("y ticks: x; y; z") == 1
+
+
+def test_a_line_is_broken_where_a_year_has_no_value():
+    (axes,) = MADE["years"]().figure.axes
+    (here, there) = (line.get_ydata() for line in axes.lines if line.get_label() in YEARLY)
+    assert [year for year, value in zip(range(1990, 1995), here, strict=True) if value == value] == [1990, 1994]
+    assert [year for year, value in zip(range(1990, 1995), there, strict=True) if value == value] == [1990, 1991, 1994]
+    assert axes.get_ylim()[0] == 0 and "(1992, nan)" in repr(MADE["years"]())
+
+
+def test_the_years_set_off_have_their_words_over_them_and_apart():
+    yearly = pd.DataFrame({"n": range(30)}, index=range(1980, 2010))
+    marks = {1986: "the reform act of 1986", 1988: "an election", 1990: "another act", 2009: "the end of the line"}
+    chart = charts.years(yearly, "alt", "n", "A title", marks)
+    chart.png()
+    texts = [text for text in chart.figure.axes[0].texts if text.get_text() in [*marks.values(), "n"]]
+    boxes = [text.get_window_extent() for text in texts]
+    assert len(boxes) == 5
+    assert not [one for one in boxes for other in boxes if one is not other and one.overlaps(other)]
+    assert all(chart.figure.bbox.x0 <= one.x0 and one.x1 <= chart.figure.bbox.x1 for one in boxes)

@@ -21,6 +21,7 @@ TARGETS = {
         "conclusions": "id",
         "voices": "id",
         "interviews": "id",
+        "forecasts": "id",
     }.items()
 }
 
@@ -117,3 +118,8 @@ def test_tally_counts_each_fact_once():
     statements = ledger.read("statements")
     facts = set(statements.loc[statements["assertion"] == "fact", "id"])
     assert record.tally().to_numpy().sum() == len(facts & set(RECORD["target"]))
+
+
+def test_of_a_slip_the_record_bears_out_the_slip_and_not_the_paper():
+    agreement = record.beside("e127", "3.7-e").frame["agreement"]
+    assert list(agreement) == ["slip borne out", "borne out"]

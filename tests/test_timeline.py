@@ -15,19 +15,18 @@ EVENTS = ledger.read("events")
 SPANS = timeline.spans(EVENTS)
 ARGUMENT = ledger.read("argument").set_index("id", drop=False)
 UNDATED = EVENTS[EVENTS["date"] == ""]
-ERAS = [(1930, 1980, 1), (1980, 2007, 5)]
-WINDOWS = [[(1930, 1985, 1)], [(1985, 1995, 1)], [(1995, 2000, 1)], [(2000, 2003, 2), (2003, 2007, 1)]]
-# First and last year in which the paper's argument lets a strand run. The trends begin as tensions of the 1980s, save
-# that the economy is measured against 1970-1; a strand that still runs ends with the year of the paper.
+# First and last year in which the paper's argument lets a strand run; the backdrop begins a century ago. The trends
+# begin as tensions of the 1980s, save that the economy is measured against 1970-1; the philosophy has changed by the
+# interviews of 1996; a strand that still runs ends with the year of the paper.
 TRACKS = {
-    "backdrop": (1930, 2002),
+    "backdrop": (1902, 2002),
     "economy": (1970, 2002),
-    "Central American wars": (1980, 1996),
+    "Central American wars": (1980, 2001),
     "democracy": (1980, 2000),
     "narcotics": (1980, 2001),
     "immigration policy": (1964, 2002),
-    "domestic politics in the United States": (1986, 2001),
-    "philosophy": (1980, 1989),
+    "domestic politics in the United States": (1986, 2002),
+    "philosophy": (1980, 1996),
     "bilateral institutions": (1967, 2002),
     "unilateral action": (1996, 2002),
     "bilateral action": (1973, 2002),
@@ -39,24 +38,56 @@ TRACKS = {
 }
 
 
+YEARS = (1985, 2003)
+BOUNDED = ["ev76", "ev78"]
+
+
+def landmark(events, record=None):
+    """Draw some events as landmarks, in bands by what their dates rest on."""
+    named = events.assign(band=events["basis"], words=events["label"])
+    dated = timeline.spans(named)
+    beside = named[named["date"] == ""]
+    return charts.landmarks(dated.assign(bounded=dated["id"].isin(BOUNDED)), "A line.", YEARS, beside, record)
+
+
+CHOSEN = EVENTS[
+    EVENTS["id"].isin(
+        [
+            "ev3",
+            "ev34",
+            "ev49",
+            "ev68",
+            "ev70",
+            "ev74",
+            "ev76",
+            "ev78",
+            "ev87",
+            "ev91",
+            "ev97",
+            "ev98",
+            "ev103",
+            "ev123",
+            "ev141",
+        ]
+    )
+]
+RECORD = timeline.spans(pd.DataFrame({"id": ["ev98", "ev141", "ev76"], "date": ["1990", "2001-04-18", "1992-12-17"]}))
+
+
 @pytest.fixture(scope="module")
-def whole():
-    return charts.swim_lanes(SPANS, "All dated events.", ERAS, {}, pitch=0.115, beside=UNDATED)
+def line():
+    return landmark(CHOSEN, RECORD)
 
 
-def closer_views():
-    """Yield the closer views as the notebook draws them."""
-    for windows in WINDOWS:
-        inside = timeline.within(SPANS, windows[0][0], windows[-1][1])
-        words = {row.id: f"{row.id.removeprefix('ev')} · {row.label}" for row in inside.itertuples()}
-        yield charts.swim_lanes(inside, "A view.", windows, words, pitch=0.23, width=10.5 if windows[1:] else 9.5)
+def drawn(chart):
+    """Yield the id, the left and the right end of every bar."""
+    for bars in chart.figure.axes[0].containers:
+        for patch in bars:
+            yield bars.get_label(), patch.get_x(), patch.get_x() + patch.get_width()
 
 
-def drawn_bars(chart):
-    for axes in chart.figure.axes:
-        for bars in axes.containers:
-            for patch in bars:
-                yield bars.get_label(), patch.get_x(), patch.get_x() + patch.get_width()
+def points(chart, *markers):
+    return [list(mark.get_xdata()) for mark in chart.figure.axes[0].lines if mark.get_marker() in markers]
 
 
 @pytest.mark.parametrize(
@@ -89,13 +120,6 @@ def test_a_date_supports_a_span(text, start, end, soft):
     (span,) = timeline.spans_of(text)
     assert (span["start"], span["end"]) == pytest.approx((start, end))
     assert (span["soft_start"], span["soft_end"]) == soft
-
-
-def test_only_the_middle_of_a_vague_period_is_firm():
-    (span,) = timeline.spans_of("1984~/1986~")
-    assert (span["firm_from"], span["firm_to"]) == (1985, 1986)
-    (decade,) = timeline.spans_of("198X")
-    assert decade["firm_from"] == decade["firm_to"] == decade["end"]
 
 
 def test_a_set_of_dates_is_several_spans():
@@ -144,6 +168,7 @@ def test_a_printed_date_has_its_years_in_the_printed_words():
         # 1994-5 stands for two years, mid-90s for a decade.
         words = re.sub(r"(\d{3})(\d)-(\d)\b", r"\1\2 \1\3", row.printed_date)
         words += " " + re.sub(r"\bmid-(\d0s)", r"mid-19\1", words)
+        words += "".join(f" {int(year) + 1}" for year in re.findall(r"after (\d{4})", words))
         for year, mark in re.findall(r"(\d{3}[\dX])(~?)", row.date):
             decade = f"{year[:3]}0s"
             printed = decade if mark or year.endswith("X") else year
@@ -159,80 +184,121 @@ def test_every_event_has_a_few_words_of_its_own():
     assert EVENTS["label"].str.len().between(3, 38).all()
 
 
-def test_the_digest_of_the_whole_line_names_every_dated_event_once_a_panel(whole):
-    named = re.findall(r"^  bars (ev\d+):", repr(whole), flags=re.M)
-    assert set(named) == set(SPANS["id"])
-    assert not set(named) & set(EVENTS.loc[EVENTS["date"] == "", "id"])
+def test_a_landmark_lies_where_its_date_supports_it(line):
+    support = {row["id"]: (row["start"], row["end"]) for row in timeline.spans(CHOSEN).to_dict("records")}
+    bars = {name: (left, right) for name, left, right in drawn(line)}
+    assert {"ev68", "ev70", "ev91", "ev123"} <= set(bars)
+    for name, (left, right) in bars.items():
+        low, high = support[name]
+        assert left == pytest.approx(max(low, YEARS[0])) and right == pytest.approx(min(high, YEARS[1])), name
+    assert [sum(support[name]) / 2 for name in ("ev87", "ev3")] == pytest.approx(
+        sorted(x for (x,) in points(line, "D"))
+    )
 
 
-def test_the_stored_notebook_shows_every_dated_event_in_one_figure_and_again_in_the_closer_views():
-    cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
-    texts = ["".join(out.get("data", {}).get("text/plain", "")) for cell in cells for out in cell.get("outputs", [])]
-    shown = [set(re.findall(r"^  bars (ev\d+):", text, flags=re.M)) for text in texts if text.startswith("Chart: ")]
-    dated = set(SPANS["id"])
-    assert dated in shown
-    assert set().union(*(one for one in shown if one != dated)) == dated
+def test_bounds_are_two_ends_and_no_bar(line):
+    ends = [[support["start"], support["end"]] for name in BOUNDED for support in timeline.spans_of(date_of(name))]
+    assert sorted(points(line, "|")) == sorted(ends)
+    assert not set(BOUNDED) & {name for name, *_ in drawn(line)}
 
 
-def test_the_closer_views_together_name_every_dated_event_in_full():
-    seen = set()
-    for chart in closer_views():
-        seen |= {name for name, *_ in drawn_bars(chart)}
-        assert not [text.get_text() for axes in chart.figure.axes for text in axes.texts if "…" in text.get_text()]
-    assert seen == set(SPANS["id"])
+def date_of(name):
+    return EVENTS.set_index("id").at[name, "date"]
 
 
-def test_what_has_no_date_stands_beside_the_line(whole):
-    *line, margin = whole.figure.axes
-    circles = [mark for axes in line for mark in axes.lines if mark.get_marker() == "o"]
-    assert not circles
-    assert sum(mark.get_marker() == "o" for mark in margin.lines) == len(UNDATED) == len(margin.texts)
-    assert not margin.containers
+def test_the_key_names_what_is_drawn_and_nothing_else(line):
+    every = {"date printed", "date implied", "vague", "end not printed", "somewhere between", "no date"}
+    named = {text.get_text() for text in line.figure.legends[0].get_texts()}
+    assert named == every | {"date in the record (ours)"}
+    plain = landmark(CHOSEN[CHOSEN["id"].isin(["ev68", "ev87"])])
+    assert {text.get_text() for text in plain.figure.legends[0].get_texts()} == {"date printed"}
 
 
-def test_vague_parts_have_no_outline(whole):
-    patches = [patch for axes in whole.figure.axes for bars in axes.containers for patch in bars]
-    assert any(patch.get_hatch() for patch in patches)
-    for patch in patches:
+def test_an_open_end_is_an_arrow_from_the_known_one(line):
+    assert sorted(x for (x,) in points(line, ">")) == [1994, 2000]
+    assert points(line, "<") == [[1987]]
+
+
+def test_what_has_no_date_stands_beside_the_line_and_under_its_heading(line):
+    (axes,) = line.figure.axes
+    assert all(x > YEARS[1] for (x,) in points(line, "o"))
+    assert len(points(line, "o")) == len(CHOSEN[CHOSEN["date"] == ""]) == 2
+    assert "no date" in [text.get_text() for text in axes.texts]
+    assert "no date" not in repr(landmark(CHOSEN[CHOSEN["date"] != ""]))
+
+
+def test_the_record_is_a_second_mark_and_moves_no_first_one(line):
+    assert sorted(map(len, points(line, "^"))) == [1, 1, 2]
+    alone = landmark(CHOSEN)
+    assert points(alone, "^") == [] and list(drawn(alone)) == list(drawn(line))
+    assert points(alone, "|", "D", "<", ">") == points(line, "|", "D", "<", ">")
+    assert "record" in "".join(text.get_text() for text in line.figure.legends[0].get_texts())
+    assert "record" not in "".join(text.get_text() for text in alone.figure.legends[0].get_texts())
+
+
+def test_vague_parts_have_no_outline(line):
+    patches = {bars.get_label(): patch for bars in line.figure.axes[0].containers for patch in bars}
+    assert {name for name, patch in patches.items() if patch.get_hatch()} == {"ev49", "ev91"}
+    for patch in patches.values():
         assert (patch.get_linewidth() == 0) == bool(patch.get_hatch())
 
 
-def test_nothing_is_drawn_outside_what_the_date_supports(whole):
-    support = {name: (rows["start"].min(), rows["end"].max()) for name, rows in SPANS.groupby("id")}
-    for name, left, right in drawn_bars(whole):
-        low, high = support[name]
-        assert low - 1e-6 <= left < right <= high + 1e-6, name
+def test_all_events_fit_on_one_line_without_words_and_those_outside_its_years_are_left_out():
+    named = EVENTS.assign(band=EVENTS["track"], words="", bounded=False).sort_values("track", kind="stable")
+    undated, years = named[named["date"] == ""], (1980, 2007)
+    chart = charts.landmarks(timeline.spans(named), "All.", years, undated, pitch=0.115)
+    assert chart.figure.get_figheight() < 16
+    inside = SPANS[(SPANS["start"] < years[1]) & (SPANS["end"] > years[0])]
+    marks = len(list(drawn(chart))) + len(points(chart, "D", "<", ">"))
+    assert marks == len(inside) and len(points(chart, "o")) == len(undated)
 
 
-def test_an_event_keeps_its_row_from_panel_to_panel(whole):
-    heights = {}
-    for axes in whole.figure.axes:
-        for bars in axes.containers:
-            heights.setdefault(bars.get_label(), set()).update(patch.get_y() for patch in bars)
-    assert all(len(found) == 1 for found in heights.values())
-
-
-def test_a_changed_date_changes_the_digest(whole):
-    events = EVENTS.copy()
+def test_a_changed_date_changes_the_digest(line):
+    events = CHOSEN.copy()
     events.loc[events["date"] == "1995-02", "date"] = "1995-03"
-    moved = charts.swim_lanes(timeline.spans(events), "All dated events.", ERAS, {}, pitch=0.115, beside=UNDATED)
-    assert repr(moved) != repr(whole)
+    assert repr(landmark(events, RECORD)) != repr(line)
 
 
 def test_packed_rows_never_overlap():
     extents = [(0, 3), (1, 2), (2, 5), (3, 4), (0.5, 6)]
     rows = timeline.pack(extents)
-    assert rows == [0, 2, 2, 0, 1]
+    assert rows == [0, 1, 1, 0, 2]
     for row in set(rows):
         mine = sorted(extent for extent, place in zip(extents, rows, strict=True) if place == row)
         assert all(one[1] <= two[0] for one, two in itertools.pairwise(mine))
 
 
-def test_words_in_a_lane_do_not_overlap():
-    for axes in itertools.chain.from_iterable(chart.figure.axes for chart in closer_views()):
-        boxes = [text.get_window_extent() for text in axes.texts]
-        for number, one in enumerate(boxes):
-            assert not any(one.overlaps(other) for other in boxes[number + 1 :])
+def test_words_on_the_line_do_not_overlap_and_can_be_read_from_the_back_row(line):
+    line.png()
+    boxes = [text.get_window_extent() for text in line.figure.axes[0].texts]
+    for number, one in enumerate(boxes):
+        assert not any(one.overlaps(other) for other in boxes[number + 1 :])
+        assert line.figure.bbox.x0 <= one.x0 and one.x1 <= line.figure.bbox.x1
+    assert {text.get_fontsize() for text in line.figure.axes[0].texts} == {12}
+    assert line.figure.get_figwidth() <= 9
+
+
+def stored():
+    """The text of the strategy timeline as the notebook stores it."""
+    cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
+    texts = ["".join(out.get("data", {}).get("text/plain", "")) for cell in cells for out in cell.get("outputs", [])]
+    (found,) = [text for text in texts if text.startswith("Chart: ") and "text: no date" in text]
+    return found
+
+
+def test_the_notebook_shows_one_line_of_about_fifteen_landmarks_in_few_bands():
+    found = stored()
+    words = re.findall(r"^  text: (.+)$", found, flags=re.M)
+    assert 15 <= len(words) - words.count("no date") <= 22
+    bands = re.search(r"^  y ticks: (.+?)(?=\n  \S+ )", found, flags=re.M | re.S)[1].split("; ")
+    assert 4 <= len(bands) <= 6
+
+
+def test_the_notebook_bounds_nafta_and_the_decision():
+    for name in BOUNDED:
+        (span,) = timeline.spans_of(date_of(name))
+        assert f"({span['start']:.6g}, " in stored() and f"({span['end']:.6g}, " in stored()
+        assert f"bars {name}:" not in stored()
 
 
 @pytest.mark.parametrize("name", ["events", "argument"])

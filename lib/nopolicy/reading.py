@@ -18,8 +18,9 @@ JUDGED = {
 
 def verdicts(folder=ledger.DATA):
     """Return the verdict of every judged row of the data by its id, and what the record says of it ("record of ID")."""
-    rows = ledger.read("record", folder).drop_duplicates("target")
-    found = {f"record of {row.target}": f"the record: {row.agreement}" for row in rows.itertuples()}
+    rows = ledger.read("record", folder)
+    found = {row.id: f"the record: {row.agreement}" for row in rows.itertuples()}
+    found |= {f"record of {row.target}": found[row.id] for row in rows.drop_duplicates("target").itertuples()}
     for name, column in JUDGED.items():
         frame = ledger.read(name, folder)
         found |= dict(zip(frame["id"], frame[column], strict=True))

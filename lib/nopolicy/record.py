@@ -40,30 +40,29 @@ def rows(*targets, folder=ledger.DATA):
     return chosen.loc[chosen["target"].map(order).sort_values(kind="stable").index].reset_index(drop=True)
 
 
+def cited(keys, folder=ledger.DATA):
+    """Return lists of sources (keys between ``"; "``) in a few words each, and a dict of where these words lead to."""
+    sources = ledger.read("sources", folder).set_index("key")
+    known = {key: _short(row) for key, row in sources.to_dict("index").items()}
+    lists = [[key for key in text.split("; ") if key] for text in keys]
+    read = {key: sources.at[key, "address"] for own in lists for key in own}
+    links = {known[key]: address for key, address in read.items() if address.startswith(("http://", "https://"))}
+    return ["; ".join(dict.fromkeys(known[key] for key in own)) for own in lists], links
+
+
 def beside(*targets, caption="The paper and the record", folder=ledger.DATA):
     """Return a Table that sets the record beside the paper: what each says, how they agree, where it is read.
 
-    ``targets`` are ids of statements, blanks, events, slips, works, claims or conclusions. Sources lead to their
-    address where they have one; the full ones stand in the ledger. Raises RecordError for a target without a row.
+    ``targets`` are ids of statements, blanks, events, slips, works, claims or conclusions. Of a slip it is the slip
+    that the record bears out, and the word says so. Sources lead to their address where they have one; the full ones
+    stand in the ledger. Raises RecordError for a target without a row.
     """
-    found, sources = rows(*targets, folder=folder), ledger.read("sources", folder).set_index("key")
-    known = {key: _short(row) for key, row in sources.to_dict("index").items()}
-    links = {
-        known[key]: address
-        for keys in found["sources"]
-        for key in keys.split("; ")
-        if key and (address := sources.at[key, "address"]).startswith(("http://", "https://"))
-    }
-    frame = pd.DataFrame(
-        {
-            "the paper": found["fact"],
-            "the record": found["finding"],
-            "agreement": found["agreement"],
-            "source": [
-                "; ".join(dict.fromkeys(known[key] for key in keys.split("; ") if key)) for keys in found["sources"]
-            ],
-        }
-    )
+    found = rows(*targets, folder=folder)
+    slips = found["target"].isin(ledger.read("errata", folder)["id"])
+    sources, links = cited(found["sources"], folder)
+    columns = {"fact": "the paper", "finding": "the record"}
+    frame = found[["fact", "finding", "agreement"]].rename(columns=columns).assign(source=sources)
+    frame["agreement"] = frame["agreement"].where(~slips, "slip " + frame["agreement"])
     return tables.Table(frame, f"{caption} (the record is ours, not the paper's)", links=links)
 
 

@@ -17,7 +17,6 @@ import pandas as pd
 
 from nopolicy import ledger
 
-INSTANT = 1e-6
 WINTER = 59 / 365  # January and February
 # What the parser reads otherwise than ISO 8601-2 has it: months and days of one digit, and significant digits.
 PADDED = re.compile(r"-?[0-9X]{4}(-[0-9X]{2}){0,2}[~?%]?|Y-?[0-9]+")
@@ -58,8 +57,7 @@ def spans_of(text):
     -------
     list of dict
         One for each date that all happened, else one: ``start`` and ``end`` in years, infinite where open or unknown;
-        ``firm_from`` and ``firm_to``, between which the paper is not vague (equal to ``end`` when it is vague
-        throughout); ``soft_start`` and ``soft_end``; ``period``, whether it is written as one.
+        ``soft_start`` and ``soft_end``, whether the paper is vague about them.
 
     Raises
     ------
@@ -98,22 +96,14 @@ def _spans_of(text):
     ends = [
         (-math.inf, math.inf) if part in ("", "..") else _parsed(part) for part in (first, last if slash else first)
     ]
-    (start, first_to), (last_from, end) = ends
+    (start, _), (_, end) = ends
     if end <= start:
         raise TimelineError(f"{text!r} ends before it starts")
-    soft_start, soft_end = (_soft(part) for part in (first, last if slash else first))
-    firm_from, firm_to = start, end
-    if not slash and soft_start:
-        firm_from = firm_to = end
-    if slash and soft_start and math.isfinite(start):
-        firm_from = min(first_to, end)
-    if slash and soft_end and math.isfinite(end):
-        firm_to = max(last_from, firm_from, start)
-    return [_span(start, end, firm_from, firm_to, soft_start, soft_end, bool(slash))]
+    return [_span(start, end, *(_soft(part) for part in (first, last if slash else first)))]
 
 
 def _span(*values):
-    return dict(zip(("start", "end", "firm_from", "firm_to", "soft_start", "soft_end", "period"), values, strict=True))
+    return dict(zip(("start", "end", "soft_start", "soft_end"), values, strict=True))
 
 
 def _set(text):
@@ -121,11 +111,13 @@ def _set(text):
     parts = []
     for part in text[1:-1].split(","):
         first, dots, last = part.strip().partition("..")
+        if not (first or last):
+            raise TimelineError(f"{text!r} has a member without a date")
         parts += _spans_of(f"{first or '..'}/{last or '..'}" if dots else first)
     if text[0] == "{":
         return parts
     start, end = min(one["start"] for one in parts), max(one["end"] for one in parts)
-    return [_span(start, end, end, end, True, True, False)]
+    return [_span(start, end, True, True)]
 
 
 def spans(events, file="data/events.csv"):
@@ -147,22 +139,13 @@ def spans(events, file="data/events.csv"):
     return pd.DataFrame(rows)
 
 
-def within(found, low, high):
-    """Return the spans that have a moment between two years; one with an open end counts at its known end only."""
-    start = found["start"].where(found["start"] > -math.inf, found["end"] - INSTANT)
-    end = found["end"].where(found["end"] < math.inf, found["start"] + INSTANT)
-    return found[(start < high) & (end > low)]
-
-
 def pack(extents):
-    """Return a row for each extent (low, high), from 0, so that no two in a row overlap; the input order is kept.
-
-    Extents are placed by their lower end, each in the first row that is free.
-    """
-    taken, rows = [], [0] * len(extents)
-    for number in sorted(range(len(extents)), key=lambda place: (extents[place][0], place)):
-        low, high = extents[number]
-        row = next((place for place, busy in enumerate(taken) if busy <= low), len(taken))
-        taken[row : row + 1] = [high]
-        rows[number] = row
+    """Return a row for each extent (low, high), from 0: the first in which it overlaps none of those before it."""
+    taken, rows = [], []
+    for low, high in extents:
+        free = (place for place, busy in enumerate(taken) if all(high <= start or end <= low for start, end in busy))
+        row = next(free, len(taken))
+        taken += [[]] * (row == len(taken))
+        taken[row].append((low, high))
+        rows.append(row)
     return rows

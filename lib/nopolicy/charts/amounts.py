@@ -7,7 +7,7 @@ import pandas as pd
 from nopolicy import scoring
 from nopolicy.charts.base import EDGE, SHADES, SIZE, Chart, behind, box, rows, scale, sheet, styled, tall
 
-FILLS = [{"facecolor": shade} for shade in SHADES] + [{"facecolor": "white", "hatch": "////"}]
+FILLS = [{"facecolor": shade} for shade in SHADES] + [{"facecolor": "white", "hatch": "////"}, {"facecolor": "white"}]
 VERDICT_FILLS = dict.fromkeys(("holds", "supported"), FILLS[0])
 VERDICT_FILLS |= {"repeated": {"facecolor": SHADES[1], "hatch": "...."}}
 VERDICT_FILLS |= dict.fromkeys(("loosely", "supported in part"), FILLS[1])
@@ -70,7 +70,7 @@ def bars(values, alt, xlabel, title=""):
 
 
 def stacked(table, alt, xlabel, title=""):
-    """Draw one bar for each row of ``table`` (whole numbers), split by its columns, four at most, in shades."""
+    """Draw one bar for each row of ``table`` (whole numbers), split by its columns, five at most, in shades."""
     return _split({"": table}, dict(zip(table.columns, FILLS, strict=False)), alt, xlabel, title)
 
 

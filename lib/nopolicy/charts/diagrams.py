@@ -17,7 +17,7 @@ def _boxes(panels, alt, title, half, size, arrows=(), centred=False, fills=(SHAD
     words = [text for columns in panels.values() for boxes in columns.values() for text in boxes.values()]
     depths, place = [max(map(len, columns.values())) for columns in panels.values()], {}
     heights, heads = [(tall(words, 0.3, size) + 0.12) * depth for depth in depths], 0.4 + 0.25 * any(panels)
-    figure, grid = sheet(heights, title, width=9.5, over=heads, under=0.1, right=0.1)
+    figure, grid = sheet(heights, title, width=9, over=heads, under=0.1, right=0.1)
     middle = {"ha": "center", "va": "center", "fontsize": size}
     for axes, (heading, columns), depth in zip(grid[:, 0], panels.items(), depths, strict=True):
         for x, (head, boxes) in enumerate(columns.items()):
@@ -62,7 +62,7 @@ def flow(columns, arrows, alt, wrap=27, title=""):
     ``arrows`` lists pairs of names (from, to). Columns are centred on one another.
     """
     boxes = {head: {name: textwrap.fill(text, wrap) for name, text in own.items()} for head, own in columns.items()}
-    return _boxes({"": boxes}, alt, title, 0.36, 9.8, arrows, centred=True)
+    return _boxes({"": boxes}, alt, title, 0.36, 10, arrows, centred=True)
 
 
 def balance(points, alt, sides, wrap=58, title=""):
