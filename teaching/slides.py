@@ -2,8 +2,10 @@
 
 uv run --group book python teaching/slides.py build/slides
 
-Which cells a deck shows stands in the cells' slide metadata (JupyterLab: the property inspector's "Slide Type").
-reveal.js is copied beside the decks from the installed sphinx-revealjs, so a folder of decks needs no network.
+Which cells a deck shows stands in the cells' slide metadata (JupyterLab: the property inspector's "Slide Type"). A
+notebook is written to be read and a slide to be seen, so a slide takes of its words no more than its room allows, and
+the notes for the speaker take all of them. reveal.js is copied beside the decks from the installed sphinx-revealjs, so
+a folder of decks needs no network.
 """
 
 import argparse
@@ -12,18 +14,30 @@ import copy
 import io
 import re
 import shutil
-from itertools import pairwise
 from pathlib import Path
 
 import nbformat
-import numpy as np
 from PIL import Image
 
 HERE = Path(__file__).resolve().parent
 NOTEBOOKS = HERE.parent / "notebooks"
 REVEAL = ["LICENSE", "dist/reset.css", "dist/reveal.css", "dist/reveal.js", "plugin/notes/notes.js"]
 REVEAL += ["dist/theme/fonts/source-sans-pro"]
-SNAP = 0.03  # how far, in heights of the chart, a cut may move to the emptiest row
+CLOSE, SCREEN, SOLUTION = "The question again", "In one screen", "solution"
+# Words at most: on a slide of words; on one that stands whole up to there, a list or a part of the notebook's close (a
+# debate has two sides); and beside a chart or a table.
+ALONE, WHOLE, BESIDE = 75, 125, 40
+# Width of a chart by its height, from which it fills the slide's width, and up to which it leaves room at its side.
+WIDE, TALL = 2.13, 1.33
+# A table of more rows than this leaves no room for words.
+ROWS = 5
+LEFT_OUT = ("where", "what it depends on")
+HEADING = re.compile(r"^(#{1,3}) (.+)$", re.MULTILINE)
+LABEL = re.compile(r"\*\*[^*]+\*\*")
+PLACE = re.compile(r"\b(?:Tables?|Figures?) \d(?:(?:, | and | to |–)\d)*")
+NOUNS = {"chart": r"charts?|figures?|pictures?|maps?|diagrams?", "table": "tables?"}
+EVER = "explorer|triangle|cells?|next (?:two|three|four)"
+POINTING = r"(?<!from )below|above(?! all)|here"
 
 
 def kind(cell):
@@ -31,105 +45,189 @@ def kind(cell):
     return cell.metadata.get("slideshow", {}).get("slide_type") or "-"
 
 
-def slides(notebook):
-    """Return the slides of a notebook, each a list of cells; skipped cells are left out.
-
-    A slide that brings no heading repeats the one above it. A tall chart with ``cuts`` in its slide metadata (heights
-    at which to cut it, as fractions) becomes several slides, one for each part.
-    """
-    found, heading = [], None
-    for cell in copy.deepcopy(notebook.cells):
-        opens = cell.cell_type == "markdown" and re.match(r"#+ .*", cell.source)
-        heading = opens[0] if opens else heading
-        if kind(cell) == "slide":
-            found.append([] if opens else [_words(heading)])
-        if kind(cell) != "skip":
-            found[-1].append(cell)
-    return [part for slide in found for part in _cut(slide)]
-
-
-def _words(source, slide_type="-"):
-    return nbformat.v4.new_markdown_cell(source, metadata={"slideshow": {"slide_type": slide_type}})
-
-
 def pictures(cell):
     """Return the outputs of a cell that are charts."""
     return [output for output in cell.get("outputs", []) if "image/png" in output.get("data", {})]
 
 
-def _cut(slide):
-    """Return a slide once for each part of the chart it cuts, or as it is.
+def exhibits(cell):
+    """Return the outputs of a cell that are charts or tables."""
+    return [output for output in cell.get("outputs", []) if {"image/png", "text/html"} & set(output.get("data", {}))]
 
-    Words of the slide go to every part, unless there are as many cells of them as parts: then each part gets its own.
+
+def tables(cell):
+    """Return the tables of a cell, as HTML."""
+    return [output.data["text/html"] for output in exhibits(cell) if "text/html" in output.data]
+
+
+def words(text):
+    """Return the words of a text as a list."""
+    return re.findall(r"\w[\w'’-]*", text)
+
+
+def announces(text, shown=""):
+    """Return the words of a text that announce a chart, a table or whatever else is not there.
+
+    Parameters
+    ----------
+    text : str
+        A place of the paper (Table 3, Figure 8), the name of a file or of a link announces nothing, nor does an idiom.
+    shown : str
+        What stands beside it: "chart", "table" or nothing.
     """
-    chart = next((cell for cell in slide if "cuts" in cell.metadata.get("slideshow", {})), None)
-    if chart is None:
-        return [slide]
-    (picture,) = pictures(chart)
-    whole = Image.open(io.BytesIO(base64.b64decode(picture.data["image/png"])))
-    rows = [0, *(_emptiest(whole, cut) for cut in chart.metadata.slideshow.cuts), whole.height]
-    words = [cell.id for cell in slide[slide.index(chart) :] if cell.cell_type == "markdown" and kind(cell) == "-"]
-    parts = []
-    for number, (top, bottom) in enumerate(pairwise(rows), start=1):
-        others = set(words) - {words[number - 1]} if len(words) == len(rows) - 1 else set()
-        part = [copy.deepcopy(cell) for cell in slide if cell.id not in others]
-        for cell in part:
-            for picture in pictures(cell):
-                buffer = io.BytesIO()
-                whole.crop((0, top, whole.width, bottom)).save(buffer, "png")
-                picture.data["image/png"] = base64.b64encode(buffer.getvalue()).decode()
-                picture.metadata["image/png"]["alt"] += f" (Part {number} of {len(rows) - 1} of the chart.)"
-        parts.append(part)
-    return parts
+    text = PLACE.sub("", re.sub(r"`[^`]*`|\b(?:on|off) the table\b|\[[^]]*\]\([^)]*\)", "", text)).strip()
+    absent = [nouns for name, nouns in NOUNS.items() if name != shown] + [EVER] + [POINTING] * (not shown)
+    found = re.findall(rf"\b(?:{'|'.join(absent)})\b", text, re.IGNORECASE)
+    return found + [":"] * text.strip("*").endswith(":")
 
 
-def _emptiest(picture, cut):
-    """Return the row of a picture nearest to a height (a fraction) that crosses least of what is drawn."""
-    wanted, reach = round(cut * picture.height), round(SNAP * picture.height)
-    strip = picture.crop((0, wanted - reach, picture.width, wanted + reach)).convert("L")
-    ink = (255 - np.asarray(strip, dtype=float)).sum(axis=1)
-    rows = np.flatnonzero(ink == ink.min()) + wanted - reach
-    return int(rows[np.abs(rows - wanted).argmin()])
+def sentences(line):
+    """Return the sentences of a line of Markdown; an initial, an abbreviation in capitals and a number end none."""
+    return re.split(r"(?:(?<=[.?!])|(?<=[.?!][)”\"’*])|(?<=[.?!]\*\*))(?<![A-Z]\.)(?<!^\d\.)\s+", line)
 
 
-def questions(source):
-    """Return the discussion of a seminar sheet without what a good answer touches, which is for the teacher."""
-    return re.sub(r"(?m)^(\d+\. .*?) A good answer .*$", r"\1", source)
+def shortened(text, limit, shown):
+    """Return the beginning of a text, in whole sentences of at most ``limit`` words.
+
+    It also ends before a sentence that announces what is not there (``shown``: as in ``announces``); such sentences
+    at the very beginning are passed over. A label (words in bold) does not stand alone.
+    """
+    blocks, left, begun, over = [], limit, False, False
+    for block in text.split("\n\n"):
+        lines = []
+        for line in block.splitlines():
+            kept = []
+            for sentence in sentences(line):
+                empty = bool(announces(sentence, shown))
+                over = over or len(words(sentence)) > left or (empty and begun)
+                if not over and not empty:
+                    kept.append(sentence)
+                    left -= len(words(sentence))
+                    begun = begun or not LABEL.fullmatch(sentence)
+            if kept and not LABEL.fullmatch(" ".join(kept)):
+                lines.append(" ".join(kept))
+        if lines:
+            blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
 
 
-def without_places(html):
-    """Return a table without its column "where": an audience has no use for the places of the paper."""
-    rows = [re.findall(r"<t[hd][ >].*?</t[hd]>", row, re.DOTALL) for row in re.findall(r"(?s)<tr>.*?</tr>", html)]
-    column = next((number for number, cell in enumerate(rows[0]) if ">where<" in cell), None) if rows else None
-    for cells in rows if column is not None else []:
-        html = html.replace("".join(cells), "".join(cells[:column] + cells[column + 1 :]), 1)
+def slides(notebook):
+    """Return the slides of a notebook, each a title and a list of cells; skipped cells are left out.
+
+    A slide that brings no heading repeats the one above it. What a good answer to a question touches goes with the
+    slide of the question, as a note. The first screen of a notebook, with its findings, is a slide of its own.
+    """
+    found, heading, asked = [], None, False
+    for cell in copy.deepcopy(notebook.cells):
+        headings = HEADING.findall(cell.source) if cell.cell_type == "markdown" else []
+        screen = kind(cell) != "skip" and any(f">{SCREEN}<" in table for table in tables(cell))
+        if kind(cell) == "slide" or screen:
+            leading = re.match(r"(?:#+ .+\s*)+", cell.source) if headings else None
+            title = HEADING.findall(leading[0])[-1][1] if leading else heading
+            found.append((SCREEN if screen else title, []))
+        heading = headings[-1][1] if headings else heading
+        if SOLUTION in cell.metadata.get("tags", []):
+            if asked and "good answer" in cell.source:
+                cell.metadata["slideshow"] = {"slide_type": "notes"}
+                found[-1][1].append(cell)
+            continue
+        asked = kind(cell) != "skip"
+        if asked:
+            found[-1][1].append(cell)
+    return found
+
+
+def without(html, columns=LEFT_OUT):
+    """Return a table without some columns: an audience has no use for the places of the paper."""
+    for column in columns:
+        rows = [re.findall(r"<t[hd][ >].*?</t[hd]>", row, re.DOTALL) for row in re.findall(r"(?s)<tr>.*?</tr>", html)]
+        at = next((number for number, cell in enumerate(rows[0]) if f">{column}<" in cell), None) if rows else None
+        for cells in rows if at is not None else []:
+            html = html.replace("".join(cells), "".join(cells[:at] + cells[at + 1 :]), 1)
     return html
 
 
+def shape(picture):
+    """Return how a chart is laid out on its slide: "wide", "tall" or "full"."""
+    width, height = Image.open(io.BytesIO(base64.b64decode(picture.data["image/png"]))).size
+    return "wide" if width >= WIDE * height else "tall" if width <= TALL * height else "full"
+
+
+def room(shown):
+    """Return how many words may stand beside an exhibit."""
+    if "image/png" in shown.data:
+        return 0 if shown.metadata["image/png"]["shape"] == "full" else BESIDE
+    return BESIDE if shown.data["text/html"].count("<tr>") - 1 <= ROWS else 0
+
+
+def _cell(source, slide_type="-"):
+    return nbformat.v4.new_markdown_cell(source, metadata={"slideshow": {"slide_type": slide_type}})
+
+
+def laid_out(title, cells, close=False):
+    """Return the cells of one slide: its title, its words as far as there is room, what it shows, and the notes.
+
+    Parameters
+    ----------
+    title : str
+        The heading, in Markdown's text.
+    cells : list of cells
+        As ``slides`` returns them.
+    close : bool
+        Whether the slide is of the notebook's close, where words stand whole if they can.
+    """
+    said, left_out, shown = [], [], []
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            body = re.sub(r"^(?:#+ .+\s*)+", "", cell.source).strip()
+            (left_out if kind(cell) == "notes" else said).append(body)
+        elif exhibits(cell):
+            # What leads in to an exhibit gives way to what reads it.
+            left_out, said = left_out + said, []
+            shown.append(cell)
+            cell.metadata["slideshow"] = {"slide_type": "-"}
+            for output in cell.outputs:
+                if pictures(cell):
+                    output.metadata["image/png"]["shape"] = shape(output)
+                else:
+                    html = re.sub(rf"<caption[^>]*><b>{SCREEN}</b></caption>", "", output.data["text/html"])
+                    output.data["text/html"] = without(html)
+    whole = "\n\n".join(text for text in said if text)
+    limit = room(exhibits(shown[0])[0]) if shown else ALONE
+    fits = (close or "\n1. " in whole) and not shown and len(words(whole)) <= WHOLE
+    seen = "" if not shown else "chart" if pictures(shown[0]) else "table"
+    short = whole if fits else shortened(whole, limit, seen)
+    notes = "\n\n".join(text for text in [*left_out, whole if short != whole else ""] if text)
+    parts = [_cell(f"## {title}", "slide"), *shown]
+    return parts + [_cell(short)] * bool(short) + [_cell(notes, "notes")] * bool(notes)
+
+
 def deck(notebook):
-    """Return a notebook that holds just the slides: what the exporter turns into a deck."""
-    cells = []
-    for slide in slides(notebook):
-        for number, cell in enumerate(slide):
-            slide_type = "slide" if number == 0 else "notes" if kind(cell) == "notes" else "-"
-            cell.metadata["slideshow"] = {"slide_type": slide_type}
-            for output in cell.get("outputs", []):
-                if "text/html" in output.get("data", {}):
-                    output.data["text/html"] = without_places(output.data["text/html"])
-            if cell.cell_type == "markdown" and questions(cell.source) != cell.source:
-                cells += [cell, _words(cell.source, "notes")]
-                cell.source = questions(cell.source)
-            else:
-                cells.append(cell)
-    # Parts of a chart have one id, and added words a random one.
+    """Return a notebook that holds just the slides: what the exporter turns into a deck. It may have none."""
+    cells, close = [], False
+    for title, own in slides(notebook):
+        close = close or title == CLOSE
+        cells += laid_out(title, own, close)
     for number, cell in enumerate(cells, start=1):
         cell.id = f"cell-{number}"
+    if cells:
+        cells[0].source = cells[0].source.removeprefix("#")
     title = notebook.cells[0].source.splitlines()[0].removeprefix("# ")
     return nbformat.v4.new_notebook(cells=cells, metadata={"title": title})
 
 
+def by_slide(notebook):
+    """Return the cells of a deck, as a list for each slide."""
+    found = []
+    for cell in deck(notebook).cells:
+        if kind(cell) == "slide":
+            found.append([])
+        found[-1].append(cell)
+    return found
+
+
 def write(out):
-    """Write the deck of every notebook, and reveal.js beside them, into a folder; return the decks' paths."""
+    """Write a deck for every notebook that has slides, and reveal.js beside the decks; return the decks' paths."""
     # Needed by nobody who only counts slides, and installed with the book group only.
     import sphinx_revealjs
     from nbconvert import SlidesExporter
@@ -152,7 +250,10 @@ def write(out):
     )
     written = []
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):
-        html, _ = exporter.from_notebook_node(deck(nbformat.read(path, as_version=4)))
+        slides_of = deck(nbformat.read(path, as_version=4))
+        if not slides_of.cells:
+            continue
+        html, _ = exporter.from_notebook_node(slides_of)
         # A link to another notebook leads to its deck.
         html = re.sub(r'href="(\d\d_\w+)\.ipynb[^"]*"', r'href="\1.html"', html)
         written.append(out / f"{path.stem}.html")

@@ -4,8 +4,9 @@ import pytest
 
 from teaching import slides
 
-# A chart is larger on a slide than in its notebook, where its smallest words are 9 points high and most are 10.5 or 12.
-ENLARGED = 1.05
+# From the back row: a chart fills this part of the slide's width or height, and none is drawn smaller than this on a
+# slide of 720 lines, by its size in the notebook, where words are 10 points high or more (13 lines).
+FILLED, ENLARGED = 0.9, 0.95
 SLIDES = "document.querySelectorAll('.slides > section > section')"
 # What of a slide stands outside it, and the charts on it: alt text and how much they are enlarged.
 LOOK = """() => {
@@ -18,11 +19,18 @@ LOOK = """() => {
     }).map(one => one.tagName + ': ' + one.textContent.slice(0, 40));
     const charts = [...slide.querySelectorAll('img')].map(one => {
         const fit = Math.min(one.clientWidth / one.naturalWidth, one.clientHeight / one.naturalHeight);
-        return {alt: one.alt, enlarged: fit * one.naturalWidth / one.dataset.width};
+        const wide = fit * one.naturalWidth / slide.clientWidth, high = fit * one.naturalHeight / slide.clientHeight;
+        return {alt: one.alt, enlarged: fit * one.naturalWidth / one.dataset.width, filled: Math.max(wide, high)};
     });
     const words = [...slide.querySelectorAll('p, li, td, th')].filter(one => !one.closest('aside'))
         .map(one => parseFloat(getComputedStyle(one).fontSize));
-    return {outside, charts, heading: slide.querySelector('h1, h2, h3')?.textContent, smallest: Math.min(...words)};
+    // A chart that stands over words, or words over a chart, can be told by their boxes.
+    const boxes = [...slide.querySelectorAll('h1, h2, p, li, td, img')].filter(one => !one.closest('aside'))
+        .map(one => [one, one.getBoundingClientRect()]);
+    const covered = boxes.filter(([one, its]) => boxes.some(([other, that]) => (one.tagName === 'IMG')
+        && other.tagName !== 'IMG' && its.left < that.right - 2 && that.left < its.right - 2
+        && its.top < that.bottom - 2 && that.top < its.bottom - 2)).map(([one]) => one.alt);
+    return {outside, charts, covered, heading: slide.querySelector('h1, h2')?.textContent, smallest: Math.min(...words)};
 }"""
 
 
@@ -49,7 +57,9 @@ def test_every_slide_of_every_deck(decks, new_page, screenshots):
             assert not seen["outside"], where
             assert seen["heading"], where
             assert seen["smallest"] >= 24, where
-            assert all(chart["enlarged"] >= ENLARGED for chart in seen["charts"]), (where, seen["charts"])
+            assert not seen["covered"], where
+            for chart in seen["charts"]:
+                assert chart["enlarged"] >= ENLARGED and chart["filled"] >= FILLED, (where, chart)
             alts += [chart["alt"] for chart in seen["charts"]]
             assert page.evaluate("Reveal.getSlidePastCount()") == number - 1, where
             page.keyboard.press("ArrowRight")
