@@ -54,7 +54,12 @@ class Cell:
     @property
     def words(self):
         """The cell's text, as the search sees it."""
-        return text.plain(" ".join([self.prose, *self.tables, *(chart.alt for chart in self.charts)]))
+        return f"{text.plain(self.prose)} {self.outputs}"
+
+    @property
+    def outputs(self):
+        """The text of what the cell shows."""
+        return text.plain(" ".join([*self.tables, *(chart.alt for chart in self.charts)]))
 
 
 def source(cell):
@@ -186,7 +191,7 @@ def named(words):
     """Return the locators of the places that a text names, those inside a range included."""
     known, found = list(places.order()), []
     hits = list(places.MENTION.finditer(words))
-    for hit, following in zip(hits, [*hits[1:], None], strict=True):
+    for hit, following in zip(hits, [*hits[1:], None], strict=False):
         first = places.locator(hit)
         found += [first] if first else []
         last = following and words[hit.end() : following.start()] == " to " and places.locator(following)

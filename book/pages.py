@@ -314,7 +314,7 @@ class Book:
         for row in rows.rows("glossary"):
             yield rows.address("glossary", row.name), "Glossary", row.name, _words_of(row)
         for page in self.sheets:
-            for file in rows.PAGES[page]:
+            for file in rows.PAGES[page] if page not in ("citations", "series") else ():
                 title = ledger.describe(file)["title"]
                 for row in rows.rows(file):
                     yield f"{page}.html#{row.anchor}", title, row.name, _words_of(row)
@@ -355,7 +355,7 @@ def _headings(page, kind, title, cells):
         for level, anchor, words in cell.headings:
             if level > 1:
                 found.append((f"{page}#{anchor}", kind, words, []))
-        found[-1][3].append(cell.words)
+        found[-1][3].append(text.plain(re.sub(r"<h[1-6].*?</h[1-6]>", "", str(cell.prose))) + " " + cell.outputs)
     return [(address, kind, words, " ".join(body)) for address, kind, words, body in found]
 
 

@@ -40,9 +40,9 @@ def groups():
     for section in frame["section"].unique():
         locators = [one for one in ledger.part(section) if one not in extra]
         named = [part[one] for one in locators if part[one] != (section, "")]
+        heading_alone = named and len(locators) - len(named) == 1
         for one in locators:
-            alone = sum(part[other] == (section, "") for other in locators) == 1
-            found.setdefault(named[0] if alone and named else part[one], []).append(one)
+            found.setdefault(named[0] if heading_alone and one == locators[0] else part[one], []).append(one)
         if section == frame.loc[ends, "section"].iloc[0]:
             found["Tables and lost figures", ""] = extra
     if sorted(frame["locator"]) != sorted(one for part in found.values() for one in part):

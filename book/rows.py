@@ -40,7 +40,9 @@ PAGES = {
 PAGE = {file: page for page, files in PAGES.items() for file in files} | {"glossary": "glossary"}
 PREFIX = {"statements": "s-", "hedges": "h-", "glossary": "t-", "series": "n-", "citations": "c-", "author_years": "a-"}
 SPARSE = 0.3  # a column filled in fewer rows than this goes into the last one, under its own name
-WIDTHS = ((12, "narrow"), (40, "middle"))  # letters that a column holds on average, and what it is then called
+ASIDE = ("For a machine", "Kind", "The date is", "Value", "Known", "In short", "Strand")  # goes there too
+LABELS = {"derivable": "Settled by", "assertion": "It is a", "sign": "Sign", "dimension": "About", "measure": "Measure"}
+LETTERS = (45, 160)  # a column is as wide as the root of what it holds on average, between these
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A file as a table: its page, title and description, headings, and the lists by which it can be narrowed."""
+    """A file as a table: its page, title and description, headings, and the lists by which it can be narrowed.
+
+    ``heads`` have a column each, ``more`` share the last one; ``widths`` are percentages.
+    """
 
     file: str
     title: str
@@ -80,7 +85,7 @@ class Sheet:
     more: list
     filters: list
     rows: list
-    widths: dict
+    widths: list
 
 
 def anchor(file, name):
@@ -140,14 +145,19 @@ def _text(value):
 ROLES = {
     "places": lambda value: [Part(ledger.place(one), places.address(one)) for one in _keys(value)],
     "quoted": lambda value: [Part(f"“{value}”")] if value else [],
-    "badge": lambda value: [Part(value, "", "verdict v-" + value.replace(" ", "-"))] if value else [],
+    "badge": lambda value: [Part(value, "", f"verdict v-{(one := value.replace(' ', '-'))} r-{one}")] if value else [],
     "works": lambda value: [Part(_works()[one] or one, address("works", one)) for one in _keys(value)],
     "sources": lambda value: [Part(short_sources()[one], address("sources", one)) for one in _keys(value)],
     "records": lambda value: [Part(one, address("record", one)) for one in _keys(value)],
-    "target": lambda value: [Part(value, target(value))] if value else [],
-    "address": lambda value: [Part(re.sub(r"^https?://(www\.)?", "", value), value)] if value else [],
+    "target": lambda value: _target(value) if value else [],
+    "address": lambda value: [Part(re.sub(r"^https?://(www\.)?|(?<=[^/:])/.*", "", value), value)] if value else [],
     "text": _text,
 }
+
+
+def _target(name):
+    place = home(name)
+    return [Part(name, target(name)), *([Part(ledger.place(place), places.address(place))] if place else [])]
 
 
 def _parts(value, role, file):
@@ -216,7 +226,11 @@ def _lists(file):
     closed = [one for one in fields if one.get("constraints", {}).get("enum") and one["name"] != sheets.key(file)]
     titles = [one["title"] for one in closed]
     return [
-        (one["name"], one["title"] if titles.count(one["title"]) == 1 else one["name"], one["constraints"]["enum"])
+        (
+            one["name"],
+            one["title"] if titles.count(one["title"]) == 1 else LABELS.get(one["name"], one["name"].capitalize()),
+            one["constraints"]["enum"],
+        )
         for one in closed
     ]
 
@@ -264,7 +278,8 @@ def sheet(file):
         head: sum(len(str(part.words)) for row in found for part in row.cells.get(head, ())) / max(filled[head], 1)
         for head in heads
     }
-    few = [head for head in heads if 0 < filled[head] < SPARSE * len(found) and head not in ("Verdict", "The record")]
+    kept = ("Verdict", "The record")
+    few = [one for one in heads if filled[one] and (one in ASIDE or filled[one] < SPARSE * len(found)) and one not in kept]
     main = [head for head in heads if filled[head] and head not in few]
     filters = []
     for at, (name, heading, values) in enumerate(_lists(file)):
@@ -274,7 +289,7 @@ def sheet(file):
     counts = {page: sum(page in row.chosen[-1] for row in found) for page, _, _ in places.parts()}
     offered = [(page, title, counts[page]) for page, title, _ in places.parts() if counts[page]]
     filters.append(("part", "Part of the paper", offered))
-    widths = {head: next((name for most, name in WIDTHS if letters[head] <= most), "wide") for head in main}
-    return Sheet(
-        file, about["title"], about["description"], about["path"], main, few, filters, found, widths
-    )
+    held = [LETTERS[0], *(letters[head] for head in main), *([50] if few else [])]
+    shares = [min(max(one, LETTERS[0]), LETTERS[1]) ** 0.5 for one in held]
+    widths = [round(100 * one / sum(shares), 1) for one in shares]
+    return Sheet(file, about["title"], about["description"], about["path"], main, few, filters, found, widths)

@@ -8,10 +8,13 @@ import json
 import re
 from collections import defaultdict
 
+import numpy as np
+
 import text
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+")
-SNIPPET = 110
+SNIPPET = 75
+COMMON = 0.3  # a word that more things than this have finds nothing, and is left out
 TITLE = 3  # how much more a word in a title counts
 
 
@@ -50,13 +53,16 @@ class Index:
 
         A step is negative where the word stands in the title.
         """
-        terms = {}
+        terms, common, most = {}, [], COMMON * len(self.entries)
         for word, found in sorted(self.postings.items()):
+            if len(found) > most:
+                common.append(word)
+                continue
             before, steps = -1, []
             for number, weight in sorted(found.items()):
-                steps.append((number - before) * (-1 if weight == TITLE else 1))
+                steps.append(("-" if weight == TITLE else "") + np.base_repr(number - before, 36).lower())
                 before = number
-            terms[word] = " ".join(map(str, steps))
+            terms[word] = " ".join(steps)
         kinds = [[kind, self.weights.get(kind, 1)] for kind in self.kinds]
-        index = {"pages": self.pages, "kinds": kinds, "entries": self.entries, "terms": terms}
+        index = {"pages": self.pages, "kinds": kinds, "entries": self.entries, "terms": terms, "common": common}
         return f"const INDEX = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"

@@ -91,6 +91,11 @@ function sortable(table, form) {
   form.addEventListener("reset", () => sort(0, 1));
 }
 
+/* The heads stick below the filters, however many lines these take. */
+function measured(table, form) {
+  new ResizeObserver(() => table.style.setProperty("--tools", `${form.offsetHeight}px`)).observe(form);
+}
+
 function filterable(table, form) {
   const rows = [...table.querySelectorAll("tbody tr:not(.part)")];
   const lists = [...form.querySelectorAll("select")].filter((list) => list.name !== "sort");
@@ -152,6 +157,7 @@ themeButton();
 for (const form of document.querySelectorAll("form.tools")) {
   const table = document.getElementById(form.dataset.for);
   form.hidden = false;
+  measured(table, form);
   sortable(table, form);
   filterable(table, form);
 }

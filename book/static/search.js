@@ -10,14 +10,17 @@ function postings(word, weight, scores) {
   const steps = INDEX.terms[word].split(" ");
   const rarity = Math.log(1 + INDEX.entries.length / steps.length);
   for (const step of steps) {
-    number += Math.abs(step);
-    const score = weight * rarity * (step < 0 ? 3 : 1);
+    number += Math.abs(parseInt(step, 36));
+    const score = weight * rarity * (step[0] === "-" ? 3 : 1);
     scores.set(number, Math.max(scores.get(number) ?? 0, score));
   }
 }
 
 function find(query) {
-  const found = tokens(query).map((word) => {
+  // Words that nearly everything has are not in the index: they are passed over beside others.
+  const found = tokens(query)
+    .filter((word, _, all) => all.length === 1 || !INDEX.common.includes(word))
+    .map((word) => {
     const scores = new Map();
     for (const one of vocabulary) {
       if (one === word) postings(one, 1, scores);
