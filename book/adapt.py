@@ -196,6 +196,6 @@ def named(words):
         found += [first] if first else []
         last = following and words[hit.end() : following.start()] == " to " and places.locator(following)
         if first and last and "." in first and "." in last:
-            between = known[known.index(first) : known.index(last)]
+            between = known[known.index(first) + 1 : known.index(last)]
             found += [one for one in between if "." in one]
     return found

@@ -28,7 +28,12 @@ DOCUMENTS = {
     "class": ("Your class", TEACHING / "README.md"),
     "codebook": ("Codebook", ledger.DATA / "README.md"),
 }
-MANY = {"errata": "slips", "argument": "points", "interviews": "counts of the sample", "queries": "questions to the author"}
+MANY = {
+    "errata": "slips",
+    "argument": "points",
+    "interviews": "counts of the sample",
+    "queries": "questions to the author",
+}
 ONE = {"errata": "slip", "argument": "point", "interviews": "count of the sample", "queries": "question to the author"}
 
 
@@ -51,12 +56,12 @@ class Book:
 
     @property
     def charts(self):
-        """Every chart of the notebooks, by the name of its file."""
+        """Return every chart of the notebooks, by the name of its file."""
         return {one.name: one.data for found in self.cells.values() for cell in found for one in cell.charts}
 
     @cached_property
     def contents(self):
-        """The contents list: groups of entries, each a page and its title."""
+        """Return the contents list: groups of entries, each a page and its title."""
         groups = {
             "Read": [("index", "What the paper found"), *((name, self.titles[name]) for name in self.reading)],
             "Look up": [
@@ -68,27 +73,39 @@ class Book:
                 ("glossary", "Glossary"),
                 ("history", DOCUMENTS["history"][0]),
             ],
-            "Teach": [("teach", "Teach"), *((name, DOCUMENTS[name][0]) for name in ("guide", "questionnaire", "class"))],
-            "About": [("reading", "How to read"), ("codebook", "Codebook"), ("downloads", "Downloads"), ("cite", "How to cite")],
+            "Teach": [
+                ("teach", "Teach"),
+                *((name, DOCUMENTS[name][0]) for name in ("guide", "questionnaire", "class")),
+            ],
+            "About": [
+                ("reading", "How to read"),
+                ("codebook", "Codebook"),
+                ("downloads", "Downloads"),
+                ("cite", "How to cite"),
+            ],
         }
         return [(name, [_entry(*one) for one in entries]) for name, entries in groups.items()]
 
     @cached_property
     def read_at(self):
-        """For each place: the address of the cell that reads it (else of its heading), the heading, and why it has no row."""
+        """Return for each place the cell that reads it (else its heading), that heading, and why the place has no row."""
         frame, found = ledger.read("readings"), {}
         for name, of in frame.groupby("notebook"):
             anchors = {row.locator: text.anchor(row.heading) for row in of.itertuples()}
             numbers = adapt.readings(self.cells[name], anchors)
             for row in of.itertuples():
                 number = numbers[row.locator]
-                there = f"{name}.html#cell-{number}" if number else coverage.link(name, row.heading).replace(".ipynb", ".html")
+                there = (
+                    f"{name}.html#cell-{number}"
+                    if number
+                    else coverage.link(name, row.heading).replace(".ipynb", ".html")
+                )
                 found[row.locator] = (there, row.heading, row.nothing_to_code)
         return found
 
     @cached_property
     def at_place(self):
-        """For each place, the rows that stand there first, as (file, Row); and those that stand there as well."""
+        """Return for each place the rows that stand there first, as (file, Row), and those that stand there as well."""
         first, also = {one: [] for one in places.order()}, {one: [] for one in places.order()}
         for file in sheets.BY_PLACE:
             frame = ledger.read(file)
@@ -100,7 +117,7 @@ class Book:
 
     @cached_property
     def records(self):
-        """The rows of the record by the row that each stands beside; and, for targets without a row of their own, by place."""
+        """Return the rows of the record by the row that each stands beside."""
         beside = {}
         for name, row in zip(ledger.read("record")["target"], rows.rows("record"), strict=True):
             beside.setdefault(name, []).append(row)
@@ -109,11 +126,22 @@ class Book:
     def page(self, name, template, title, **values):
         """Return a page as (name, template, values), with what every page needs."""
         toc = values.pop("toc", [])
-        frame = {"page": name, "title": title, "toc": toc, "paper": places.PAPER, "contents": self.contents, "lab": self.lab}
-        return name, template, {"kind": template, "within": "", "siblings": [], "before": None, "after": None} | frame | values
+        frame = {
+            "page": name,
+            "title": title,
+            "toc": toc,
+            "paper": places.PAPER,
+            "contents": self.contents,
+            "lab": self.lab,
+        }
+        return (
+            name,
+            template,
+            {"kind": template, "within": "", "siblings": [], "before": None, "after": None} | frame | values,
+        )
 
     def front(self):
-        """The front page: findings of the first screens of notebooks 2 and 4, one picture, three ways in."""
+        """Make the front page: findings of the first screens of notebooks 2 and 4, one picture, three ways in."""
         groups = []
         for name in self.reading:
             if name[:2] in ("02", "04"):
@@ -122,12 +150,14 @@ class Book:
                 groups.append({"page": name, "title": self.titles[name], "findings": found, "chart": picture})
         if not all(group["findings"] for group in groups):
             raise text.BookError("Notebooks 2 and 4 have no first screen; the front page needs their findings.")
-        counts = {name: len(ledger.read(name)) for name in ("statements", "claims", "events", "record", "sources", "blanks")}
+        counts = {
+            name: len(ledger.read(name)) for name in ("statements", "claims", "events", "record", "sources", "blanks")
+        }
         filled = len(self.blanks()[0])
         yield self.page("index", "front", "What the paper found", groups=groups, counts=counts, filled=filled)
 
     def reading_pages(self):
-        """A page for each notebook of the reading."""
+        """Make a page for each notebook of the reading."""
         entries = [_entry(name, self.titles[name]) for name in self.reading]
         read = ledger.read("readings").groupby("notebook", sort=False)["locator"].first()
         for at, name in enumerate(self.reading):
@@ -171,7 +201,7 @@ class Book:
         return ledger.place(locator) + (f": {row['title']}" if row["kind"] in ("table", "figure") else "")
 
     def _recomputed(self):
-        """The cells of the ledger notebook that work something out, by the heading they stand under."""
+        """Return the cells of the ledger notebook that work something out, by the heading they stand under."""
         found, title = {}, ""
         for cell, stored in zip(self.cells[places.LEDGER], self.notebooks[places.LEDGER]["cells"], strict=True):
             title = next((words for level, _, words in cell.headings if level == 2), title)
@@ -181,12 +211,14 @@ class Book:
         return found
 
     def part_pages(self):
-        """A page for each part of the paper: every place with its rows, the record beside them, and what is recomputed."""
+        """Make a page for each part of the paper: each place with its rows and their record, and what is recomputed."""
         entries = [_entry(page, title) for page, title, _ in places.parts()]
         recomputed = self._recomputed()
         for at, (page, title, locators) in enumerate(places.parts()):
             shown = [self._place(one) for one in locators]
-            beside = [one.name for place in shown for _, _, found in place["files"] for _, also in found for one in also]
+            beside = [
+                one.name for place in shown for _, _, found in place["files"] for _, also in found for one in also
+            ]
             yield self.page(
                 page,
                 "part",
@@ -202,12 +234,15 @@ class Book:
             )
 
     def map_page(self):
-        """Paper to companion: one line for each place."""
+        """Make Paper to companion: one line for each place."""
         parts = []
         for page, title, locators in places.parts():
             lines = []
             for place in map(self._place, locators):
-                rows_, base = [(file, row, beside) for file, _, found in place["files"] for row, beside in found], page + ".html#"
+                rows_, base = (
+                    [(file, row, beside) for file, _, found in place["files"] for row, beside in found],
+                    page + ".html#",
+                )
                 verdicts = _counted(
                     (part.words, base + row.anchor, part.style)
                     for file, row, _ in rows_
@@ -229,15 +264,25 @@ class Book:
             parts.append({"page": page, "title": title, "places": lines})
         siblings = [_entry(page, title) for page, title, _ in places.parts()]
         yield self.page(
-            "paper", "paper", "Paper to companion", parts=parts, count=len(places.order()), within="paper", siblings=siblings
+            "paper",
+            "paper",
+            "Paper to companion",
+            parts=parts,
+            count=len(places.order()),
+            within="paper",
+            siblings=siblings,
         )
 
     def sheet_pages(self):
-        """The pages of the ledger, and the page that lists them."""
+        """Make the pages of the ledger, and the page that lists them."""
         titles = {page: ledger.describe(rows.PAGES[page][0])["title"] for page in self.sheets} | {"sources": "Sources"}
         siblings = [_entry(page, titles[page]) for page in self.sheets]
-        extra = {name: [(one.rsplit(".")[-1], f"downloads/references/{one}") for one in self.references if one.startswith(name)]
-                 for name in ("works", "sources")}
+        extra = {
+            name: [
+                (one.rsplit(".")[-1], f"downloads/references/{one}") for one in self.references if one.startswith(name)
+            ]
+            for name in ("works", "sources")
+        }
         for page in self.sheets:
             shown = [rows.sheet(file) for file in rows.PAGES[page] if len(ledger.read(file))]
             within = "" if page in ("record", "sources") else "ledger"
@@ -261,11 +306,10 @@ class Book:
             found = self.records.get(row.name, [])
             fills = [one for one in found if one.cells["Agreement"][0].words == "fills a blank"]
             (filled if fills else author).append({"row": row, "records": fills or found})
-        order = lambda one: one["row"].keys["Where"]  # noqa: E731
-        return sorted(filled, key=order), sorted(author, key=order)
+        return tuple(sorted(some, key=lambda one: one["row"].keys["Where"]) for some in (filled, author))
 
     def other_pages(self):
-        """The pages that are neither notebook nor ledger."""
+        """Make the pages that are neither notebook nor ledger."""
         filled, author = self.blanks()
         total = len(filled) + len(author)
         yield self.page("completed", "completed", "The draft, completed", filled=filled, author=author, total=total)
@@ -283,26 +327,41 @@ class Book:
         notebooks = [(f"{name}.ipynb", title) for name, title in self.titles.items()]
         data = [(one["path"], one["title"], len(ledger.read(one["name"]))) for one in ledger.package()["resources"]]
         yield self.page(
-            "downloads", "downloads", "Downloads", notebooks=notebooks, data=data, references=self.references, commands=self.commands
+            "downloads",
+            "downloads",
+            "Downloads",
+            notebooks=notebooks,
+            data=data,
+            references=self.references,
+            commands=self.commands,
         )
         yield self.page("cite", "cite", "How to cite", **cite(self.cff))
         yield self.page("search", "search", "Search")
 
     def teach(self):
-        """The page for teachers."""
+        """Make the page for teachers."""
         decks = [(file, self.titles.get(file.split(".")[0], file)) for file in self.slides]
         forms = [(path.name, path.name) for path in sorted((TEACHING / "forms").glob("*")) if path.is_file()]
         _, toc = text.render((TEACHING / "guide.md").read_text("utf-8"), "guide.md")
-        plan = next((anchor for _, anchor, words in toc if re.search(r"\b(one|single) session|90 minutes", words, re.I)), "")
+        plan = next(
+            (anchor for _, anchor, words in toc if re.search(r"\b(one|single) session|90 minutes", words, re.I)), ""
+        )
         return self.page("teach", "teach", "Teach", decks=decks, forms=forms, plan=plan)
 
     def pages(self):
-        """Every page as (name, template, values)."""
-        for make in (self.front, self.reading_pages, self.map_page, self.part_pages, self.sheet_pages, self.other_pages):
+        """Yield every page as (name, template, values)."""
+        for make in (
+            self.front,
+            self.reading_pages,
+            self.map_page,
+            self.part_pages,
+            self.sheet_pages,
+            self.other_pages,
+        ):
             yield from make()
 
     def findable(self):
-        """Everything that the search can find, as (address, kind, title, text)."""
+        """Yield everything that the search can find, as (address, kind, title, text)."""
         for name in self.reading:
             yield from _headings(f"{name}.html", "Notebook", self.titles[name], self.cells[name])
         for name, (title, path) in DOCUMENTS.items():
@@ -330,7 +389,9 @@ def _entry(page, title):
 def _verdicts(words):
     """Return "open; the record: close" as styled parts."""
     return [
-        rows.Part(one, "", f"verdict {'r' if one.startswith('the record') else 'v'}-" + one.rsplit(": ")[-1].replace(" ", "-"))
+        rows.Part(
+            one, "", f"verdict {'r' if one.startswith('the record') else 'v'}-" + one.rsplit(": ")[-1].replace(" ", "-")
+        )
         for one in words.split("; ")
     ]
 
@@ -365,7 +426,8 @@ def _bibtex(key, kind, fields):
 
 def _names(authors):
     return " and ".join(
-        f"{one['family-names']}, {one['given-names']}" if "family-names" in one else f"{{{one['name']}}}" for one in authors
+        f"{one['family-names']}, {one['given-names']}" if "family-names" in one else f"{{{one['name']}}}"
+        for one in authors
     )
 
 
@@ -382,7 +444,9 @@ def cite(cff):
         "about": about,
         "author": author,
         "year": year,
-        "authors": ", ".join(one.get("name") or f"{one['given-names']} {one['family-names']}" for one in cff["authors"]),
+        "authors": ", ".join(
+            one.get("name") or f"{one['given-names']} {one['family-names']}" for one in cff["authors"]
+        ),
         "companion": _bibtex(f"nopolicy{year}", "misc", own),
         "report": _bibtex("rosenblum2002", "techreport", report | {"month": "jun", "url": places.PAPER}),
     }

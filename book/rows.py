@@ -257,7 +257,9 @@ def rows(file):
     key, found, taken = sheets.key(file), [], {}
     for line in _lines(file):
         name = str(line[key])
-        cells = {one.heading: [p for field, role in one.fields for p in _parts(line[field], role, file)] for one in columns}
+        cells = {
+            one.heading: [p for field, role in one.fields for p in _parts(line[field], role, file)] for one in columns
+        }
         cells |= _beside(file, name)
         one = anchor(file, name)
         taken[one] = taken.get(one, 0) + 1
@@ -279,7 +281,9 @@ def sheet(file):
         for head in heads
     }
     kept = ("Verdict", "The record")
-    few = [one for one in heads if filled[one] and (one in ASIDE or filled[one] < SPARSE * len(found)) and one not in kept]
+    few = [
+        one for one in heads if filled[one] and (one in ASIDE or filled[one] < SPARSE * len(found)) and one not in kept
+    ]
     main = [head for head in heads if filled[head] and head not in few]
     filters = []
     for at, (name, heading, values) in enumerate(_lists(file)):
