@@ -37,6 +37,10 @@ MANY = {
 ONE = {"errata": "slip", "argument": "point", "interviews": "count of the sample", "queries": "question to the author"}
 
 
+JUDGED = {"verdict": "statements", "agreement": "record"}
+PLAN = re.compile(r"\b(one|single) session|90 minutes", re.IGNORECASE)  # the heading of the shortest plan in the guide
+
+
 class Book:
     """All pages of the book, built from what is stored.
 
@@ -46,6 +50,7 @@ class Book:
 
     def __init__(self, slides, references, commands, cff, lab):
         self.slides, self.references, self.commands, self.cff, self.lab = slides, references, commands, cff, lab
+        self.reviewed = []
         names = sorted(path.stem for path in places.NOTEBOOKS.glob("*.ipynb"))
         self.notebooks = {name: places.load(name) for name in names}
         self.reading = [name for name in names if name != places.LEDGER]
@@ -88,7 +93,7 @@ class Book:
 
     @cached_property
     def read_at(self):
-        """Return for each place the cell that reads it (else its heading), that heading, and why the place has no row."""
+        """Return for each place the cell that reads it (else its heading), that heading, and why it has no row."""
         frame, found = ledger.read("readings"), {}
         for name, of in frame.groupby("notebook"):
             anchors = {row.locator: text.anchor(row.heading) for row in of.itertuples()}
@@ -124,21 +129,33 @@ class Book:
         return beside
 
     def page(self, name, template, title, **values):
-        """Return a page as (name, template, values), with what every page needs."""
-        toc = values.pop("toc", [])
+        """Return a page as (name, template, values), with what every page needs; one in a row knows its neighbours."""
         frame = {
             "page": name,
             "title": title,
-            "toc": toc,
+            "toc": [],
             "paper": places.PAPER,
             "contents": self.contents,
             "lab": self.lab,
         }
-        return (
-            name,
-            template,
-            {"kind": template, "within": "", "siblings": [], "before": None, "after": None} | frame | values,
-        )
+        frame |= {"kind": template, "within": "", "siblings": [], "before": None, "after": None}
+        for within, row in self.rows_of_pages.items():
+            known = [one["page"] for one in row]
+            if name in (within, *known):
+                frame |= {"within": within, "siblings": row}
+            if name in known and within != "ledger":
+                at = known.index(name)
+                frame |= {"before": row[at - 1] if at else None, "after": row[at + 1] if at + 1 < len(row) else None}
+        return name, template, frame | values
+
+    @cached_property
+    def rows_of_pages(self):
+        """Return the pages that follow each other, by the entry of the contents list that they stand under."""
+        return {
+            "": [_entry(name, self.titles[name]) for name in self.reading],
+            "paper": [_entry(page, title) for page, title, _ in places.parts()],
+            "ledger": [_entry(page, rows.title(page)) for page in self.sheets if page not in ("record", "sources")],
+        }
 
     def front(self):
         """Make the front page: findings of the first screens of notebooks 2 and 4, one picture, three ways in."""
@@ -150,19 +167,15 @@ class Book:
                 groups.append({"page": name, "title": self.titles[name], "findings": found, "chart": picture})
         if not all(group["findings"] for group in groups):
             raise text.BookError("Notebooks 2 and 4 have no first screen; the front page needs their findings.")
-        counts = {
-            name: len(ledger.read(name)) for name in ("statements", "claims", "events", "record", "sources", "blanks")
-        }
-        filled = len(self.blanks()[0])
-        yield self.page("index", "front", "What the paper found", groups=groups, counts=counts, filled=filled)
+        counts = {one["name"]: len(ledger.read(one["name"])) for one in ledger.package()["resources"]}
+        yield self.page(
+            "index", "front", "What the paper found", groups=groups, counts=counts, filled=len(self.blanks()[0])
+        )
 
     def reading_pages(self):
         """Make a page for each notebook of the reading."""
-        entries = [_entry(name, self.titles[name]) for name in self.reading]
         read = ledger.read("readings").groupby("notebook", sort=False)["locator"].first()
-        for at, name in enumerate(self.reading):
-            door = places.address(read[name]).split("#")[0] if name in read else "ledger.html"
-            deck = f"{name}.slides.html"
+        for name in self.reading:
             yield self.page(
                 name,
                 "notebook",
@@ -170,143 +183,100 @@ class Book:
                 cells=self.cells[name],
                 toc=[one for cell in self.cells[name] for one in cell.headings],
                 minutes=adapt.minutes(self.notebooks[name]),
-                door=door,
-                slides=next((one for one in self.slides if one.startswith(name)), deck if deck in self.slides else ""),
-                before=entries[at - 1] if at else None,
-                after=entries[at + 1] if at + 1 < len(entries) else None,
+                door=places.address(read[name]).split("#")[0] if name in read else "ledger.html",
+                slides=next((one for one in self.slides if one.startswith(name)), ""),
             )
 
-    def _place(self, locator):
+    @cached_property
+    def places(self):
+        """Return for each place what stands there: its words, where it is read, its rows and the record beside them."""
         first, also = self.at_place
-        there, heading, nothing = self.read_at[locator]
-        files = {}
-        for file, row in first[locator]:
-            files.setdefault(file, []).append((row, self.records.get(row.name, [])))
-        works = ledger.read("citations").query("locator == @locator")["work"]
-        return {
-            "locator": locator,
-            "words": self._words(locator),
-            "href": places.address(locator),
-            "read": there,
-            "heading": heading,
-            "nothing": nothing if not first[locator] else "",
-            "files": [(file, ledger.describe(file)["title"], found) for file, found in files.items()],
-            "works": [part for key in works for part in rows.ROLES["works"](key)],
-            "elsewhere": also[locator],
-        }
-
-    @staticmethod
-    def _words(locator):
-        row = ledger.read("paragraphs").set_index("locator").loc[locator]
-        return ledger.place(locator) + (f": {row['title']}" if row["kind"] in ("table", "figure") else "")
+        cited = ledger.read("citations").groupby("locator")["work"].agg(list)
+        frame, found = ledger.read("paragraphs").set_index("locator"), {}
+        for locator in places.order():
+            there, heading, nothing = self.read_at[locator]
+            title = frame.at[locator, "title"] if frame.at[locator, "kind"] in ("table", "figure") else ""
+            files = {}
+            for file, row in first[locator]:
+                files.setdefault(file, []).append((row, self.records.get(row.name, [])))
+            found[locator] = {
+                "locator": locator,
+                "words": ledger.place(locator) + (f": {title}" if title else ""),
+                "href": places.address(locator),
+                "read": there,
+                "heading": heading,
+                "nothing": "" if files else nothing,
+                "files": [(file, ledger.describe(file)["title"], some) for file, some in files.items()],
+                "works": [part for key in cited.get(locator, ()) for part in rows.ROLES["works"](key)],
+                "elsewhere": also[locator],
+            }
+        return found
 
     def _recomputed(self):
         """Return the cells of the ledger notebook that work something out, by the heading they stand under."""
         found, title = {}, ""
         for cell, stored in zip(self.cells[places.LEDGER], self.notebooks[places.LEDGER]["cells"], strict=True):
             title = next((words for level, _, words in cell.headings if level == 2), title)
-            if (cell.headings and cell.headings[0][0] <= 2) or "sheets.here(" in adapt.source(stored):
-                continue
-            found.setdefault(title, []).append(cell)
+            if not (cell.headings and cell.headings[0][0] <= 2) and "sheets.here(" not in adapt.source(stored):
+                found.setdefault(title, []).append(cell)
         return found
 
     def part_pages(self):
         """Make a page for each part of the paper: each place with its rows and their record, and what is recomputed."""
-        entries = [_entry(page, title) for page, title, _ in places.parts()]
         recomputed = self._recomputed()
-        for at, (page, title, locators) in enumerate(places.parts()):
-            shown = [self._place(one) for one in locators]
+        for page, title, locators in places.parts():
+            shown = [self.places[one] for one in locators]
             beside = [
-                one.name for place in shown for _, _, found in place["files"] for _, also in found for one in also
+                row.name for place in shown for _, _, found in place["files"] for _, more in found for row in more
             ]
-            yield self.page(
-                page,
-                "part",
-                title,
-                places=shown,
-                pages=rows.PAGE,
-                cells=recomputed.get(title, []),
-                reviews=review.reviews(beside, self.cff),
-                within="paper",
-                siblings=entries,
-                before=entries[at - 1] if at else None,
-                after=entries[at + 1] if at + 1 < len(entries) else None,
-            )
+            self.reviewed += beside
+            about = {
+                "pages": rows.PAGE,
+                "cells": recomputed.get(title, []),
+                "reviews": review.reviews(beside, self.cff),
+            }
+            yield self.page(page, "part", title, places=shown, **about)
 
     def map_page(self):
         """Make Paper to companion: one line for each place."""
         parts = []
         for page, title, locators in places.parts():
             lines = []
-            for place in map(self._place, locators):
-                rows_, base = (
-                    [(file, row, beside) for file, _, found in place["files"] for row, beside in found],
-                    page + ".html#",
-                )
-                verdicts = _counted(
-                    (part.words, base + row.anchor, part.style)
-                    for file, row, _ in rows_
-                    for part in row.cells.get("Verdict", ())[:1]
-                    if file == "statements"
-                )
-                found = _counted(
-                    (part.words, base + one.anchor, "verdict r-" + part.words.replace(" ", "-"))
-                    for _, _, beside in rows_
-                    for one in beside
-                    for part in one.cells["Agreement"][:1]
-                )
-                other = Counter(file for file, _, _ in rows_ if file != "statements")
-                others = [
-                    rows.Part(f"{n} {ONE.get(file, file[:-1]) if n == 1 else MANY.get(file, file)}", place["href"])
-                    for file, n in other.items()
+            for place in map(self.places.get, locators):
+                stands = [(file, row, beside) for file, _, found in place["files"] for row, beside in found]
+                said = [
+                    (row, part) for name, row, _ in stands if name == "statements" for part in row.cells["Verdict"][:1]
                 ]
-                lines.append(place | {"verdicts": verdicts, "record": found, "others": others})
+                found = [(row, row.cells["Agreement"][0]) for _, _, beside in stands for row in beside]
+                other = Counter(file for file, _, _ in stands if file != "statements")
+                names = {file: (ONE.get(file, file[:-1]), MANY.get(file, file)) for file in other}
+                others = [rows.Part(f"{n} {names[file][n > 1]}", place["href"]) for file, n in other.items()]
+                lines.append(
+                    place | {"verdicts": _counted(said, page), "record": _counted(found, page), "others": others}
+                )
             parts.append({"page": page, "title": title, "places": lines})
-        siblings = [_entry(page, title) for page, title, _ in places.parts()]
-        yield self.page(
-            "paper",
-            "paper",
-            "Paper to companion",
-            parts=parts,
-            count=len(places.order()),
-            within="paper",
-            siblings=siblings,
-        )
+        yield self.page("paper", "paper", "Paper to companion", parts=parts, count=len(self.places))
 
     def sheet_pages(self):
         """Make the pages of the ledger, and the page that lists them."""
-        titles = {page: ledger.describe(rows.PAGES[page][0])["title"] for page in self.sheets} | {"sources": "Sources"}
-        siblings = [_entry(page, titles[page]) for page in self.sheets]
-        extra = {
-            name: [
-                (one.rsplit(".")[-1], f"downloads/references/{one}") for one in self.references if one.startswith(name)
-            ]
-            for name in ("works", "sources")
-        }
+        entries = []
         for page in self.sheets:
             shown = [rows.sheet(file) for file in rows.PAGES[page] if len(ledger.read(file))]
-            within = "" if page in ("record", "sources") else "ledger"
-            yield self.page(page, "sheet", titles[page], sheets=shown, extra=extra, within=within, siblings=siblings)
-        entries = [
-            {
-                "href": f"{page}.html",
-                "title": titles[page],
-                "count": f"{sum(len(rows.rows(file)) for file in rows.PAGES[page])} rows",
-                "words": ledger.describe(rows.PAGES[page][0])["description"],
-            }
-            for page in self.sheets
-        ]
-        lead = "What the paper says, as rows: as printed, slips included, and in our words; and the record beside it."
-        yield self.page("ledger", "list", "Ledger", lead=lead, entries=entries, within="ledger", siblings=siblings)
+            # What stands at no place of the paper, such as a work, has its review on the page of the record.
+            left = [row.name for row in rows.rows("record") if page == "record" and row.name not in self.reviewed]
+            about = {"references": self.references, "reviews": review.reviews(left, self.cff)}
+            yield self.page(page, "sheet", rows.title(page), sheets=shown, **about)
+            entries.append({"page": page, "title": rows.title(page), "sheets": shown})
+        yield self.page("ledger", "list", "Ledger", entries=entries)
 
     def blanks(self):
         """Return the blanks that the record fills, and those it does not, each with its row and the record's."""
         filled, author = [], []
-        for row in rows.rows("blanks"):
+        for row in sorted(rows.rows("blanks"), key=lambda one: one.keys["Where"]):
             found = self.records.get(row.name, [])
             fills = [one for one in found if one.cells["Agreement"][0].words == "fills a blank"]
             (filled if fills else author).append({"row": row, "records": fills or found})
-        return tuple(sorted(some, key=lambda one: one["row"].keys["Where"]) for some in (filled, author))
+        return filled, author
 
     def other_pages(self):
         """Make the pages that are neither notebook nor ledger."""
@@ -318,35 +288,20 @@ class Book:
         for name, (title, path) in DOCUMENTS.items():
             body, toc = text.render(path.read_text("utf-8"), path.name, text.Terms() if name == "history" else None)
             yield self.page(name, "prose", title, body=body, toc=toc)
-        counts = ledger.read("statements")["verdict"].value_counts()
-        verdicts = [(one, MEANING[one], counts.get(one, 0)) for one in scoreboard.VERDICTS]
-        agreed = ledger.read("record")["agreement"].value_counts()
-        agreements = [(one, agreed.get(one, 0)) for one in record.AGREEMENT]
-        yield self.page("reading", "reading", "How to read", verdicts=verdicts, agreements=agreements)
-        yield self.teach()
-        notebooks = [(f"{name}.ipynb", title) for name, title in self.titles.items()]
-        data = [(one["path"], one["title"], len(ledger.read(one["name"]))) for one in ledger.package()["resources"]]
-        yield self.page(
-            "downloads",
-            "downloads",
-            "Downloads",
-            notebooks=notebooks,
-            data=data,
-            references=self.references,
-            commands=self.commands,
-        )
-        yield self.page("cite", "cite", "How to cite", **cite(self.cff))
-        yield self.page("search", "search", "Search")
-
-    def teach(self):
-        """Make the page for teachers."""
-        decks = [(file, self.titles.get(file.split(".")[0], file)) for file in self.slides]
-        forms = [(path.name, path.name) for path in sorted((TEACHING / "forms").glob("*")) if path.is_file()]
+        counts = {name: ledger.read(file)[name].value_counts() for name, file in JUDGED.items()}
+        means = [(one, MEANING[one], counts["verdict"].get(one, 0)) for one in scoreboard.VERDICTS]
+        agreed = [(one, counts["agreement"].get(one, 0)) for one in record.AGREEMENT]
+        yield self.page("reading", "reading", "How to read", verdicts=means, agreements=agreed)
         _, toc = text.render((TEACHING / "guide.md").read_text("utf-8"), "guide.md")
-        plan = next(
-            (anchor for _, anchor, words in toc if re.search(r"\b(one|single) session|90 minutes", words, re.I)), ""
-        )
-        return self.page("teach", "teach", "Teach", decks=decks, forms=forms, plan=plan)
+        plan = next((anchor for _, anchor, words in toc if PLAN.search(words)), "")
+        forms = sorted(path.name for path in (TEACHING / "forms").glob("*") if path.is_file())
+        yield self.page("teach", "teach", "Teach", decks=self.slides, titles=self.titles, forms=forms, plan=plan)
+        data = [(one["path"], one["title"], len(ledger.read(one["name"]))) for one in ledger.package()["resources"]]
+        about = {"titles": self.titles, "data": data, "references": self.references, "commands": self.commands}
+        yield self.page("downloads", "downloads", "Downloads", **about)
+        about, year = self.cff["references"][0], str(self.cff["date-released"])[:4]
+        yield self.page("cite", "cite", "How to cite", cff=self.cff, about=about, year=year)
+        yield self.page("search", "search", "Search")
 
     def pages(self):
         """Yield every page as (name, template, values)."""
@@ -369,7 +324,12 @@ class Book:
                 body, _ = text.render(path.read_text("utf-8"), path.name)
                 yield f"{name}.html", "Page", title, text.plain(body)
         for locator in places.order():
-            yield places.address(locator), "Place", self._words(locator), f"Read under {self.read_at[locator][1]}"
+            yield (
+                places.address(locator),
+                "Place",
+                self.places[locator]["words"],
+                f"Read under {self.read_at[locator][1]}",
+            )
         for row in rows.rows("glossary"):
             yield rows.address("glossary", row.name), "Glossary", row.name, _words_of(row)
         for page in self.sheets:
@@ -396,13 +356,14 @@ def _verdicts(words):
     ]
 
 
-def _counted(found):
-    """Return (words, address, style) as parts, each of the words once, with its number and its first address."""
-    first, counts = {}, Counter()
-    for words, href, style in found:
-        first.setdefault(words, (href, style))
-        counts[words] += 1
-    return [rows.Part(f"{words} {counts[words]}", *about) for words, about in first.items()]
+def _counted(found, page):
+    """Return pairs of a row and its verdict as parts: each verdict once, with its number, leading to its first row."""
+    first, counts = {}, Counter(part.words for _, part in found)
+    for row, part in found:
+        first.setdefault(
+            part.words, rows.Part(f"{part.words} {counts[part.words]}", f"{page}.html#{row.anchor}", part.style)
+        )
+    return list(first.values())
 
 
 def _words_of(row):
@@ -418,35 +379,3 @@ def _headings(page, kind, title, cells):
                 found.append((f"{page}#{anchor}", kind, words, []))
         found[-1][3].append(text.plain(re.sub(r"<h[1-6].*?</h[1-6]>", "", str(cell.prose))) + " " + cell.outputs)
     return [(address, kind, words, " ".join(body)) for address, kind, words, body in found]
-
-
-def _bibtex(key, kind, fields):
-    return f"@{kind}{{{key},\n" + "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value) + "}"
-
-
-def _names(authors):
-    return " and ".join(
-        f"{one['family-names']}, {one['given-names']}" if "family-names" in one else f"{{{one['name']}}}"
-        for one in authors
-    )
-
-
-def cite(cff):
-    """Return what the page on how to cite says; ``cff`` is CITATION.cff, parsed."""
-    (about,) = cff["references"]
-    (author,) = about["authors"]
-    year, title, (kind, number) = str(cff["date-released"])[:4], f"{{{cff['title']}}}", about["number"].rsplit(" ", 1)
-    own = {"author": _names(cff["authors"]), "title": title, "year": year, "note": f"Version {cff['version']}"}
-    report = {"author": _names(about["authors"]), "title": f"{{{about['title']}}}"}
-    report |= {"institution": about["institution"]["name"], "type": kind, "number": number, "year": about["year"]}
-    return {
-        "cff": cff,
-        "about": about,
-        "author": author,
-        "year": year,
-        "authors": ", ".join(
-            one.get("name") or f"{one['given-names']} {one['family-names']}" for one in cff["authors"]
-        ),
-        "companion": _bibtex(f"nopolicy{year}", "misc", own),
-        "report": _bibtex("rosenblum2002", "techreport", report | {"month": "jun", "url": places.PAPER}),
-    }

@@ -88,6 +88,11 @@ class Sheet:
     widths: list
 
 
+def title(page):
+    """Return the title of a page of the ledger: that of its file."""
+    return "Sources" if page == "sources" else ledger.describe(PAGES[page][0])["title"]
+
+
 def anchor(file, name):
     """Return the anchor of a row. It depends on the row's own name only, so that it can be cited."""
     return PREFIX.get(file, "") + re.sub(r"[^\w.-]+", "-", name)

@@ -6,7 +6,6 @@ import json
 import re
 
 import pytest
-import yaml
 from PIL import Image
 
 import adapt
@@ -18,7 +17,6 @@ import text
 from nopolicy import ledger, scoreboard, sheets
 
 NASTY = '<img src=x onerror="alert(1)">'
-CFF = yaml.safe_load((ledger.DATA.parent / "CITATION.cff").read_text("utf-8"))
 NOTEBOOKS = sorted(path.stem for path in places.NOTEBOOKS.glob("*.ipynb"))
 FILES = [file for files in rows.PAGES.values() for file in files if len(ledger.read(file))]
 
@@ -205,12 +203,6 @@ def test_where_the_record_stands_beside_a_row_each_leads_to_the_other():
 
 def test_every_verdict_is_explained():
     assert set(pages.MEANING) == set(scoreboard.VERDICTS)
-
-
-def test_how_to_cite_follows_the_citation_file():
-    page = pages.cite(CFF)
-    assert CFF["references"][0]["title"] in page["report"] and "number = {54}" in page["report"]
-    assert page["authors"] == CFF["authors"][0]["name"] and str(CFF["version"]) in page["companion"]
 
 
 # The search
