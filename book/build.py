@@ -73,10 +73,9 @@ def downloads(out):
 
 def pack(folder, target, name, wanted=lambda name: True, note=""):
     """Zip a folder as ``name``/. The dates are fixed: the same content gives the same file."""
-    files = [
-        path for path in sorted(folder.rglob("*")) if path.is_file() and wanted(path.relative_to(folder).as_posix())
-    ]
-    contents = [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in files if path.suffix != ".zip"]
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    own = {f"downloads/{one}.zip" for one in ZIPS}
+    contents = [(inside, path.read_bytes()) for inside, path in files.items() if inside not in own and wanted(inside)]
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for inside, content in [*contents, *([("HOW-TO-OPEN.txt", note.encode())] if note else [])]:
             archive.writestr(zipfile.ZipInfo(f"{name}/{inside}", (2002, 6, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)

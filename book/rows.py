@@ -38,7 +38,15 @@ PAGES = {
     "hedges": ("hedges",),
 }
 PAGE = {file: page for page, files in PAGES.items() for file in files} | {"glossary": "glossary"}
-PREFIX = {"statements": "s-", "hedges": "h-", "glossary": "t-", "series": "n-", "citations": "c-", "author_years": "a-"}
+PREFIX = {
+    "sources": "src-",
+    "statements": "s-",
+    "hedges": "h-",
+    "glossary": "t-",
+    "series": "n-",
+    "citations": "c-",
+    "author_years": "a-",
+}
 SPARSE = 0.3  # a column filled in fewer rows than this goes into the last one, under its own name
 ASIDE = ("For a machine", "Kind", "The date is", "Value", "Known", "In short", "Strand")  # goes there too
 LABELS = {"derivable": "Settled by", "assertion": "It is a", "sign": "Sign", "dimension": "About", "measure": "Measure"}
@@ -139,6 +147,12 @@ def _works():
     return dict(zip(frame["key"], frame["printed"], strict=True))
 
 
+@cache
+def _evidence():
+    """Return for each row that a forecast can rest on its file."""
+    return {name: file for file in ("record", "since") for name in ledger.read(file)["id"]}
+
+
 def _keys(value):
     return [one for one in value.split("; ") if one]
 
@@ -153,7 +167,7 @@ ROLES = {
     "badge": lambda value: [Part(value, "", f"verdict v-{(one := value.replace(' ', '-'))} r-{one}")] if value else [],
     "works": lambda value: [Part(_works()[one] or one, address("works", one)) for one in _keys(value)],
     "sources": lambda value: [Part(short_sources()[one], address("sources", one)) for one in _keys(value)],
-    "records": lambda value: [Part(one, address("record", one)) for one in _keys(value)],
+    "records": lambda value: [Part(one, address(_evidence()[one], one)) for one in _keys(value)],
     "target": lambda value: _target(value) if value else [],
     "address": lambda value: [Part(re.sub(r"^https?://(www\.)?|(?<=[^/:])/.*", "", value), value)] if value else [],
     "text": _text,

@@ -93,7 +93,7 @@ function sortable(table, form) {
 
 /* The heads stick below the filters, however many lines these take. */
 function measured(table, form) {
-  new ResizeObserver(() => table.style.setProperty("--tools", `${form.offsetHeight}px`)).observe(form);
+  new ResizeObserver(() => table.tHead.style.setProperty("--tools", `${form.offsetHeight}px`)).observe(form);
 }
 
 function filterable(table, form) {
