@@ -86,6 +86,11 @@ def shown(markup):
     return Markup(text.marked_places(boxed(linked)))
 
 
+def file_name(data):
+    """Return the name of a picture's file: that of its content, so that it is kept once."""
+    return hashlib.sha256(data).hexdigest()[:16] + ".png"
+
+
 def chart(output, here):
     """Return an output's picture as a Chart, named by its content. Raises BookError for one without alt text."""
     data = base64.b64decode("".join(output["data"]["image/png"]))
@@ -94,8 +99,7 @@ def chart(output, here):
         raise BookError(f"{here}: the chart has no alt text; make it a charts.Chart with its finding.")
     width, height = _size(data)
     scale = about.get("width", width * SCREEN) / width
-    name = hashlib.sha256(data).hexdigest()[:16] + ".png"
-    return Chart(data, name, about["alt"], round(width * scale), round(height * scale))
+    return Chart(data, file_name(data), about["alt"], round(width * scale), round(height * scale))
 
 
 def _size(data):

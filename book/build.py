@@ -8,6 +8,7 @@ Nothing is executed: outputs are those stored in the notebooks. A browser editio
 """
 
 import argparse
+import base64
 import functools
 import http.server
 import re
@@ -21,6 +22,7 @@ from pathlib import Path
 import jinja2
 import yaml
 
+import adapt
 import exports
 import pages
 import search
@@ -32,6 +34,7 @@ ROOT = HERE.parent
 TEACHING = ROOT / "teaching"
 LAB = ROOT / "browser" / "build.py"
 ZIPS = {"nopolicy-book": lambda name: not name.startswith("lab/"), "nopolicy-whole": lambda name: True}
+PICTURE = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=\\n]+)")
 NOTE = """\
 Open index.html in a browser: the book needs no connection.
 The browser edition, if lab/ is here, needs a server: type python -m http.server in this folder, and open http://127.0.0.1:8000/
@@ -54,10 +57,10 @@ def run(script, *arguments):
 
 
 def downloads(out):
-    """Copy what a reader can take along: notebooks, data, forms, the student edition, references."""
+    """Put together what a reader can take along: notebooks, data, forms, the student edition, references."""
     data = [path for pattern in ("*.csv", "*.json", "*.md") for path in ledger.DATA.glob(pattern)]
     forms = [*TEACHING.glob("*.csv"), *TEACHING.glob("*.py"), *TEACHING.glob("forms/*")]
-    for name, files in {"notebooks": (ROOT / "notebooks").glob("*.ipynb"), "data": data, "teaching": forms}.items():
+    for name, files in {"data": data, "teaching": forms}.items():
         folder = out / "downloads" / name
         folder.mkdir(parents=True)
         for path in files:
@@ -66,9 +69,10 @@ def downloads(out):
     references = out / "downloads" / "references"
     references.mkdir()
     exports.write(references)
+    pack(ROOT / "notebooks", out / "downloads" / "notebooks.zip", "notebooks", lambda name: name.endswith(".ipynb"))
     with tempfile.TemporaryDirectory() as folder:
-        run(TEACHING / "student_edition.py", folder)
-        pack(Path(folder), out / "downloads" / "student.zip", "student")
+        run(TEACHING / "student_edition.py", folder, "--blank")
+        pack(Path(folder) / "blank", out / "downloads" / "student.zip", "student")
 
 
 def pack(folder, target, name, wanted=lambda name: True, note=""):
@@ -79,6 +83,25 @@ def pack(folder, target, name, wanted=lambda name: True, note=""):
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for inside, content in [*contents, *([("HOW-TO-OPEN.txt", note.encode())] if note else [])]:
             archive.writestr(zipfile.ZipInfo(f"{name}/{inside}", (2002, 6, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+
+
+def slides(out):
+    """Have the decks written; their pictures become files that they share with the pages. Returns the decks' names."""
+    run(TEACHING / "slides.py", out / "slides")
+    (out / "charts").mkdir()
+
+    def shared(found):
+        data = base64.b64decode(found[1])
+        name = adapt.file_name(data)
+        (out / "charts" / name).write_bytes(data)
+        return f"../charts/{name}"
+
+    decks = sorted((out / "slides").glob("*.html"))
+    for path in decks:
+        path.write_text(PICTURE.sub(shared, path.read_text("utf-8")), "utf-8")
+    for path in [*out.rglob("*.ttf"), *out.rglob("*.eot")]:
+        path.unlink()  # the same letters lie beside as WOFF
+    return [path.name for path in decks]
 
 
 def write(out, book):
@@ -92,7 +115,6 @@ def write(out, book):
     )
     for name, template, values in book.pages():
         (out / f"{name}.html").write_text(templates.get_template(f"{template}.html.j2").render(values), "utf-8")
-    (out / "charts").mkdir()
     for name, data in book.charts.items():
         (out / "charts" / name).write_bytes(data)
     index = search.Index(pages.KINDS)
@@ -111,8 +133,7 @@ def build(out, with_lab=False):
     lab = (out / "lab" / "index.html").exists()
     shutil.copytree(HERE / "static", out / "static")
     downloads(out)
-    run(TEACHING / "slides.py", out / "slides")
-    decks = sorted(path.name for path in (out / "slides").glob("*.html"))
+    decks = slides(out)
     references = sorted(path.name for path in (out / "downloads" / "references").iterdir())
     commands = re.findall(r"(?m)^pip install uv && uv run .+$", (ROOT / "README.md").read_text("utf-8"))
     cff = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))

@@ -5,6 +5,7 @@ import rows
 from nopolicy import ledger, record
 
 SCALE = {"differs": 1, "disputed": 2, "close": 3, "borne out": 4}  # what fills a blank, or was not found, has no mark
+PAPER = "#paper"  # what the reviews of a page call the paper, which the first of them describes
 WORST, BEST = min(SCALE.values()), max(SCALE.values())
 
 
@@ -14,6 +15,7 @@ def paper(cff):
     (author,) = about["authors"]
     return {
         "@type": "Report",
+        "@id": PAPER,
         "name": about["title"],
         "author": {"@type": "Person", "name": f"{author['given-names']} {author['family-names']}"},
         "publisher": {"@type": "Organization", "name": about["institution"]["name"]},
@@ -37,7 +39,12 @@ def reviews(names, cff):
         rating = {"@type": "Rating", "alternateName": row.agreement, "ratingExplanation": row.finding}
         if row.agreement in SCALE:
             rating |= {"ratingValue": SCALE[row.agreement], "worstRating": WORST, "bestRating": BEST}
-        claim = {"@type": "Claim", "name": row.fact, "author": work["author"], "appearance": work}
+        claim = {
+            "@type": "Claim",
+            "name": row.fact,
+            "author": work["author"],
+            "appearance": {"@id": PAPER} if found else work,
+        }
         place = rows.home(row.target)
         claim |= {"position": ledger.place(place)} if place else {}
         found.append(

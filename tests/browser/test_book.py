@@ -249,7 +249,8 @@ def test_data_references_and_notebooks_can_be_downloaded(book):
     listed = {Path(address).name for address in links(book / "downloads.html") if address.startswith("downloads/")}
     assert listed >= {path.name for path in ledger.DATA.iterdir() if path.suffix in (".csv", ".json")}
     assert listed >= {f"{name}.{ending}" for name in ("works", "sources") for ending in ("json", "bib", "ris")}
-    assert listed >= {f"{name}.ipynb" for name in [*NOTEBOOKS, places.LEDGER]}
+    with zipfile.ZipFile(book / "downloads" / "notebooks.zip") as archive:
+        assert set(archive.namelist()) == {f"notebooks/{name}.ipynb" for name in [*NOTEBOOKS, places.LEDGER]}
 
 
 # In the browser
