@@ -7,6 +7,7 @@ box to scroll in, and links to notebooks become links to pages.
 import base64
 import hashlib
 import html
+import io
 import re
 from dataclasses import dataclass, field
 
@@ -97,16 +98,9 @@ def chart(output, here):
     about = output["metadata"].get("image/png", {})
     if not about.get("alt"):
         raise BookError(f"{here}: the chart has no alt text; make it a charts.Chart with its finding.")
-    width, height = _size(data)
+    width, height = Image.open(io.BytesIO(data)).size
     scale = about.get("width", width * SCREEN) / width
     return Chart(data, file_name(data), about["alt"], round(width * scale), round(height * scale))
-
-
-def _size(data):
-    import io
-
-    with Image.open(io.BytesIO(data)) as picture:
-        return picture.size
 
 
 def _code(words):
@@ -152,11 +146,6 @@ def title(notebook):
         if cell["cell_type"] == "markdown" and (found := re.search(r"^# (.+)$", source(cell), re.MULTILINE)):
             return found[1]
     raise BookError("A notebook without a heading of the first level cannot become a page.")
-
-
-def question(notebook):
-    """Return the first paragraph below the title, which says what the notebook asks, without its bold lead."""
-    return re.sub(r"^\*\*.*?\*\*\s*", "", source(notebook["cells"][0]).split("\n\n")[1]).split("\n")[0]
 
 
 def minutes(notebook):

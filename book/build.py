@@ -25,6 +25,7 @@ import yaml
 import adapt
 import exports
 import pages
+import places
 import search
 import text
 from nopolicy import ledger
@@ -98,7 +99,8 @@ def slides(out):
 
     decks = sorted((out / "slides").glob("*.html"))
     for path in decks:
-        path.write_text(PICTURE.sub(shared, path.read_text("utf-8")), "utf-8")
+        html = PICTURE.sub(shared, path.read_text("utf-8"))
+        path.write_text(html.replace(f'href="{places.LEDGER}.html"', 'href="../ledger.html"'), "utf-8")
     for path in [*out.rglob("*.ttf"), *out.rglob("*.eot")]:
         path.unlink()  # the same letters lie beside as WOFF
     return [path.name for path in decks]

@@ -12,8 +12,12 @@ LEDGER = "07_ledger"
 NOTEBOOKS = ledger.DATA.parent / "notebooks"
 PAPER = "http://escholarship.org/uc/item/55g6m4k5"
 MENTION = re.compile(r"¶(?P<paragraph>\d\.\d+)|\bfn (?P<note>\d+)\b|\b(?P<kind>Table|Figure) (?P<number>\d)\b")
-DOCUMENTS = {"data/README.md": "codebook.html", "teaching/README.md": "class.html"}
-DOCUMENTS |= {f"teaching/{name}.md": f"{name}.html" for name in ("guide", "history", "questionnaire")}
+DOCUMENTS = {
+    "README": "class",
+    "guide": "guide",
+    "history": "history",
+    "questionnaire": "questionnaire",
+}  # of teaching/
 
 
 def load(name):
@@ -113,12 +117,7 @@ def in_book(href):
         if path.stem != LEDGER:
             return f"{path.stem}.html{end}"
         return f"{_ledger_headings()[unquote(fragment)]}.html" if fragment else "ledger.html"
-    named = {name.rsplit("/", 1)[1]: page for name, page in DOCUMENTS.items() if name != "data/README.md"}
-    if target.endswith("data/README.md"):
-        return f"codebook.html{end}"
-    if path.suffix == ".md" and path.name in named:
-        return named[path.name] + end
-    folder = next((one for one in path.parts if one in ("data", "teaching")), "teaching")
-    if path.suffix in (".csv", ".json", ".py", ".ipynb"):
-        return f"downloads/{folder}/{path.name}"
-    return href
+    folder = "data" if "data" in path.parts else "teaching"
+    if path.suffix == ".md" and path.stem in DOCUMENTS:
+        return f"{'codebook' if folder == 'data' else DOCUMENTS[path.stem]}.html{end}"
+    return f"downloads/{folder}/{path.name}" if path.suffix in (".csv", ".json", ".py") else href

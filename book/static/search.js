@@ -31,8 +31,9 @@ function find(query) {
   if (!found.length) return [];
   const all = [...found[0].keys()].filter((number) => found.every((scores) => scores.has(number)));
   const score = (number) => {
+    const whole = tokens(INDEX.entries[number][3]).join(" ") === tokens(query).join(" ") ? 2 : 1; // the title itself
     const length = 1 + 0.02 * INDEX.entries[number][4].length; // a short text that has the word is about it
-    return (INDEX.kinds[INDEX.entries[number][2]][1] * found.reduce((sum, one) => sum + one.get(number), 0)) / length ** 0.2;
+    return (whole * INDEX.kinds[INDEX.entries[number][2]][1] * found.reduce((sum, one) => sum + one.get(number), 0)) / length ** 0.2;
   };
   return all.map((number) => [score(number), number]).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
 }
