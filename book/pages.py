@@ -1,372 +1,381 @@
-"""Writes the pages of the book that are not notebooks: their MyST source, from the data and the stored notebooks."""
+"""What each page of the book holds: its template and the values for it, from the data and the stored notebooks."""
 
-import json
-from html import escape
+import re
+from collections import Counter
+from functools import cached_property
 
 import adapt
-import sheets
-from nopolicy import ledger, scoreboard
+import places
+import review
+import rows
+import text
+from nopolicy import coverage, ledger, record, scoreboard, sheets
 
-ROWS = {  # what a place of the paper can hold besides statements: the page of the ledger, one, several
-    "blanks": ("blank", "blanks"),
-    "errata": ("slip", "slips"),
-    "claims": ("claim", "claims"),
-    "events": ("event", "events"),
-    "voices": ("voice", "voices"),
-    "argument": ("point of the argument", "points of the argument"),
-    "conclusions": ("conclusion", "conclusions"),
-    "interviews": ("count of the sample", "counts of the sample"),
-    "figures": ("sentence on a figure", "sentences on a figure"),
-    "works": ("source", "sources"),
-}
+TEACHING = ledger.DATA.parent / "teaching"
 MEANING = {
-    "holds": "The paper's own numbers bear it out.",
+    "holds": "The rest of the paper bears it out.",
+    "repeated": "Said again elsewhere in the paper, with nothing independent behind it.",
     "loosely": "True at the edge of what its words can mean, or on some readings only.",
     "fails": "The paper's own numbers or words contradict it.",
     "open": "The paper does not print what would settle it.",
     "asserted": "A fact from outside the paper; nothing in it to check it with.",
     "blank": "A number that the draft leaves unfilled.",
 }
+DOCUMENTS = {
+    "history": ("History, 1942 to 2002", TEACHING / "history.md"),
+    "guide": ("The guide", TEACHING / "guide.md"),
+    "questionnaire": ("The form", TEACHING / "questionnaire.md"),
+    "class": ("Your class", TEACHING / "README.md"),
+    "codebook": ("Codebook", ledger.DATA / "README.md"),
+}
+MANY = {
+    "errata": "slips",
+    "argument": "points",
+    "interviews": "counts of the sample",
+    "queries": "questions to the author",
+}
+ONE = {"errata": "slip", "argument": "point", "interviews": "count of the sample", "queries": "question to the author"}
 
 
-def raw(html):
-    """Return HTML as a MyST block that passes it on."""
-    return f"``````{{raw}} html\n{html}\n``````\n"
+JUDGED = {"verdict": "statements", "agreement": "record"}
+PLAN = re.compile(r"\b(one|single) session|90 minutes", re.IGNORECASE)  # the heading of the shortest plan in the guide
 
 
-def toctree(entries, depth=1):
-    """Return a hidden table of contents; an entry is a page, or a title and a page."""
-    lines = [one if isinstance(one, str) else f"{one[0]} <{one[1]}>" for one in entries]
-    return f"```{{toctree}}\n:hidden:\n:maxdepth: {depth}\n\n" + "\n".join(lines) + "\n```\n"
+class Book:
+    """All pages of the book, built from what is stored.
 
+    ``slides`` are the file names of the decks, ``references`` those of the exported references, ``commands`` the two
+    commands of the README, ``cff`` is CITATION.cff, parsed; ``lab`` tells whether the browser edition lies beside.
+    """
 
-def count(name):
-    """Return how many rows a data file has."""
-    return len(ledger.read(name))
+    def __init__(self, slides, references, commands, cff, lab):
+        self.slides, self.references, self.commands, self.cff, self.lab = slides, references, commands, cff, lab
+        self.reviewed = []
+        names = sorted(path.stem for path in places.NOTEBOOKS.glob("*.ipynb"))
+        self.notebooks = {name: places.load(name) for name in names}
+        self.reading = [name for name in names if name != places.LEDGER]
+        self.cells = {name: adapt.cells(self.notebooks[name], name, text.Terms()) for name in self.reading}
+        self.cells[places.LEDGER] = adapt.cells(self.notebooks[places.LEDGER], places.LEDGER)
+        self.titles = {name: adapt.title(self.notebooks[name]) for name in names}
+        self.sheets = [page for page, files in rows.PAGES.items() if any(len(ledger.read(file)) for file in files)]
 
+    @property
+    def charts(self):
+        """Return every chart of the notebooks, by the name of its file."""
+        return {one.name: one.data for found in self.cells.values() for cell in found for one in cell.charts}
 
-def front(notebooks):
-    """Return the front page: five lines, one chart, the ways in. ``notebooks`` maps names to notebooks."""
-    _, alt = adapt.chart_under(notebooks["04_conclusions"], "The scoreboard")
-    lines = (
-        "A reading, to the last number, of an unfinished paper that Marc R. Rosenblum circulated in 2002.",
-        "It asks what the governments that migrants leave want of U.S. policy, and what they can do.",
-        f"{count('statements')} statements, {count('claims')} claims, {count('works')} sources, "
-        f"{count('events')} events, {count('errata')} slips, {count('blanks')} blanks: each has an address.",
-        "What the paper's own numbers can settle is recomputed before you, and gets a verdict.",
-        "Where the draft is silent, the companion says so: it bounds what was lost, and guesses nothing.",
-    )
-    shown = raw('<ul class="lead">' + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>")
-    ways = raw(
-        '<ul class="ways">'
-        '<li><a href="notebooks.html"><b>Read the notebooks</b><span>One for each section of the paper, with its '
-        "arithmetic folded away behind each result.</span></a></li>"
-        '<li><a href="paper.html"><b>Look up a paragraph</b><span>Every paragraph, footnote, table and figure, where '
-        "it is read, and the verdicts met there.</span></a></li>"
-        '<li><a href="ledger.html"><b>Search the ledger</b><span>Every row of the data, to sort, to filter and to '
-        "cite.</span></a></li></ul>"
-    )
-    return (
-        "---\nhtml_theme.sidebar_secondary.remove: true\n---\n"
-        "# Moving Beyond the Policy of No Policy\n\n"
-        "```{rst-class} subtitle\n```\nA companion to Marc R. Rosenblum's working paper of 2002\n\n"
-        f"{shown}\n"
-        "```{figure} front.png\n:class: chart\n:width: 780px\n"
-        f":alt: {alt}\n\n"
-        f"What became of the paper's {count('statements')} quantitative statements, by section. From "
-        "[notebook 4](04_conclusions.ipynb); the statements themselves stand [in the ledger](statements.md).\n```\n\n"
-        + ways
-        + "\n"
-        + toctree(["notebooks", "history", "paper", "ledger", "guide", "downloads", "cite"])
-    )
+    @cached_property
+    def contents(self):
+        """Return the contents list: groups of entries, each a page and its title."""
+        groups = {
+            "Read": [("index", "What the paper found"), *((name, self.titles[name]) for name in self.reading)],
+            "Look up": [
+                ("paper", "Paper to companion"),
+                ("record", "The public record"),
+                ("completed", "The draft, completed"),
+                ("ledger", "Ledger"),
+                ("sources", "Sources"),
+                ("glossary", "Glossary"),
+                ("history", DOCUMENTS["history"][0]),
+            ],
+            "Teach": [
+                ("teach", "Teach"),
+                *((name, DOCUMENTS[name][0]) for name in ("guide", "questionnaire", "class")),
+            ],
+            "About": [
+                ("reading", "How to read"),
+                ("codebook", "Codebook"),
+                ("downloads", "Downloads"),
+                ("cite", "How to cite"),
+            ],
+        }
+        return [(name, [_entry(*one) for one in entries]) for name, entries in groups.items()]
 
+    @cached_property
+    def read_at(self):
+        """Return for each place the cell that reads it (else its heading), that heading, and why it has no row."""
+        frame, found = ledger.read("readings"), {}
+        for name, of in frame.groupby("notebook"):
+            anchors = {row.locator: text.anchor(row.heading) for row in of.itertuples()}
+            numbers = adapt.readings(self.cells[name], anchors)
+            for row in of.itertuples():
+                number = numbers[row.locator]
+                there = (
+                    f"{name}.html#cell-{number}"
+                    if number
+                    else coverage.link(name, row.heading).replace(".ipynb", ".html")
+                )
+                found[row.locator] = (there, row.heading, row.nothing_to_code)
+        return found
 
-def notebook_index(notebooks):
-    """Return the page that lists the notebooks, each with the question it asks and the minutes it takes."""
-    items = []
-    for name, notebook in notebooks.items():
-        question = adapt.opening(notebook, "The question")
-        minutes = adapt.opening(notebook, "Minutes")
-        more = "".join(f"\n: {line}\n" for line in (question, minutes and f"*Minutes:* {minutes}") if line)
-        items.append(f"[{adapt.title(notebook)}]({name}.ipynb)\n{more}")
-    return (
-        "# Notebooks\n\n"
-        "One notebook for each section of the paper, in its order and under its headings. Each result is shown as it "
-        "was stored when the notebook was last run and checked; the code that gave it is one click away.\n\n"
-        + "\n".join(items)
-        + "\n"
-        + toctree(list(notebooks))
-    )
+    @cached_property
+    def at_place(self):
+        """Return for each place the rows that stand there first, as (file, Row), and those that stand there as well."""
+        first, also = {one: [] for one in places.order()}, {one: [] for one in places.order()}
+        for file in sheets.BY_PLACE:
+            frame = ledger.read(file)
+            for row, locators in zip(rows.rows(file), frame["locator"].str.split("; "), strict=True):
+                first[locators[0]].append((file, row))
+                for one in locators[1:]:
+                    also[one].append(rows.Part(row.name, rows.address(file, row.name)))
+        return first, also
 
+    @cached_property
+    def records(self):
+        """Return the rows of the record by the row that each stands beside."""
+        beside = {}
+        for name, row in zip(ledger.read("record")["target"], rows.rows("record"), strict=True):
+            beside.setdefault(name, []).append(row)
+        return beside
 
-def guide():
-    """Return the page that says how to read the book."""
-    counts = ledger.read("statements")["verdict"].value_counts()
-    verdicts = "\n".join(
-        f'<tr><th scope="row">{sheets.badge(one)}</th><td>{escape(MEANING[one])}</td>'
-        f'<td class="number"><a href="statements.html?verdict={one}">{counts[one]}</a></td></tr>'
-        for one in scoreboard.VERDICTS
-    )
-    return (
-        "# How to read\n\n"
-        "Keep the paper open beside this book, which holds no copy of it. Everything said about it is in our words; "
-        "where its exact words matter, a few of them stand in quotation marks.\n\n"
-        "## Places\n\n"
-        "A small code such as 2.19 stands for a place: the nineteenth paragraph of section 2. `fn11` is a footnote, "
-        "`T3` a table, `F7` a figure, `h2c` a heading, `abs` the abstract. The words beside a code lead to the "
-        "passage of the notebooks that reads the place; the code itself leads to its line in "
-        "[Paper to companion](paper.md).\n\n"
-        "## Verdicts\n\n"
-        "Every quantitative statement of the prose has a verdict, from a closed list:\n\n"
-        + raw(
-            '<table class="key"><thead><tr><th scope="col">Verdict</th><th scope="col">Means</th>'
-            f'<th scope="col">Statements</th></tr></thead><tbody>{verdicts}</tbody></table>'
+    def page(self, name, template, title, **values):
+        """Return a page as (name, template, values), with what every page needs; one in a row knows its neighbours."""
+        frame = {
+            "page": name,
+            "title": title,
+            "toc": [],
+            "paper": places.PAPER,
+            "contents": self.contents,
+            "lab": self.lab,
+        }
+        frame |= {"kind": template, "within": "", "siblings": [], "before": None, "after": None}
+        for within, row in self.rows_of_pages.items():
+            known = [one["page"] for one in row]
+            if name in (within, *known):
+                frame |= {"within": within, "siblings": row}
+            if name in known and within != "ledger":
+                at = known.index(name)
+                frame |= {"before": row[at - 1] if at else None, "after": row[at + 1] if at + 1 < len(row) else None}
+        return name, template, frame | values
+
+    @cached_property
+    def rows_of_pages(self):
+        """Return the pages that follow each other, by the entry of the contents list that they stand under."""
+        return {
+            "": [_entry(name, self.titles[name]) for name in self.reading],
+            "paper": [_entry(page, title) for page, title, _ in places.parts()],
+            "ledger": [_entry(page, rows.title(page)) for page in self.sheets if page not in ("record", "sources")],
+        }
+
+    def front(self):
+        """Make the front page: findings of the first screens of notebooks 2 and 4, one picture, three ways in."""
+        groups = []
+        for name in self.reading:
+            if name[:2] in ("02", "04"):
+                found = [(a, b, _verdicts(c), d) for a, b, c, d in adapt.findings(self.notebooks[name])]
+                picture = next(one for cell in self.cells[name] for one in cell.charts) if not groups else None
+                groups.append({"page": name, "title": self.titles[name], "findings": found, "chart": picture})
+        if not all(group["findings"] for group in groups):
+            raise text.BookError("Notebooks 2 and 4 have no first screen; the front page needs their findings.")
+        counts = {one["name"]: len(ledger.read(one["name"])) for one in ledger.package()["resources"]}
+        yield self.page(
+            "index", "front", "What the paper found", groups=groups, counts=counts, filled=len(self.blanks()[0])
         )
-        + "\nWhere words are soft (“most”, “almost two-thirds”), the range we let them mean is ours; all ranges stand "
-        "under [Soft words](hedges.md). The sample of the interviews is not random, and the author says so; no "
-        "inferential statistic is computed from it.\n\n"
-        "## The weighted index\n\n"
-        "Respondents could name up to three answers, best first. The paper turns the mentions of an answer into one "
-        "number. With $f_1$, $f_2$ and $f_3$ people naming it first, second and third, its index is\n\n"
-        "$$I = 3 f_1 + 2 f_2 + f_3 .$$\n\n"
-        "Notebook 2 shows [how the index is made](02_interview_results.ipynb), tries it where the right answer is "
-        "known, and asks what would change under other weights.\n\n"
-        "## The page\n\n"
-        "Code is folded: *Show the code* opens it. Long tables are folded behind their caption. A table wider than the "
-        "page scrolls in its own box; with the keyboard, go to it with Tab and use the arrow keys. Tap or click a "
-        "chart to see it at full size. In the ledger, a column's heading sorts, the lists above the table narrow it, "
-        "and the code at the start of a row is its address: copy it to cite the row. On paper, what is folded stays "
-        "folded.\n"
-    )
 
-
-def _chips(locator, found):
-    """Return the verdicts met at a place, each with its number and a link to the statements."""
-    return " ".join(
-        f'<a class="verdict v-{one}" href="statements.html?place={locator}&amp;verdict={one}#{found[locator, one][0]}">'
-        f"{one} {found[locator, one][1]}</a>"
-        for one in scoreboard.VERDICTS
-        if (locator, one) in found
-    )
-
-
-def _others(locator, found):
-    """Return what else the ledger has of a place, as links, or why it has nothing."""
-    parts = []
-    for file, (one, several) in ROWS.items():
-        if locator in found[file]:
-            anchor, number = found[file][locator]
-            words = f"{number} {one if number == 1 else several}"
-            parts.append(f'<a href="{sheets.BY_FILE[file].page}.html?place={locator}#{escape(anchor)}">{words}</a>')
-    return ", ".join(parts)
-
-
-def _parts():
-    """Return the paper's parts in its order, as (section, subsection, locators); tables and figures come last."""
-    frame = ledger.read("paragraphs").set_index("locator")
-    found = {}
-    for locator in sheets.order():
-        row = frame.loc[locator]
-        part = ("Tables and figures", "") if row["kind"] in ("table", "figure") else (row["section"], row["subsection"])
-        found.setdefault(part, []).append(locator)
-    return found
-
-
-def paper():
-    """Return the page that goes through the paper, place by place."""
-    frame = ledger.read("paragraphs").set_index("locator")
-    readings = ledger.read("readings").set_index("locator")
-    verdicts = sheets.first_rows(sheets.BY_FILE["statements"], "verdict")
-    others = {file: sheets.first_rows(sheets.BY_FILE[file]) for file in ROWS}
-    blocks, before = [], None
-    for (section, subsection), locators in _parts().items():
-        if section != before:
-            blocks.append(f"## {section}\n")
-            before = section
-        if subsection:
-            blocks.append(f"### {subsection}\n")
-        rows = []
-        for locator in locators:
-            kind, title = frame.loc[locator, ["kind", "title"]]
-            words = ledger.place(locator) + (f": {title}" if kind in ("table", "figure") else "")
-            heading = readings.at[locator, "heading"]
-            reason = readings.at[locator, "nothing_to_code"]
-            met = _chips(locator, verdicts)
-            link = escape(sheets.reading_link(locator))
-            more = _others(locator, others) or escape(reason)
-            rows.append(
-                f'<tr id="p-{locator}" class="{escape(kind.replace(" ", "-"))}">'
-                f'<th scope="row"><a class="row-link" href="#p-{locator}" title="Link to this row">{locator}</a> '
-                f"{escape(words)}</th>"
-                f'<td data-label="Read under"><a href="{link}">{escape(heading)}</a></td>'
-                f'<td data-label="Verdicts">{met}</td><td data-label="Also there">{more}</td></tr>'
+    def reading_pages(self):
+        """Make a page for each notebook of the reading."""
+        read = ledger.read("readings").groupby("notebook", sort=False)["locator"].first()
+        for name in self.reading:
+            yield self.page(
+                name,
+                "notebook",
+                self.titles[name],
+                cells=self.cells[name],
+                toc=[one for cell in self.cells[name] for one in cell.headings],
+                minutes=adapt.minutes(self.notebooks[name]),
+                door=places.address(read[name]).split("#")[0] if name in read else "ledger.html",
+                slides=next((one for one in self.slides if one.startswith(name)), ""),
             )
-        label = escape(" · ".join(part for part in (section, subsection) if part))
-        blocks.append(
-            raw(
-                f'<div class="table-box" role="region" tabindex="0" aria-label="{label}"><table class="ledger paper">'
-                '<thead><tr><th scope="col">In the paper</th><th scope="col">Read under</th>'
-                '<th scope="col">Verdicts met there</th><th scope="col">Also there</th></tr></thead>\n<tbody>\n'
-                + "\n".join(rows)
-                + "\n</tbody></table></div>"
+
+    @cached_property
+    def places(self):
+        """Return for each place what stands there: its words, where it is read, its rows and the record beside them."""
+        first, also = self.at_place
+        cited = ledger.read("citations").groupby("locator")["work"].agg(list)
+        frame, found = ledger.read("paragraphs").set_index("locator"), {}
+        for locator in places.order():
+            there, heading, nothing = self.read_at[locator]
+            title = frame.at[locator, "title"] if frame.at[locator, "kind"] in ("table", "figure") else ""
+            files = {}
+            for file, row in first[locator]:
+                files.setdefault(file, []).append((row, self.records.get(row.name, [])))
+            found[locator] = {
+                "locator": locator,
+                "words": ledger.place(locator) + (f": {title}" if title else ""),
+                "href": places.address(locator),
+                "read": there,
+                "heading": heading,
+                "nothing": "" if files else nothing,
+                "files": [(file, ledger.describe(file)["title"], some) for file, some in files.items()],
+                "works": [part for key in cited.get(locator, ()) for part in rows.ROLES["works"](key)],
+                "elsewhere": also[locator],
+            }
+        return found
+
+    def _recomputed(self):
+        """Return the cells of the ledger notebook that work something out, by the heading they stand under."""
+        found, title = {}, ""
+        for cell, stored in zip(self.cells[places.LEDGER], self.notebooks[places.LEDGER]["cells"], strict=True):
+            title = next((words for level, _, words in cell.headings if level == 2), title)
+            if not (cell.headings and cell.headings[0][0] <= 2) and "sheets.here(" not in adapt.source(stored):
+                found.setdefault(title, []).append(cell)
+        return found
+
+    def part_pages(self):
+        """Make a page for each part of the paper: each place with its rows and their record, and what is recomputed."""
+        recomputed = self._recomputed()
+        for page, title, locators in places.parts():
+            shown = [self.places[one] for one in locators]
+            beside = [
+                row.name for place in shown for _, _, found in place["files"] for _, more in found for row in more
+            ]
+            self.reviewed += beside
+            about = {
+                "pages": rows.PAGE,
+                "cells": recomputed.get(title, []),
+                "reviews": review.reviews(beside, self.cff),
+            }
+            yield self.page(page, "part", title, places=shown, **about)
+
+    def map_page(self):
+        """Make Paper to companion: one line for each place."""
+        parts = []
+        for page, title, locators in places.parts():
+            lines = []
+            for place in map(self.places.get, locators):
+                stands = [(file, row, beside) for file, _, found in place["files"] for row, beside in found]
+                said = [
+                    (row, part) for name, row, _ in stands if name == "statements" for part in row.cells["Verdict"][:1]
+                ]
+                found = [(row, row.cells["Agreement"][0]) for _, _, beside in stands for row in beside]
+                other = Counter(file for file, _, _ in stands if file != "statements")
+                names = {file: (ONE.get(file, file[:-1]), MANY.get(file, file)) for file in other}
+                others = [rows.Part(f"{n} {names[file][n > 1]}", place["href"]) for file, n in other.items()]
+                lines.append(
+                    place | {"verdicts": _counted(said, page), "record": _counted(found, page), "others": others}
+                )
+            parts.append({"page": page, "title": title, "places": lines})
+        yield self.page("paper", "paper", "Paper to companion", parts=parts, count=len(self.places))
+
+    def sheet_pages(self):
+        """Make the pages of the ledger, and the page that lists them."""
+        entries = []
+        for page in self.sheets:
+            shown = [rows.sheet(file) for file in rows.PAGES[page] if len(ledger.read(file))]
+            # What stands at no place of the paper, such as a work, has its review on the page of the record.
+            left = [row.name for row in rows.rows("record") if page == "record" and row.name not in self.reviewed]
+            about = {"references": self.references, "reviews": review.reviews(left, self.cff)}
+            yield self.page(page, "sheet", rows.title(page), sheets=shown, **about)
+            entries.append({"page": page, "title": rows.title(page), "sheets": shown})
+        yield self.page("ledger", "list", "Ledger", entries=entries)
+
+    def blanks(self):
+        """Return the blanks that the record fills, and those it does not, each with its row and the record's."""
+        filled, author = [], []
+        for row in sorted(rows.rows("blanks"), key=lambda one: one.keys["Where"]):
+            found = self.records.get(row.name, [])
+            fills = [one for one in found if one.cells["Agreement"][0].words == "fills a blank"]
+            (filled if fills else author).append({"row": row, "records": fills or found})
+        return filled, author
+
+    def other_pages(self):
+        """Make the pages that are neither notebook nor ledger."""
+        filled, author = self.blanks()
+        total = len(filled) + len(author)
+        yield self.page("completed", "completed", "The draft, completed", filled=filled, author=author, total=total)
+        about = ledger.describe("glossary")["description"]
+        yield self.page("glossary", "glossary", "Glossary", rows=rows.rows("glossary"), about=about)
+        for name, (title, path) in DOCUMENTS.items():
+            body, toc = text.render(path.read_text("utf-8"), path.name, text.Terms() if name == "history" else None)
+            yield self.page(name, "prose", title, body=body, toc=toc)
+        counts = {name: ledger.read(file)[name].value_counts() for name, file in JUDGED.items()}
+        means = [(one, MEANING[one], counts["verdict"].get(one, 0)) for one in scoreboard.VERDICTS]
+        agreed = [(one, counts["agreement"].get(one, 0)) for one in record.AGREEMENT]
+        yield self.page("reading", "reading", "How to read", verdicts=means, agreements=agreed)
+        _, toc = text.render((TEACHING / "guide.md").read_text("utf-8"), "guide.md")
+        plan = next((anchor for _, anchor, words in toc if PLAN.search(words)), "")
+        forms = sorted(path.name for path in (TEACHING / "forms").glob("*") if path.is_file())
+        yield self.page("teach", "teach", "Teach", decks=self.slides, titles=self.titles, forms=forms, plan=plan)
+        data = [(one["path"], one["title"], len(ledger.read(one["name"]))) for one in ledger.package()["resources"]]
+        about = {"titles": self.titles, "data": data, "references": self.references, "commands": self.commands}
+        yield self.page("downloads", "downloads", "Downloads", **about)
+        about, year = self.cff["references"][0], str(self.cff["date-released"])[:4]
+        yield self.page("cite", "cite", "How to cite", cff=self.cff, about=about, year=year)
+        yield self.page("search", "search", "Search")
+
+    def pages(self):
+        """Yield every page as (name, template, values)."""
+        for make in (
+            self.front,
+            self.reading_pages,
+            self.map_page,
+            self.part_pages,
+            self.sheet_pages,
+            self.other_pages,
+        ):
+            yield from make()
+
+    def findable(self):
+        """Yield everything that the search can find, as (address, kind, title, text)."""
+        for name in self.reading:
+            yield from _headings(f"{name}.html", "Notebook", self.titles[name], self.cells[name])
+        for name, (title, path) in DOCUMENTS.items():
+            if name != "codebook":
+                body, _ = text.render(path.read_text("utf-8"), path.name)
+                yield f"{name}.html", "Page", title, text.plain(body)
+        for locator in places.order():
+            yield (
+                places.address(locator),
+                "Place",
+                self.places[locator]["words"],
+                f"Read under {self.read_at[locator][1]}",
             )
+        for row in rows.rows("glossary"):
+            yield rows.address("glossary", row.name), "Glossary", row.name, _words_of(row)
+        for page in self.sheets:
+            for file in rows.PAGES[page] if page not in ("citations", "series") else ():
+                title = ledger.describe(file)["title"]
+                for row in rows.rows(file):
+                    yield f"{page}.html#{row.anchor}", title, row.name, _words_of(row)
+
+
+KINDS = {"Notebook": 1.6, "Place": 3, "Glossary": 2.5, "Page": 1.2}  # how much a kind counts in the search; others 1
+
+
+def _entry(page, title):
+    return {"page": page, "title": title}
+
+
+def _verdicts(words):
+    """Return "open; the record: close" as styled parts."""
+    return [
+        rows.Part(
+            one, "", f"verdict {'r' if one.startswith('the record') else 'v'}-" + one.rsplit(": ")[-1].replace(" ", "-")
         )
-    return (
-        "# Paper to companion\n\n"
-        f"Every one of the paper's {len(frame)} places in its order, each footnote after the paragraph that carries "
-        "its mark: where this book reads it, the verdicts on its statements, and what else the ledger holds of it. "
-        "A verdict or a number leads to the rows themselves.\n\n" + "\n".join(blocks)
-    )
-
-
-def ledger_index():
-    """Return the page that lists the pages of the ledger."""
-    lines = [
-        f"[{sheet.title}]({sheet.page}.md) ({count(sheet.file)} rows)\n: {ledger.describe(sheet.file)['description']}\n"
-        for sheet in sheets.SHEETS
+        for one in words.split("; ")
     ]
-    return (
-        "# Ledger\n\n"
-        "What the paper says, as rows: as printed, slips included, and in our words. Each page can be sorted and "
-        "filtered, and each row has an address that stays.\n\n"
-        + "\n".join(lines)
-        + "\nThe other files have no page here. Places, and where they are read, make up [Paper to companion]"
-        "(paper.md); citations stand with the [Sources](sources.md); the four tables of the paper, their headings and "
-        "notes, the questions asked and the author-year strings are read in the notebooks. All files: [Downloads]"
-        "(downloads.md); what each column holds: [Codebook](codebook.md).\n\n"
-        + toctree([*(sheet.page for sheet in sheets.SHEETS), "codebook"])
-    )
 
 
-def sheet_page(sheet):
-    """Return one page of the ledger."""
-    about = ledger.describe(sheet.file)
-    file = about["path"]
-    return f"---\nhtml_theme.sidebar_secondary.remove: true\n---\n# {sheet.title}\n\n{about['description']}\n\n" + raw(
-        f'<p class="ledger-notes"><a href="codebook.html#{file.replace(".", "-").replace("_", "-")}">What the '
-        f'columns mean</a> · <a href="downloads/data/{file}" download>Download as CSV</a></p>\n{sheets.table(sheet)}'
-    )
-
-
-def downloads(notebooks, slides):
-    """Return the page of downloads. ``slides`` are the file names of the decks, each that of its notebook."""
-    files = sorted(path.name for path in ledger.DATA.glob("*.csv"))
-    titles = {file: ledger.describe(file.removesuffix(".csv"))["title"] for file in files}
-    data = "".join(
-        f'<li><a href="downloads/data/{file}" download>{file}</a>: {escape(titles[file])}, '
-        f"{count(file.removesuffix('.csv'))} rows</li>"
-        for file in files
-    )
-    titled = {f"{name}.ipynb": escape(adapt.title(notebook)) for name, notebook in notebooks.items()}
-    books = "".join(
-        f'<li><a href="downloads/notebooks/{file}" download>{file}</a>: {title}</li>' for file, title in titled.items()
-    )
-    decks = "".join(
-        f'<li><a href="slides/{file}">{titled.get(file.split(".")[0] + ".ipynb", escape(file))}</a></li>'
-        for file in slides
-    )
-    return (
-        "# Downloads\n\n"
-        "## The whole book\n\n"
-        + raw(
-            '<p class="zip"><a href="downloads/nopolicy-book.zip" download>nopolicy-book.zip</a>: this book, to unpack '
-            "and open from a folder (<code>index.html</code>). It needs no connection.</p>"
+def _counted(found, page):
+    """Return pairs of a row and its verdict as parts: each verdict once, with its number, leading to its first row."""
+    first, counts = {}, Counter(part.words for _, part in found)
+    for row, part in found:
+        first.setdefault(
+            part.words, rows.Part(f"{part.words} {counts[part.words]}", f"{page}.html#{row.anchor}", part.style)
         )
-        + "\n## Data\n\n"
-        + raw(
-            '<p>Each file is UTF-8 CSV. The <a href="codebook.html">codebook</a> says what every column holds '
-            '(<a href="downloads/data/README.md" download>as a file</a>); '
-            '<a href="downloads/data/datapackage.json" download>datapackage.json</a> says the same to machines.</p>'
-            f'<ul class="files">{data}</ul>'
-        )
-        + "\n## Notebooks\n\n"
-        "To run them, install the companion from a clone, as its README says; they find the data from anywhere.\n\n"
-        + raw(f'<ul class="files">{books}</ul>')
-        + ("\n## Slides\n\nOne deck for each notebook; the arrow keys turn the pages.\n\n" if decks else "")
-        + (raw(f'<ul class="files">{decks}</ul>') if decks else "")
-    )
+    return list(first.values())
 
 
-def _bibtex(key, kind, fields):
-    return f"@{kind}{{{key},\n" + "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value) + "}"
+def _words_of(row):
+    return text.plain(". ".join(" ".join(str(part.words) for part in cell) for cell in row.cells.values() if cell))
 
 
-def _names(authors):
-    return " and ".join(
-        f"{one['family-names']}, {one['given-names']}" if "family-names" in one else f"{{{one['name']}}}"
-        for one in authors
-    )
-
-
-def cite(cff):
-    """Return the page on how to cite; ``cff`` is CITATION.cff, parsed."""
-    (paper_,) = cff["references"]
-    institution = paper_["institution"]["name"]
-    title, year = cff["title"], str(cff["date-released"])[:4]
-    authors = ", ".join(one.get("name") or f"{one['given-names']} {one['family-names']}" for one in cff["authors"])
-    companion = _bibtex(
-        f"nopolicy{year}",
-        "misc",
-        {
-            "author": _names(cff["authors"]),
-            "title": f"{{{title}}}",
-            "year": year,
-            "note": f"Version {cff['version']}",
-        },
-    )
-    report = _bibtex(
-        "rosenblum2002",
-        "techreport",
-        {
-            "author": _names(paper_["authors"]),
-            "title": f"{{{paper_['title']}}}",
-            "institution": institution,
-            "type": paper_["number"].rsplit(" ", 1)[0],
-            "number": paper_["number"].rsplit(" ", 1)[1],
-            "year": str(paper_["year"]),
-            "month": "jun",
-        },
-    )
-    (author,) = paper_["authors"]
-    return (
-        "# How to cite\n\n"
-        f"{cff['message']}\n\n"
-        "## The companion\n\n"
-        f"{authors}. {year}. *{title}*. Version {cff['version']}.\n\n```bibtex\n{companion}\n```\n\n"
-        "## The paper\n\n"
-        f"{author['family-names']}, {author['given-names']} {paper_['year']}. *{paper_['title']}*. {paper_['number']}. "
-        f"{institution}.\n\n```bibtex\n{report}\n```\n\n"
-        "The paper is an incomplete draft whose cover invites comments and does not yet want it passed on widely. A "
-        "later version appeared in a journal: see [its row](sources.md) among the sources.\n\n"
-        "## A row of the ledger\n\n"
-        "Add its code, and the address of the row: follow the link at the start of the row and copy the address of "
-        "the page. The code is the row's name in the data and does not change with the order of the table. "
-        "For example: statement 2.19-a, `statements.html#s-2.19-a`.\n\n"
-        "## Licence\n\n"
-        "Text and data: [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/). Code: MIT. The paper is its "
-        "author's. This book was made with Sphinx, MyST-NB and the PyData theme (BSD); formulas are drawn by MathJax "
-        "(Apache 2.0).\n"
-    )
-
-
-def write(folder, notebooks, slides, cff):
-    """Write the source of every page that is not a notebook into ``folder``; notebooks as from ``adapt.page``."""
-    written = {
-        "index": front(notebooks),
-        "notebooks": notebook_index(notebooks),
-        "guide": guide(),
-        "history": (ledger.DATA.parent / "teaching" / "history.md").read_text("utf-8"),
-        "paper": paper(),
-        "ledger": ledger_index(),
-        "downloads": downloads(notebooks, slides),
-        "cite": cite(cff),
-        "codebook": (ledger.DATA / "README.md").read_text("utf-8"),
-    }
-    written |= {sheet.page: sheet_page(sheet) for sheet in sheets.SHEETS}
-    for name, source in written.items():
-        (folder / f"{name}.md").write_text(source, "utf-8")
-
-
-def load(path):
-    """Return a stored notebook."""
-    return json.loads(path.read_text("utf-8"))
+def _headings(page, kind, title, cells):
+    """Return each heading of a notebook with the text below it."""
+    found = [(page, kind, title, [])]
+    for cell in cells:
+        for level, anchor, words in cell.headings:
+            if level > 1:
+                found.append((f"{page}#{anchor}", kind, words, []))
+        found[-1][3].append(text.plain(re.sub(r"<h[1-6].*?</h[1-6]>", "", str(cell.prose))) + " " + cell.outputs)
+    return [(address, kind, words, " ".join(body)) for address, kind, words, body in found]

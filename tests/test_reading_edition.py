@@ -1,23 +1,29 @@
-"""The reading edition without its browser: pure functions that turn notebooks and data into pages."""
+"""The book without its browser: functions that turn notebooks and data into pages."""
 
+import base64
+import io
 import json
 import re
-from html import unescape
 
 import pytest
+from PIL import Image
 
 import adapt
 import pages
-import sheets
-from nopolicy import coverage, ledger, scoreboard
+import places
+import rows
+import search
+import text
+from nopolicy import ledger, scoreboard, sheets
 
-NOTEBOOKS = sorted((ledger.DATA.parent / "notebooks").glob("*.ipynb"))
 NASTY = '<img src=x onerror="alert(1)">'
+NOTEBOOKS = sorted(path.stem for path in places.NOTEBOOKS.glob("*.ipynb"))
+FILES = [file for files in rows.PAGES.values() for file in files if len(ledger.read(file))]
 
 
-def notebook(*outputs, source="x"):
-    cell = {"cell_type": "code", "metadata": {}, "source": [source], "outputs": list(outputs)}
-    return {"cells": [{"cell_type": "markdown", "source": ["# Title"]}, cell], "metadata": {"widgets": {}}}
+def notebook(*outputs, prose="# Title"):
+    cell = {"cell_type": "code", "metadata": {}, "source": ["x = 1"], "outputs": list(outputs)}
+    return {"cells": [{"cell_type": "markdown", "source": [prose]}, cell], "metadata": {"widgets": {}}}
 
 
 def shown(html):
@@ -25,22 +31,23 @@ def shown(html):
 
 
 def picture(alt):
-    data = {"output_type": "display_data", "data": {"image/png": "iVBOR"}}
-    return data | {"metadata": {"image/png": {"alt": alt} if alt else {}}}
+    stream = io.BytesIO()
+    Image.new("RGB", (300, 150)).save(stream, "PNG")
+    data = {"output_type": "display_data", "data": {"image/png": base64.b64encode(stream.getvalue()).decode()}}
+    return data | {"metadata": {"image/png": {"alt": alt, "width": 200} if alt else {}}}
 
 
 def test_a_page_leaves_the_notebook_as_it_was():
     stored = notebook(shown("<table></table>"))
     before = json.dumps(stored)
-    page = adapt.page(stored, "x")
+    adapt.cells(stored, "x", text.Terms())
     assert json.dumps(stored) == before
-    assert page["cells"][1]["metadata"]["tags"] == ["hide-input"]
-    assert "widgets" not in page["metadata"]
 
 
-def test_a_chart_keeps_its_alt_text():
-    page = adapt.page(notebook(picture("Remittances lead.")), "x")
-    assert page["cells"][1]["metadata"]["mystnb"]["image"]["alt"] == "Remittances lead."
+def test_a_chart_keeps_its_alt_text_and_its_natural_size():
+    (one,) = adapt.cells(notebook(picture("Remittances lead.")), "x")[1].charts
+    assert (one.alt, one.width, one.height) == ("Remittances lead.", 200, 100)
+    assert one.name.endswith(".png") and one.data.startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize(
@@ -52,15 +59,20 @@ def test_a_chart_keeps_its_alt_text():
     ],
 )
 def test_what_a_page_cannot_show_is_refused_by_notebook_and_cell(outputs, words):
-    with pytest.raises(adapt.BookError, match=f"x.ipynb, cell 2: .*{words}"):
-        adapt.page(notebook(*outputs), "x.ipynb")
+    with pytest.raises(text.BookError, match=f"x.ipynb, cell 2: .*{words}"):
+        adapt.cells(notebook(*outputs), "x")
+
+
+def test_a_formula_is_refused_and_sums_of_money_are_not():
+    with pytest.raises(text.BookError, match="formula"):
+        text.render("so $f_1$ is", "x")
+    assert "$28 billion, or $6" in text.render("over $28 billion, or $6 each", "x")[0]
 
 
 def test_a_widget_is_shown_by_its_html():
     output = shown("<p>As stored</p>")
     output["data"][adapt.WIDGET] = {"model_id": "1"}
-    data = adapt.page(notebook(output), "x")["cells"][1]["outputs"][0]["data"]
-    assert data == {"text/html": "<p>As stored</p>"}
+    assert adapt.cells(notebook(output), "x")[1].tables == ["<p>As stored</p>"]
 
 
 def test_a_table_gets_a_box_named_by_its_caption_or_its_fold():
@@ -68,115 +80,142 @@ def test_a_table_gets_a_box_named_by_its_caption_or_its_fold():
     assert plain.startswith('<div class="table-box" role="region" tabindex="0" aria-label="Who &amp; when"><table>')
     folded = adapt.boxed("<details><summary>All (3 rows)</summary>\n<table></table></details>")
     assert folded.startswith("<details><summary>All (3 rows)</summary>") and 'aria-label="All (3 rows)"' in folded
-    assert folded.endswith("</table></div></details>")
 
 
-def test_links_to_headings_of_notebooks_become_links_to_pages():
-    address = coverage.link("03_beyond", "Trend and counter-trend")
-    assert adapt.linked(f'<a href="{address}">') == '<a href="03_beyond.html#Trend-and-counter-trend">'
-    assert adapt.linked('<a href="https://example.org/a.ipynb">') == '<a href="https://example.org/a.ipynb">'
+@pytest.mark.parametrize(
+    ("href", "there"),
+    [
+        ("03_beyond.ipynb#Trend-and-counter-trend", "03_beyond.html#Trend-and-counter-trend"),
+        ("07_ledger.ipynb", "ledger.html"),
+        ("07_ledger.ipynb#2a-About-the-Data", "part-2a-about-the-data.html"),
+        ("07_ledger.ipynb#The-record", "record.html"),
+        ("../data/README.md", "codebook.html"),
+        ("../teaching/guide.md", "guide.html"),
+        ("../data/table_3.csv", "downloads/data/table_3.csv"),
+        ("https://example.org/a.ipynb", "https://example.org/a.ipynb"),
+        ("#here", "#here"),
+    ],
+)
+def test_links_of_notebooks_become_links_of_the_book(href, there):
+    assert places.in_book(href) == there
 
 
-def test_the_front_page_needs_its_chart():
-    with pytest.raises(adapt.BookError, match="No chart under"):
-        adapt.chart_under(notebook(), "Title")
+def test_a_place_leads_to_all_that_is_held_of_it_and_a_number_to_nothing():
+    html = text.marked_places("See ¶2.19, fn 19 and Table 3, not ¶9.99, nor <a href='x'>¶2.20</a>.")
+    assert re.findall('href="([^"]+)"', html) == [places.address(one) for one in ("2.19", "fn19", "T3")]
+    assert places.address("2.19") == "part-2d-broader-bilateral-relations.html#p-2.19"
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_every_notebook_can_become_a_page(path):
-    stored = pages.load(path)
+def test_a_range_of_places_names_those_between():
+    assert adapt.named("¶2.16 to ¶2.18, fn 4") == ["2.16", "2.17", "2.18", "fn4"]
+
+
+def test_a_place_is_read_in_the_cell_that_names_it_under_its_heading():
+    markup = {"cells": [{"cell_type": "markdown", "source": [one]} for one in ("# T", "## A\n\n¶2.1", "## B", "¶2.1")]}
+    cells = adapt.cells(markup, "x")
+    assert adapt.readings(cells, {"2.1": "B", "2.2": "B"}) == {"2.1": 4, "2.2": None}
+
+
+def test_a_term_is_explained_once_and_not_inside_a_link():
+    terms = text.Terms()
+    html, _ = text.render("[NAFTA](x.md), NAFTA and NAFTA; NAFTAs.", "x", terms)
+    assert html.count('role="tooltip"') == 1 and 'href="glossary.html#t-NAFTA"' in html
+    assert not text.Terms().pattern.search("INSTITUTE")
+
+
+def test_headings_have_the_anchors_of_jupyterlab():
+    html, headings = text.render("## About the Data", "x")
+    assert headings == [(2, "About-the-Data", "About the Data")] and 'id="About-the-Data"' in html
+
+
+def test_the_parts_hold_every_place_once_and_each_note_after_what_carries_it():
+    order = list(places.order())
+    frame = ledger.read("paragraphs").set_index("locator")
+    assert sorted(order) == sorted(frame.index)
+    assert [one for _, _, part in places.parts() for one in part] == order
+    for note in frame.index[frame["kind"] == "footnote"]:
+        between = order[order.index(frame.at[note, "marker_in"]) + 1 : order.index(note)]
+        assert all(frame.at[one, "kind"] == "footnote" for one in between), note
+
+
+def test_the_parts_are_those_of_the_ledger_notebook():
+    stored = {}
+    for cell in places.load(places.LEDGER)["cells"]:
+        source = adapt.source(cell)
+        title = re.search(r"^## (.+)$", source, re.MULTILINE)[1] if source.startswith("## ") else locals().get("title")
+        if "sheets.here(" in source:
+            stored[title] = set(re.findall(r"<b>([^<]+)</b>", "".join(cell["outputs"][0]["data"]["text/html"])))
+    for _, title, locators in places.parts():
+        names = {name for file in sheets.BY_PLACE for name in ledger.at(file, locators)["id"]}
+        assert stored[title] == names, title
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_every_notebook_can_become_a_page(name):
+    stored = places.load(name)
     assert adapt.title(stored)
-    page = adapt.page(stored, path.name)
-    assert len(page["cells"]) == len(stored["cells"])
-    assert ".ipynb" not in "".join(
-        output["data"]["text/html"]
-        for cell in page["cells"]
-        for output in cell.get("outputs", ())
-        if "text/html" in output.get("data", {})
-    )
+    found = adapt.cells(stored, name)
+    assert len(found) == len(stored["cells"])
+    assert ".ipynb" not in "".join(str(html) for cell in found for html in (cell.prose, *cell.tables) if "href" in html)
 
 
-@pytest.mark.parametrize("sheet", sheets.SHEETS, ids=lambda sheet: sheet.page)
-def test_every_row_has_an_anchor_of_its_own_and_all_its_cells(sheet):
-    html = sheets.table(sheet)
-    frame = ledger.read(sheet.file)
-    found = re.findall(r'<tr id="([^"]+)"', html)
-    assert found == [sheet.anchor(name) for name in frame[sheet.identifier]]
-    assert len(set(found)) == len(frame)
-    assert html.count("<td ") == len(frame) * len(sheet.columns)
-    assert re.findall(r'href="#([^"]+)" title="Link to this row"', html) == found
+@pytest.mark.parametrize("file", FILES)
+def test_every_row_has_an_anchor_of_its_own_and_its_words(file):
+    sheet = rows.sheet(file)
+    anchors = [row.anchor for row in sheet.rows]
+    assert len(set(anchors)) == len(anchors) and all(anchors)
+    if file != "series":
+        assert len(sheet.rows) == len(ledger.read(file))
+    heads = [*sheet.heads, *sheet.more]
+    assert len(sheet.widths) == 1 + len(sheet.heads) + bool(sheet.more) and 98 < sum(sheet.widths) < 102
+    for row in sheet.rows:
+        assert {head for head, cell in row.cells.items() if cell} <= set(heads)
+    assert all(any(row.cells.get(head) for row in sheet.rows) for head in heads), "an empty column is shown"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_value_of_a_filtered_column_can_be_chosen(file):
+    sheet = rows.sheet(file)
+    for at, (name, _, offered) in enumerate(sheet.filters):
+        met = {value for row in sheet.rows for value in row.chosen[at]}
+        assert len(met) < 2 or met == {value for value, _, _ in offered}, name
 
 
 def test_an_anchor_depends_on_the_row_alone():
-    assert sheets.BY_FILE["statements"].anchor("2.19-a") == "s-2.19-a"
-    assert sheets.BY_FILE["errata"].anchor("e7") == "e7"
-    assert sheets.BY_FILE["works"].anchor("markusen1988") == "markusen1988"
+    assert rows.anchor("statements", "2.19-a") == "s-2.19-a"
+    assert rows.anchor("errata", "e7") == "e7" and rows.anchor("works", "markusen1988") == "markusen1988"
 
 
-@pytest.mark.parametrize("sheet", sheets.SHEETS, ids=lambda sheet: sheet.page)
-def test_every_value_of_a_filtered_column_can_be_chosen(sheet):
-    frame = sheet.rows()
-    html = sheets.tools(frame, sheet)
-    offered = {unescape(value) for value in re.findall(r'<option value="([^"]+)"', html)}
-    for name in sheet.filters:
-        assert set(frame[name].astype(str).str.split("; ").explode()) - {""} <= offered, name
+def test_text_from_a_file_is_escaped():
+    (part,) = rows._text(NASTY)
+    assert "<img" not in part.words
+    assert "<img" not in str(text.render("x", NASTY)[0])
 
 
-def test_text_from_a_file_is_escaped_in_a_row():
-    for sheet in sheets.SHEETS:
-        row = sheet.rows().iloc[0].copy()
-        for column in sheet.columns:
-            if column.html in (sheets.prose, sheets.quoted, sheets.badge) and not column.key:
-                row[list(column.names)] = NASTY
-        assert "<img" not in sheets.body_row(row, sheet)
-
-
-def test_a_place_leads_to_where_it_is_read_and_to_its_line():
-    html = sheets.place("2.19")
-    row = ledger.read("readings").set_index("locator").loc["2.19"]
-    assert f'href="{adapt.page_address(coverage.link(row["notebook"], row["heading"]))}"' in unescape(html)
-    assert 'href="paper.html#p-2.19"' in html
-
-
-def test_codes_in_prose_become_links_only_where_the_paper_has_the_place():
-    assert sheets.prose("Paragraph 2.19 & footnote 4") == (
-        '<a href="paper.html#p-2.19">Paragraph 2.19</a> &amp; <a href="paper.html#p-fn4">footnote 4</a>'
-    )
-    assert sheets.prose("paragraph 9.99") == "paragraph 9.99"
-
-
-def test_the_order_of_the_paper_has_each_note_after_what_carries_it():
-    order = list(sheets.order())
-    frame = ledger.read("paragraphs").set_index("locator")
-    assert sorted(order) == sorted(frame.index)
-    for note in frame.index[frame["kind"] == "footnote"]:
-        carrier = order.index(frame.at[note, "marker_in"])
-        between = order[carrier + 1 : order.index(note)]
-        assert all(frame.at[one, "kind"] == "footnote" for one in between), note
+def test_where_the_record_stands_beside_a_row_each_leads_to_the_other():
+    record = ledger.read("record")
+    beside = record[record["target"] == record["target"].iloc[0]].iloc[0]
+    row = next(row for row in rows.rows("statements") if row.name == beside["target"])
+    assert f"record.html#{beside['id']}" in [part.href for part in row.cells["The record"]]
+    there = next(row for row in rows.rows("record") if row.name == beside["id"])
+    assert rows.address("statements", row.name) in [part.href for part in there.cells["Set beside"]]
 
 
 def test_every_verdict_is_explained():
     assert set(pages.MEANING) == set(scoreboard.VERDICTS)
 
 
-def test_how_to_cite_follows_the_citation_file():
-    page = pages.cite(
-        {
-            "message": "Please.",
-            "title": "T",
-            "version": "1.2",
-            "date-released": "2026-01-02",
-            "authors": [{"name": "The Group"}],
-            "references": [
-                {
-                    "title": "Paper",
-                    "authors": [{"family-names": "R", "given-names": "M."}],
-                    "institution": {"name": "I"},
-                    "number": "WP 54",
-                    "year": 2002,
-                }
-            ],
-        }
-    )
-    assert "The Group. 2026. *T*. Version 1.2." in page
-    assert "author = {R, M.}" in page and "number = {54}" in page
+# The search
+
+
+def test_the_search_folds_accents_and_keeps_the_numbers_of_places_whole():
+    assert search.words("Jorge Castañeda, ¶2.19: $1,800") == ["jorge", "castaneda", "2.19", "1,800"]
+
+
+def test_the_index_says_where_a_word_stands_and_whether_in_a_title():
+    index = search.Index({"Place": 3})
+    for number in range(5):
+        index.add(f"a.html#{number}", "Place", "¶2.19" if number == 3 else "other", "word " * (number == 4))
+    found = json.loads(index.script().removeprefix("const INDEX = ").removesuffix(";\n"))
+    assert found["terms"]["2.19"] == "-4" and found["terms"]["word"] == "5"
+    assert found["common"] == ["other"] and found["kinds"] == [["Place", 3]] and found["pages"] == ["a.html"]
