@@ -125,6 +125,8 @@ def test_what_was_looked_up_keeps_its_status():
         "lowell2000",
         "cornelius2002",
         "rosenblum2000",
+        "mitchell1992",
+        "stepick1992",
     }
 
 
