@@ -28,6 +28,7 @@ CONTENTS = ("notebooks/*.ipynb", "data/*.csv", "data/*.json", "data/README.md", 
 EXTENSIONS = Path(sys.prefix) / "share/jupyter/labextensions"
 KERNEL = EXTENSIONS / "@jupyterlite/pyodide-kernel-extension"
 PUBLISHED = 1022889600  # 2002-06-01, as in start.py
+LAB = ROOT / "book/_build/html/lab"
 TITLE = "Moving Beyond the Policy of No Policy: a notebook companion"
 
 
@@ -147,7 +148,7 @@ def build(out, cache, release=None):
 def main():
     """Read the command line and do what it says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("out", nargs="?", type=Path, default=ROOT / "book/_build/html/lab", help="the folder to build in")
+    parser.add_argument("out", nargs="?", type=Path, default=LAB, help="the folder to build in")
     parser.add_argument("--release", help="where the files of Pyodide's release are: an address or a folder")
     parser.add_argument("--cache", type=Path, default=ROOT / "build/browser", help="where downloads are kept")
     asked = parser.parse_args()

@@ -11,7 +11,6 @@ over that copy before the next cell runs.
 import hashlib
 import importlib
 import io
-import os
 import sys
 import time
 import zipfile
@@ -72,11 +71,11 @@ class Edits:
         """Before a cell: copy each file whose time is another than at the last look."""
         if time.monotonic() - self.ran < PAUSE:
             return
-        for name in os.listdir(self.drive):
-            stamp = (self.drive / name).stat().st_mtime
-            if stamp != self.seen.get(name, PUBLISHED):
-                (HOME / "data" / name).write_bytes((self.drive / name).read_bytes())
-            self.seen[name] = stamp
+        for path in self.drive.iterdir():
+            stamp = path.stat().st_mtime
+            if stamp != self.seen.get(path.name, PUBLISHED):
+                (HOME / "data" / path.name).write_bytes(path.read_bytes())
+            self.seen[path.name] = stamp
 
     def note(self, *_):
         """After a cell: remember when it ended."""

@@ -24,7 +24,7 @@ UNUSED = re.compile(
     r"\.(pyi|pxd|pyx|h|c|a)$|linux-gnu\.so$|/widgets/tests/|^traitlets/tests/|^numpy/f2py/"
     r"|^matplotlib/mpl-data/(sample_data|images|fonts/afm|fonts/pdfcorefonts)/"
     r"|^matplotlib/mpl-data/fonts/ttf/(DejaVuSerif|DejaVuSansMono-)"
-    rf"|^pygments/lexers/(?!({LEXERS})\.py$)|^pygments/styles/(?!(__init__|_mapping|default)\.py$)"
+    rf"|^pygments/lexers/(?!({LEXERS})\.py$)"
 )
 TERMS = re.compile(r"\.dist-info/(licen[cs]es/)?([^/]*/)*[^/]*(LICEN[CS]E|COPYING|NOTICE)[^/]*$", re.IGNORECASE)
 
