@@ -1,13 +1,13 @@
 """Compares what a notebook shows in the browser with what is stored, output by output.
 
 Every text is compared, whatever its kind. Pictures are not, as in nbval: each chart carries its numbers as text. One
-line of that text is excepted, because another matplotlib draws in the browser: the hash of the chart's SVG.
+line of that text is excepted, because another matplotlib draws in the browser: the hash of what is drawn.
 """
 
 import re
 from itertools import zip_longest
 
-DRAWN_HASH = re.compile(r"^svg sha256 [0-9a-f]{64}$", re.MULTILINE)
+DRAWN_HASH = re.compile(r"^(svg|drawn) sha256 [0-9a-f]{64}$", re.MULTILINE)
 # A widget has a number of its own in each run, and none is stored.
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -32,7 +32,7 @@ def texts(outputs):
                 if mime == WIDGET:
                     continue
                 text = "(picture)" if mime.startswith("image/") and mime != "image/svg+xml" else "".join(data)
-                found.append((f"{kind} {mime}", DRAWN_HASH.sub("svg sha256 (drawn)", text)))
+                found.append((f"{kind} {mime}", DRAWN_HASH.sub("(hash of what is drawn)", text)))
     return found
 
 
