@@ -15,29 +15,30 @@ from urllib.parse import unquote, urlsplit
 BELOW = "/some/project/lab/"
 TYPES = {".wasm": "application/wasm", ".mjs": "text/javascript", ".js": "text/javascript", ".whl": "application/zip"}
 PACKED = {".whl", ".zip", ".png", ".woff2"}
-READY = """() => {
-    const kernel = window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel;
+# The notebook of the page, wherever the reader clicked last.
+NOTEBOOK = "[...(window.jupyterapp?.shell.widgets('main') ?? [])].find(one => one.sessionContext)"
+READY = f"""() => {{
+    const kernel = ({NOTEBOOK})?.sessionContext.session?.kernel;
     return kernel?.status === 'idle' && kernel.connectionStatus === 'connected' && !!kernel.info;
-}"""
-SHOWN = """() => {
-    const context = window.jupyterapp?.shell.currentWidget?.context;
+}}"""
+SHOWN = f"""() => {{
+    const context = ({NOTEBOOK})?.context;
     return context?.isReady ? context.model.toJSON() : null;
-}"""
+}}"""
 # What was stored goes first, so that nothing of it can be taken for what was run.
 RUN = """async () => {
     for (const command of ['clear-all-cell-outputs', 'run-all-cells'])
         await window.jupyterapp.commands.execute(`notebook:${command}`);
 }"""
-ASK = """async code => {
-    const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
-    const future = kernel.requestExecute({code}), said = [];
-    future.onIOPub = ({header, content}) => {
+ASK = f"""async code => {{
+    const future = ({NOTEBOOK}).sessionContext.session.kernel.requestExecute({{code}}), said = [];
+    future.onIOPub = ({{header, content}}) => {{
         if (header.msg_type === 'stream') said.push(content.text);
         if (header.msg_type === 'error') said.push(content.ename + ': ' + content.evalue);
-    };
+    }};
     await future.done;
     return said.join('');
-}"""
+}}"""
 
 
 class Site:

@@ -15,11 +15,14 @@ from playwright.sync_api import expect
 
 from browser.compare import differences
 from browser.conftest import NOTEBOOKS
-from browser.lite import ASK, READY, SHOWN, Site, run_all, start, watched
+from browser.firefox import Firefox
+from browser.lite import ASK, READY, RUN, SHOWN, Site, run_all, start, watched
 
 ROOT = NOTEBOOKS.parent
 PATIENCE = 900_000  # milliseconds; two cores may be shared with other work
 UPLOAD = "jp-button[data-command='filebrowser:upload'], .jp-ToolbarButtonComponent[title^='Upload']"
+EXPLORE = """from nopolicy import explorer, ledger, scoring
+explorer.Explorer({"Table Four": scoring.counts(ledger.table(4))}, table="Table Four")"""
 SMALLEST = min(NOTEBOOKS.glob("*.ipynb"), key=lambda path: path.stat().st_size).name
 
 
@@ -80,7 +83,7 @@ def test_an_edit_of_the_data_reaches_the_library_and_can_be_taken_back(site, new
     assert int(page.evaluate(ASK, count)) == before - 1
     edit(page, "data/voices.csv", lambda text: text + "one cell\n")
     page.wait_for_timeout(500)
-    assert "LedgerError: data/voices.csv, line" in page.evaluate(ASK, count)
+    assert "LedgerError'>: data/voices.csv, line" in page.evaluate(ASK, count)
     # Deleted, a file is again the one that was published.
     page.evaluate("() => window.jupyterapp.serviceManager.contents.delete('data/voices.csv')")
     page.wait_for_timeout(500)
@@ -118,19 +121,15 @@ def test_the_file_of_a_class_is_read_by_upload_and_stays_in_the_browser(site, ne
 
 def test_the_explorer_follows_the_keyboard_in_the_browser(site, new_page, screenshots):
     page = new_page(viewport={"width": 1280, "height": 1100})
-    start(page, site, "02_interview_results.ipynb", PATIENCE)
-    cells = page.evaluate(SHOWN)["cells"]
-    place = next(n for n, cell in enumerate(cells) if "explorer." in "".join(cell["source"]))
+    start(page, site, SMALLEST, PATIENCE)
     page.evaluate(
-        """async place => {
-            const notebook = window.jupyterapp.shell.currentWidget.content;
-            notebook.activeCellIndex = place;
-            await window.jupyterapp.commands.execute('notebook:run-all-above');
-            notebook.activeCellIndex = place;
-            await window.jupyterapp.commands.execute('notebook:run-cell');
-            await notebook.scrollToItem(place, 'center');
+        """async code => {
+            const commands = window.jupyterapp.commands, notebook = window.jupyterapp.shell.currentWidget.content;
+            await commands.execute('notebook:insert-cell-above');
+            notebook.activeCell.model.sharedModel.setSource(code);
+            await commands.execute('notebook:run-cell');
         }""",
-        place,
+        EXPLORE,
     )
     sliders = page.get_by_role("slider")
     status = page.get_by_role("status").filter(has_text="First:")
@@ -183,3 +182,12 @@ def test_the_entrance_leads_to_every_notebook_and_the_licences(site, new_page):
     shipped = json.loads((site.folder / "static/pyodide/pyodide-lock.json").read_text("utf-8"))["packages"]
     assert len(shown) == len(set(shipped) - {"jedi"})
     assert not [one for one in shown if one.endswith(": ")]
+
+
+def test_firefox_runs_a_notebook_too(site, tmp_path):
+    stored = json.loads((NOTEBOOKS / SMALLEST).read_text("utf-8"))["cells"]
+    with Firefox(tmp_path, PATIENCE / 1000) as firefox:
+        firefox.goto(f"{site.base}lab/index.html?path=notebooks/{SMALLEST}")
+        firefox.wait_for(READY)
+        firefox.evaluate(RUN)
+        assert differences(stored, firefox.evaluate(SHOWN)["cells"]) == []
