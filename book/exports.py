@@ -63,7 +63,7 @@ class Entry:
 
 def people(author):
     """Return the persons in "Family, Given, Given Family, and Given Family" as pairs of family and given name."""
-    family, given, *others = author.removesuffix(", eds").replace(", and ", ", ").split(", ")
+    family, given, *others = re.sub(r", eds?$", "", author).replace(", and ", ", ").split(", ")
     # A particle in small letters belongs to the family.
     split = [re.fullmatch(r"(.+?) ((?:[a-z]+ )*\S+)", name).groups() for name in others]
     return ((family, given), *((last, first) for first, last in split))
