@@ -50,7 +50,7 @@ PREFIX = {
 SPARSE = 0.3  # a column filled in fewer rows than this goes into the last one, under its own name
 ASIDE = ("For a machine", "Kind", "The date is", "Value", "Known", "In short", "Strand")  # goes there too
 LABELS = {"derivable": "Settled by", "assertion": "It is a", "sign": "Sign", "dimension": "About", "measure": "Measure"}
-LETTERS = (45, 160)  # a column is as wide as the root of what it holds on average, between these
+LETTERS, BADGE = (45, 220), 80  # a column is as wide as the root of what it holds on average, between these
 
 
 @dataclass(frozen=True)
@@ -312,7 +312,8 @@ def sheet(file):
     counts = {page: sum(page in row.chosen[-1] for row in found) for page, _, _ in places.parts()}
     offered = [(page, title, counts[page]) for page, title, _ in places.parts() if counts[page]]
     filters.append(("part", "Part of the paper", offered))
-    held = [LETTERS[0], *(letters[head] for head in main), *([50] if few else [])]
+    badges = {head for row in found for head, cell in row.cells.items() if any(part.style for part in cell)}
+    held = [LETTERS[0], *(max(letters[head], BADGE * (head in badges)) for head in main), *([50] if few else [])]
     shares = [min(max(one, LETTERS[0]), LETTERS[1]) ** 0.5 for one in held]
     widths = [round(100 * one / sum(shares), 1) for one in shares]
     return Sheet(file, about["title"], about["description"], about["path"], main, few, filters, found, widths)

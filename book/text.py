@@ -16,6 +16,7 @@ import places
 from nopolicy import ledger
 
 MATH = re.compile(r"\$\$|(?<![\\\w])\$(?=[^\s\d$])[^$\n]*[^\s\\$]\$(?!\d)")
+BOX = '<div class="table-box" role="region" tabindex="0" aria-label="Table">'
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -143,6 +144,7 @@ def render(source, here, terms=None, prefix=""):
             elif terms is not None:
                 token.children = _in_prose(token.children, terms)
     markup = _parser().renderer.render(tokens, _parser().options, {})
+    markup = markup.replace("<table>", f"{BOX}<table>").replace("</table>", "</table></div>")
     body = re.sub(r"<h([1-6]) id=.*?</h\1>", lambda found: f"\0{found[0]}\0", markup, flags=re.DOTALL)
     pieces = body.split("\0")  # every second one is a heading, in which no place becomes a link
     return Markup("".join(piece if at % 2 else marked_places(piece) for at, piece in enumerate(pieces))), headings
