@@ -37,13 +37,11 @@ TITLE = "Moving Beyond the Policy of No Policy: a notebook companion"
 
 
 def python(folder, cache, release):
-    """Fill ``folder`` with what the browser's Python is loaded from; return the files of each package, by its name."""
+    """Fill ``folder`` with what the browser's Python is loaded from; return the files of others' packages, by name."""
     core, lock = gather.core(cache)
     published = {name.lower(): one for name, one in lock["packages"].items()}
-    compiled = gather.compiled(
-        cache, published, COMPILED + (["highspy", "markupsafe"] if release else ["scipy"]), release
-    )
-    shelf = wheels.Shelf(folder, core)
+    names = [*COMPILED, "highspy", "markupsafe"] if release else [*COMPILED, "scipy"]
+    compiled, shelf = gather.compiled(cache, published, names, release), wheels.Shelf(folder, core)
     if not release:
         terms = next(one for one in distribution("highspy").files if one.name == "LICENSE.txt").locate().read_bytes()
         shelf.put("highspy", "highspy-1.12.0-py3-none-any.whl", wheels.highspy(compiled.pop("scipy"), terms), ["numpy"])
@@ -53,10 +51,11 @@ def python(folder, cache, release):
         name, version, *_ = path.name.split("-")
         if (name := name.replace("_", "-")) not in shelf.packages:
             shelf.put(name, f"{name}-{version}-py3-none-any.whl", wheels.unpack(path.read_bytes()))
+    held = dict(shelf.held)
     shelf.put("jedi", "companion-0.1.0-py3-none-any.whl", wheels.companion(ROOT), [])
     shelf.close(lock["info"])
     gather.run("node", gather.HERE / "bytecode.mjs", core, folder)
-    return shelf.held
+    return held
 
 
 def configure(lite):
@@ -95,9 +94,7 @@ def pages(out, held):
     )
     titles = {}
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        cells = json.loads(path.read_text("utf-8"))["cells"]
-        titles[path.name] = next("".join(one["source"]) for one in cells if one["cell_type"] == "markdown")
-    titles = {name: text.split("\n")[0].lstrip("# ") for name, text in titles.items()}
+        titles[path.name] = json.loads(path.read_text("utf-8"))["cells"][0]["source"][0].strip("# \n")
     shown = {"title": TITLE, "notebooks": titles, "packages": list(licences(held)), "pyodide": gather.PYODIDE}
     for name in ("index.html", "licences.html"):
         (out / name).write_text(templates.get_template(f"{name}.j2").render(shown), "utf-8")

@@ -36,21 +36,19 @@ class OnDemand:
 
     def find_spec(self, name, path=None, target=None):
         """Fetch the package of a top-level module; return its spec, or None for what is not the page's."""
-        package = self.homes.pop(name, None)
-        if package is None or not self.load(package):
+        if name not in self.homes:
             return None
+        self.load(self.homes[name])
         importlib.invalidate_caches()
         return PathFinder.find_spec(name, path, target)
 
     def load(self, name):
-        """Unpack a package and what it needs; tell if anything was new."""
+        """Unpack a package and what it needs, unless that is done; raise ImportError if it cannot be had."""
         if hasattr(pyodide_js.loadedPackages, name):
-            return False
-        setattr(pyodide_js.loadedPackages, name, "on demand")
-        one = self.packages[name]
+            return
+        one, request = self.packages[name], js.XMLHttpRequest.new()
         for other in one["depends"]:
             self.load(other)
-        request = js.XMLHttpRequest.new()
         request.open("GET", self.base + one["file_name"], False)
         request.responseType = "arraybuffer"
         request.send()
@@ -58,7 +56,7 @@ class OnDemand:
         if hashlib.sha256(data).hexdigest() != one["sha256"]:
             raise ImportError(f"{one['file_name']} could not be fetched whole. Is the page still reachable?")
         zipfile.ZipFile(io.BytesIO(data)).extractall(SITE)
-        return True
+        setattr(pyodide_js.loadedPackages, name, "on demand")
 
 
 class Edits:

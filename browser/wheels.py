@@ -35,13 +35,8 @@ def unpack(data):
 
 def made(name, version, files):
     """Return the files of a wheel made here."""
-    info = f"{name}-{version}.dist-info"
-    about = {
-        "METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
-        "WHEEL": "Wheel-Version: 1.0\nGenerator: browser edition\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-        "RECORD": "".join(f"{path},,\n" for path in files),
-    }
-    return files | {f"{info}/{path}": text.encode() for path, text in about.items()}
+    about = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+    return files | {f"{name}-{version}.dist-info/METADATA": about.encode()}
 
 
 def headers(files):
