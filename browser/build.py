@@ -30,7 +30,6 @@ FIRST = ["micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "jedi", "
 MOCKS = Path(sys.prefix) / "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
 CONTENTS = ("notebooks/*.ipynb", "data/*.csv", "data/*.json", "data/README.md", "teaching/*.csv", "teaching/*.md")
 KERNEL, PYODIDE = "@jupyterlite/pyodide-kernel-extension:kernel", "./static/pyodide/pyodide.mjs"
-SITE = "/lib/python3.14/site-packages"
 PUBLISHED = 1022889600  # 2002-06-01, as in start.py
 TERMS = re.compile("licen[cs]e|copying|notice", re.IGNORECASE)
 TITLE = "Moving Beyond the Policy of No Policy: a notebook companion"
@@ -60,16 +59,14 @@ def python(folder, cache, release):
 
 def configure(lite):
     """Write the settings of the site, and copy what a reader finds in its list of files."""
-    first = {"packages": FIRST, "env": {"IPYTHONDIR": f"{SITE}/companion_ipython"}}
+    first = {"packages": FIRST, "env": {"IPYTHONDIR": "/lib/python3.14/site-packages/companion_ipython"}}
     kernel = {"pyodideUrl": PYODIDE, "disablePyPIFallback": True, "loadPyodideOptions": first}
     # The page shows its parts to a script, so that the tests can read what the notebook holds.
     page = {"appName": TITLE, "exposeAppInBrowser": True, "litePluginSettings": {KERNEL: kernel}}
     builder = {"apps": ["lab"], "contents": ["files"], "no_sourcemaps": True, "no_unused_shared_packages": True}
-    for name, settings in {
-        "jupyter-lite.json": {"jupyter-lite-schema-version": 0, "jupyter-config-data": page},
-        "jupyter_lite_config.json": {"LiteBuildConfig": builder},
-    }.items():
-        (lite / name).write_text(json.dumps(settings, indent=1), "utf-8")
+    settings = {"jupyter-lite-schema-version": 0, "jupyter-config-data": page}
+    (lite / "jupyter-lite.json").write_text(json.dumps(settings), "utf-8")
+    (lite / "jupyter_lite_config.json").write_text(json.dumps({"LiteBuildConfig": builder}), "utf-8")
     for path in (path for pattern in CONTENTS for path in ROOT.glob(pattern)):
         target = lite / "files" / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -94,7 +91,8 @@ def pages(out, held):
     )
     titles = {}
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        titles[path.name] = json.loads(path.read_text("utf-8"))["cells"][0]["source"][0].strip("# \n")
+        heading = "".join(json.loads(path.read_text("utf-8"))["cells"][0]["source"])
+        titles[path.name] = heading.split("\n")[0].lstrip("# ")
     shown = {"title": TITLE, "notebooks": titles, "packages": list(licences(held)), "pyodide": gather.PYODIDE}
     for name in ("index.html", "licences.html"):
         (out / name).write_text(templates.get_template(f"{name}.j2").render(shown), "utf-8")
@@ -114,12 +112,12 @@ def check(out):
     for one in packages.values():
         if gather.sha256((folder / Path(one["file_name"]).name).read_bytes()) != one["sha256"]:
             raise BuildError(f"{one['file_name']} is not the file that the lock of the site means.")
-    names = [{path.name for path in (root / "notebooks").glob("*.ipynb")} for root in (ROOT, out / "files")]
-    if not set(FIRST) <= set(packages) or names[0] != names[1]:
-        raise BuildError(f"The site lacks packages or notebooks: it has {sorted(packages)} and {sorted(names[1])}.")
+    wanted, found = ({path.name for path in root.glob("notebooks/*.ipynb")} for root in (ROOT, out / "files"))
+    if not set(FIRST) <= set(packages) or not wanted <= found:
+        raise BuildError(f"The site lacks packages or notebooks: it has {sorted(packages)} and {sorted(found)}.")
 
 
-def build(out, cache, release=None):
+def build(out, cache, release):
     """Build the site in ``out`` (emptied first), keeping downloads in ``cache``; both Paths."""
     lite = cache / "site"
     # The builder keeps a record of what it did, and would trust it.
