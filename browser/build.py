@@ -30,20 +30,17 @@ FIRST = ["micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "jedi", "
 MOCKS = Path(sys.prefix) / "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
 CONTENTS = ("notebooks/*.ipynb", "data/*.csv", "data/*.json", "data/README.md", "teaching/*.csv", "teaching/*.md")
 KERNEL, PYODIDE = "@jupyterlite/pyodide-kernel-extension:kernel", "./static/pyodide/pyodide.mjs"
-SITE = "/lib/python3.14/site-packages"
 PUBLISHED = 1022889600  # 2002-06-01, as in start.py
 TERMS = re.compile("licen[cs]e|copying|notice", re.IGNORECASE)
 TITLE = "Moving Beyond the Policy of No Policy: a notebook companion"
 
 
 def python(folder, cache, release):
-    """Fill ``folder`` with what the browser's Python is loaded from; return the files of each package, by its name."""
+    """Fill ``folder`` with what the browser's Python is loaded from; return the files of others' packages, by name."""
     core, lock = gather.core(cache)
     published = {name.lower(): one for name, one in lock["packages"].items()}
-    compiled = gather.compiled(
-        cache, published, COMPILED + (["highspy", "markupsafe"] if release else ["scipy"]), release
-    )
-    shelf = wheels.Shelf(folder, core)
+    names = [*COMPILED, "highspy", "markupsafe"] if release else [*COMPILED, "scipy"]
+    compiled, shelf = gather.compiled(cache, published, names, release), wheels.Shelf(folder, core)
     if not release:
         terms = next(one for one in distribution("highspy").files if one.name == "LICENSE.txt").locate().read_bytes()
         shelf.put("highspy", "highspy-1.12.0-py3-none-any.whl", wheels.highspy(compiled.pop("scipy"), terms), ["numpy"])
@@ -53,24 +50,23 @@ def python(folder, cache, release):
         name, version, *_ = path.name.split("-")
         if (name := name.replace("_", "-")) not in shelf.packages:
             shelf.put(name, f"{name}-{version}-py3-none-any.whl", wheels.unpack(path.read_bytes()))
+    held = dict(shelf.held)
     shelf.put("jedi", "companion-0.1.0-py3-none-any.whl", wheels.companion(ROOT), [])
     shelf.close(lock["info"])
     gather.run("node", gather.HERE / "bytecode.mjs", core, folder)
-    return shelf.held
+    return held
 
 
 def configure(lite):
     """Write the settings of the site, and copy what a reader finds in its list of files."""
-    first = {"packages": FIRST, "env": {"IPYTHONDIR": f"{SITE}/companion_ipython"}}
+    first = {"packages": FIRST, "env": {"IPYTHONDIR": "/lib/python3.14/site-packages/companion_ipython"}}
     kernel = {"pyodideUrl": PYODIDE, "disablePyPIFallback": True, "loadPyodideOptions": first}
     # The page shows its parts to a script, so that the tests can read what the notebook holds.
     page = {"appName": TITLE, "exposeAppInBrowser": True, "litePluginSettings": {KERNEL: kernel}}
     builder = {"apps": ["lab"], "contents": ["files"], "no_sourcemaps": True, "no_unused_shared_packages": True}
-    for name, settings in {
-        "jupyter-lite.json": {"jupyter-lite-schema-version": 0, "jupyter-config-data": page},
-        "jupyter_lite_config.json": {"LiteBuildConfig": builder},
-    }.items():
-        (lite / name).write_text(json.dumps(settings, indent=1), "utf-8")
+    settings = {"jupyter-lite-schema-version": 0, "jupyter-config-data": page}
+    (lite / "jupyter-lite.json").write_text(json.dumps(settings), "utf-8")
+    (lite / "jupyter_lite_config.json").write_text(json.dumps({"LiteBuildConfig": builder}), "utf-8")
     for path in (path for pattern in CONTENTS for path in ROOT.glob(pattern)):
         target = lite / "files" / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -95,9 +91,8 @@ def pages(out, held):
     )
     titles = {}
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        cells = json.loads(path.read_text("utf-8"))["cells"]
-        titles[path.name] = next("".join(one["source"]) for one in cells if one["cell_type"] == "markdown")
-    titles = {name: text.split("\n")[0].lstrip("# ") for name, text in titles.items()}
+        heading = "".join(json.loads(path.read_text("utf-8"))["cells"][0]["source"])
+        titles[path.name] = heading.split("\n")[0].lstrip("# ")
     shown = {"title": TITLE, "notebooks": titles, "packages": list(licences(held)), "pyodide": gather.PYODIDE}
     for name in ("index.html", "licences.html"):
         (out / name).write_text(templates.get_template(f"{name}.j2").render(shown), "utf-8")
@@ -117,12 +112,12 @@ def check(out):
     for one in packages.values():
         if gather.sha256((folder / Path(one["file_name"]).name).read_bytes()) != one["sha256"]:
             raise BuildError(f"{one['file_name']} is not the file that the lock of the site means.")
-    names = [{path.name for path in (root / "notebooks").glob("*.ipynb")} for root in (ROOT, out / "files")]
-    if not set(FIRST) <= set(packages) or names[0] != names[1]:
-        raise BuildError(f"The site lacks packages or notebooks: it has {sorted(packages)} and {sorted(names[1])}.")
+    wanted, found = ({path.name for path in root.glob("notebooks/*.ipynb")} for root in (ROOT, out / "files"))
+    if not set(FIRST) <= set(packages) or not wanted <= found:
+        raise BuildError(f"The site lacks packages or notebooks: it has {sorted(packages)} and {sorted(found)}.")
 
 
-def build(out, cache, release=None):
+def build(out, cache, release):
     """Build the site in ``out`` (emptied first), keeping downloads in ``cache``; both Paths."""
     lite = cache / "site"
     # The builder keeps a record of what it did, and would trust it.

@@ -3,12 +3,11 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 
 // Node would print the line that failed, which in Pyodide is the whole file.
 process.on("uncaughtException", ({ message }) => { console.error(message); process.exit(1); });
 const [core, folder] = process.argv.slice(2).map((path) => resolve(path));
-const { loadPyodide } = await import(pathToFileURL(join(core, "pyodide.mjs")));
+const { loadPyodide } = await import(join(core, "pyodide.mjs"));
 // Columns of source lines are a quarter of bytecode, and of no use where there is no source to point at.
 const python = await loadPyodide({ env: { PYTHONNODEBUGRANGES: "1" } });
 const compile = python.runPython(`
@@ -26,8 +25,9 @@ def compiled(name, body, home):
         return {name: body}
     # Not to be compared with a source: there is none, or it is the one beside it.
     code = bytes(_code_to_hash_pyc(code, importlib.util.source_hash(body), False))
-    # A reader may look into the companion's own library.
-    return {name: body, importlib.util.cache_from_source(name): code} if name.startswith("companion/") else {name + "c": code}
+    if name.startswith("companion/"):  # into which a reader may look
+        return {name: body, importlib.util.cache_from_source(name): code}
+    return {name + "c": code}
 
 def rewrite(data, home):
     source, out = zipfile.ZipFile(io.BytesIO(data.to_py())), io.BytesIO()

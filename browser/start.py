@@ -1,11 +1,8 @@
 """Runs in the browser when the kernel starts: finds packages when they are imported, and the reader's edits of data/.
 
-Loading every package before the first cell would take most of the waiting. Here a package is fetched when it is first
-imported, at once and without a promise, because an import cannot wait for one.
-
-The library has its own copy of ``data/`` in memory: a file of the page is asked for through the page itself, which
-takes milliseconds, and the library looks at its files thousands of times. What a reader changes in ``data/`` is copied
-over that copy before the next cell runs.
+A package is fetched when it is first imported, and without a promise, because an import cannot wait for one. ``data/``
+has a copy in memory: the page's own files are asked for through the page, which takes milliseconds, and the library
+looks at its files thousands of times. What a reader changes is copied over that copy before the next cell runs.
 """
 
 import hashlib
@@ -20,7 +17,7 @@ from pathlib import Path
 import js
 import pyodide_js
 
-SITE = Path(__file__).resolve().parent
+SITE = Path(__file__).resolve().parent  # where packages lie
 HOME = SITE / "companion"
 PUBLISHED = 1022889600  # 2002-06-01: the time every file has that nobody changed (build.py sets it)
 PAUSE = 0.3  # seconds: nobody edits, saves and runs faster; one cell after the other in "Run all" does
@@ -36,21 +33,19 @@ class OnDemand:
 
     def find_spec(self, name, path=None, target=None):
         """Fetch the package of a top-level module; return its spec, or None for what is not the page's."""
-        package = self.homes.pop(name, None)
-        if package is None or not self.load(package):
+        if name not in self.homes:
             return None
+        self.load(self.homes[name])
         importlib.invalidate_caches()
         return PathFinder.find_spec(name, path, target)
 
     def load(self, name):
-        """Unpack a package and what it needs; tell if anything was new."""
+        """Unpack a package and what it needs, unless that is done; raise ImportError if it cannot be had."""
         if hasattr(pyodide_js.loadedPackages, name):
-            return False
-        setattr(pyodide_js.loadedPackages, name, "on demand")
-        one = self.packages[name]
+            return
+        one, request = self.packages[name], js.XMLHttpRequest.new()
         for other in one["depends"]:
             self.load(other)
-        request = js.XMLHttpRequest.new()
         request.open("GET", self.base + one["file_name"], False)
         request.responseType = "arraybuffer"
         request.send()
@@ -58,20 +53,18 @@ class OnDemand:
         if hashlib.sha256(data).hexdigest() != one["sha256"]:
             raise ImportError(f"{one['file_name']} could not be fetched whole. Is the page still reachable?")
         zipfile.ZipFile(io.BytesIO(data)).extractall(SITE)
-        return True
+        setattr(pyodide_js.loadedPackages, name, "on demand")
 
 
 class Edits:
-    """Copies what changed in the page's ``data/`` over the library's own."""
+    """Copies what changed in the page's ``data/``, a folder of its ``drive``, over the library's own."""
 
     def __init__(self, drive):
         self.drive, self.seen, self.ran = drive, {}, 0.0
 
     def bring(self, *_):
         """Before a cell: copy each file whose time is another than at the last look."""
-        if time.monotonic() - self.ran < PAUSE:
-            return
-        for path in self.drive.iterdir():
+        for path in self.drive.iterdir() if time.monotonic() - self.ran > PAUSE else ():
             stamp = path.stat().st_mtime
             if stamp != self.seen.get(path.name, PUBLISHED):
                 (HOME / "data" / path.name).write_bytes(path.read_bytes())
@@ -87,10 +80,8 @@ def begin():
     sys.path.append(str(HOME / "lib"))
     sys.meta_path.append(OnDemand())
     shell = sys.modules["IPython"].get_ipython()
-    shell.Completer.use_jedi = False  # not shipped: it is as large as a third of the rest
-    # The drive of the page; on plain http under a foreign name there is none.
-    drive = Path("/drive/data")
-    if (drive / "datapackage.json").exists():
-        edits = Edits(drive)
+    shell.Completer.use_jedi = False  # not shipped: it is a tenth of all that is loaded
+    edits = Edits(Path("/drive/data"))
+    if edits.drive.exists():  # not on plain http under a foreign name
         shell.events.register("pre_run_cell", edits.bring)
         shell.events.register("post_run_cell", edits.note)

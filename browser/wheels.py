@@ -35,13 +35,8 @@ def unpack(data):
 
 def made(name, version, files):
     """Return the files of a wheel made here."""
-    info = f"{name}-{version}.dist-info"
-    about = {
-        "METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
-        "WHEEL": "Wheel-Version: 1.0\nGenerator: browser edition\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-        "RECORD": "".join(f"{path},,\n" for path in files),
-    }
-    return files | {f"{info}/{path}": text.encode() for path, text in about.items()}
+    about = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+    return files | {f"{name}-{version}.dist-info/METADATA": about.encode()}
 
 
 def headers(files):
@@ -67,8 +62,8 @@ def highspy(scipy, terms):
     files, info = unpack(scipy), "highspy-1.12.0.dist-info/licenses"
     bindings = next(path for path in files if re.match(r"scipy/optimize/_highspy/_core\..*\.so$", path))
     own = next(data for path, data in files.items() if path.endswith("dist-info/LICENSE.txt"))
-    shown = b"from ._core import *\nfrom ._core import _Highs as Highs\n"
-    parts = {"highspy/__init__.py": shown, f"highspy/{bindings.rsplit('/', 1)[-1]}": files[bindings]}
+    parts = {"highspy/__init__.py": b"from ._core import *\nfrom ._core import _Highs as Highs\n"}
+    parts |= {f"highspy/{bindings.rsplit('/', 1)[-1]}": files[bindings]}
     return made("highspy", "1.12.0", parts | {f"{info}/LICENSE": terms, f"{info}/LICENSE-SciPy": own})
 
 
@@ -88,11 +83,11 @@ class Shelf:
         if depends is None:
             asked = [Requirement(line) for line in about.get_all("Requires-Dist", [])]
             depends = [one.name for one in asked if not one.marker or one.marker.evaluate(BROWSER)]
-        kept = {path: data for path, data in files.items() if not UNUSED.search(path)}
+        kept = [path for path in files if not UNUSED.search(path)]
         with zipfile.ZipFile(self.folder / file_name, "w") as archive:
-            for path, data in kept.items():
-                archive.writestr(path, data)
-        tops = {path.split("/")[0].removesuffix(".py") for path in kept if re.search(r"\.(py|so)$", path)}
+            for path in kept:
+                archive.writestr(path, files[path])
+        tops = {path.split("/")[0].removesuffix(".py") for path in kept if path.endswith((".py", ".so"))}
         self.packages[name] = {
             "name": name, "version": about["Version"], "file_name": file_name, "install_dir": "site",
             "package_type": "package", "unvendored_tests": False, "sha256": "", "depends": depends,

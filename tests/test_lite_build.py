@@ -64,6 +64,11 @@ def test_every_pure_wheel_is_pinned_to_a_version_and_a_hash():
         assert "==" in line and len(line.split("--hash=sha256:")[1]) == 64, line
 
 
+def test_the_workflow_takes_the_release_that_is_pinned():
+    workflow = (ROOT / ".github" / "workflows" / "book.yml").read_text("utf-8")
+    assert f"/pyodide/v{gather.PYODIDE}/full" in workflow
+
+
 def test_what_is_not_used_is_left_out_and_what_is_stays():
     left = ["matplotlib/mpl-data/sample_data/goog.npz", "numpy/f2py/__init__.py", "pygments/lexers/zig.py"]
     left += ["markupsafe/_speedups.cpython-314-x86_64-linux-gnu.so", "pandas/_libs/lib.pyi"]
