@@ -11,8 +11,13 @@ from browser.lab import PATIENCE, SCROLL, start
 
 MIME = '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.{}"]'
 WRONG = ", ".join(MIME.format(kind) for kind in ("stderr", "error"))
-DONE = """wrong => document.querySelector(wrong) || [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")]
+# A cell whose source is collapsed has a placeholder in the place of its prompt.
+PROMPTS = ".jp-CodeCell .jp-InputPrompt:not(.jp-Placeholder-prompt)"
+DONE = (
+    """wrong => document.querySelector(wrong) || [...document.querySelectorAll("PROMPTS")]
     .every(prompt => /^\\[\\d+\\]:$/.test(prompt.textContent))"""
+    % PROMPTS
+)
 
 
 def run_all(page):
@@ -32,9 +37,9 @@ def test_a_notebook_restarts_and_runs_to_its_end(jupyterlab, new_page, screensho
     page.screenshot(path=screenshots / f"jupyterlab-{path.stem}.png")
     assert page.locator(WRONG).all_inner_texts() == []
     cells = json.loads(path.read_text("utf-8"))["cells"]
-    code = sum(cell["cell_type"] == "code" for cell in cells)
-    prompts = page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()
-    assert prompts == [f"[{number}]:" for number in range(1, code + 1)]
+    code = [cell["metadata"].get("jupyter", {}) for cell in cells if cell["cell_type"] == "code"]
+    open_cells = [number for number, told in enumerate(code, start=1) if not told.get("source_hidden")]
+    assert page.locator(PROMPTS).all_inner_texts() == [f"[{number}]:" for number in open_cells]
     expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle")
 
 
