@@ -13,11 +13,8 @@ MIME = '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.{}"]'
 WRONG = ", ".join(MIME.format(kind) for kind in ("stderr", "error"))
 # A cell whose source is collapsed has a placeholder in the place of its prompt.
 PROMPTS = ".jp-CodeCell .jp-InputPrompt:not(.jp-Placeholder-prompt)"
-DONE = (
-    """wrong => document.querySelector(wrong) || [...document.querySelectorAll("PROMPTS")]
+DONE = """([wrong, prompts]) => document.querySelector(wrong) || [...document.querySelectorAll(prompts)]
     .every(prompt => /^\\[\\d+\\]:$/.test(prompt.textContent))"""
-    % PROMPTS
-)
 
 
 def run_all(page):
@@ -25,7 +22,7 @@ def run_all(page):
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
     page.get_by_role("menuitem", name="Restart Kernel and Run All Cells…").click()
     page.get_by_role("dialog").get_by_role("button", name="Confirm Kernel Restart").click()
-    page.wait_for_function(DONE, arg=WRONG, timeout=PATIENCE)
+    page.wait_for_function(DONE, arg=[WRONG, PROMPTS], timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("path", sorted(NOTEBOOKS.glob("*.ipynb")), ids=lambda path: path.stem)
