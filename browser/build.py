@@ -71,7 +71,16 @@ def configure(lite):
         target = lite / "files" / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)
+        if path.suffix == ".ipynb":
+            target.write_text(json.dumps(joined(json.loads(path.read_text("utf-8")))), "utf-8")
         os.utime(target, (PUBLISHED, PUBLISHED))
+
+
+def joined(notebook):
+    """Join what a cell printed into one text: between the lines of a list the page would show commas."""
+    for output in (one for cell in notebook["cells"] for one in cell.get("outputs", []) if "text" in one):
+        output["text"] = "".join(output["text"])
+    return notebook
 
 
 def licences(held):

@@ -89,6 +89,12 @@ def test_the_wheel_of_the_companion_holds_library_data_and_what_starts_with_the_
     assert not [path for path in files if "__pycache__" in path]
 
 
+def test_what_a_cell_printed_is_published_as_one_text(build):
+    printed, shown = {"text": ["4,1\n", "7\n"]}, {"data": {"text/plain": ["4\n", "7"]}}
+    cells = [{"outputs": [printed, shown]}, {"source": "no outputs"}]
+    assert build.joined({"cells": cells})["cells"][0]["outputs"] == [{"text": "4,1\n7\n"}, shown]
+
+
 def test_a_site_that_asks_another_host_or_whose_files_differ_is_refused(tmp_path, build):
     def site(url=build.PYODIDE, data=b"wheel"):
         kernel = {"pyodideUrl": url, "disablePyPIFallback": True}
