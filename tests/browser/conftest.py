@@ -91,9 +91,3 @@ def served(tmp_path_factory):
     }
     with lab.serve(root, folder, settings) as address:
         yield root, address
-
-
-@pytest.fixture(scope="session")
-def jupyterlab(served):
-    """Return a function from a notebook's name to its address in JupyterLab."""
-    return served[1]
