@@ -24,9 +24,8 @@ NOTEBOOKS = HERE.parent / "notebooks"
 REVEAL = ["LICENSE", "dist/reset.css", "dist/reveal.css", "dist/reveal.js", "plugin/notes/notes.js"]
 REVEAL += ["dist/theme/fonts/source-sans-pro"]
 CLOSE, SCREEN, SOLUTION = ("The question again", "Seminar sheet"), "In one screen", "solution"
-# Words at most: on a slide of words; on one that stands whole up to there, a list or a part of the notebook's close (a
-# debate has two sides); and beside a chart or a table.
-ALONE, WHOLE, BESIDE = 75, 125, 40
+# Words at most: on a slide of words, ten or eleven lines in all, and beside a chart or a table.
+ALONE, BESIDE = 125, 40
 # Width of a chart by its height, from which it fills the slide's width, and up to which it leaves room at its side.
 WIDE, TALL = 2.13, 1.37
 # A table of more rows than this leaves no room for words.
@@ -196,7 +195,7 @@ def laid_out(title, cells, close=False):
                     output.data["text/html"] = without(html)
     whole = "\n\n".join(text for text in said if text)
     limit = room(exhibits(shown[0])[0]) if shown else ALONE
-    fits = (close or "\n1. " in whole) and not shown and len(words(whole)) <= WHOLE
+    fits = (close or "\n1. " in whole) and not shown and len(words(whole)) <= ALONE
     seen = "" if not shown else "chart" if pictures(shown[0]) else "table"
     short = whole if fits else shortened(whole, limit, seen)
     notes = "\n\n".join(text for text in [*left_out, whole if short != whole else ""] if text)

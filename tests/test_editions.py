@@ -268,7 +268,7 @@ def test_a_slide_has_one_thing_to_show_or_words_that_fit(path):
         assert len(exhibits(slide)) <= 1, (number, title.source)
         text = spoken(slide)
         assert exhibits(slide) or len(slides.words(text)) >= 8, (number, title.source, "nothing but a heading")
-        assert len(slides.words(text)) <= (slides.BESIDE if exhibits(slide) else slides.WHOLE), (number, title.source)
+        assert len(slides.words(text)) <= (slides.BESIDE if exhibits(slide) else slides.ALONE), (number, title.source)
         assert not any("<details" in shown.data.get("text/html", "") for shown in exhibits(slide)), number
 
 

@@ -1,5 +1,7 @@
 """Yearly series: one line each, broken where a year is missing, with the years that the words speak of marked."""
 
+import textwrap
+
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
@@ -27,9 +29,10 @@ def years(frame, alt, ylabel, title="", marks=None, note=""):
     marks : dict of {int: str}, optional
         Years to set off by a line, and the words that stand over it.
     note : str
-        Words under the axis.
+        Words under the axis, on as many lines as they need.
     """
     marks, width, size = marks or {}, 9, 3.1
+    under = textwrap.wrap(note, int(width * 13.2))
     whole = frame.reindex(range(frame.index.min(), frame.index.max() + 1))
     first, last = (int(end) + shift for end, shift in zip(whole.index[[0, -1]], (-0.7, 0.7), strict=True))
     low, high = min(0, whole.min(axis=None)), whole.max(axis=None)
@@ -44,7 +47,11 @@ def years(frame, alt, ylabel, title="", marks=None, note=""):
         spans.append((at, at + long) if at + long <= (last - first) * inches else (at - long, at + 0.05))
     # The last words stand lowest, so that the line of earlier ones passes them by.
     levels = timeline.pack(spans[::-1])[::-1]
-    place = {"over": 0.3 + 0.19 * (max(levels, default=-1) + 1), "foot": 0.35 + 0.25 * bool(note), "right": 0.3}
+    place = {
+        "over": 0.3 + 0.19 * (max(levels, default=-1) + 1),
+        "foot": 0.35 + 0.25 * bool(under) + 0.17 * len(under[1:]),
+        "right": 0.3,
+    }
     figure, ((axes,),) = sheet([size], title, labels=labels, key=key[1:] and key, width=width, **place)
     for (year, words), (start, _), level in zip(marks.items(), spans, levels, strict=True):
         reach = 1 + (0.19 * level + 0.15) / size
@@ -56,7 +63,7 @@ def years(frame, alt, ylabel, title="", marks=None, note=""):
         look = {"color": line.get_color(), "linestyle": line.get_linestyle(), "marker": line.get_marker()}
         axes.plot(whole.index, whole[name], markersize=4, linewidth=1.7, clip_on=False, zorder=3, label=name, **look)
     axes.text(0, 1 + (place["over"] - 0.22) / size, ylabel, transform=axes.transAxes, va="bottom")
-    axes.set(xlim=(first, last), ylim=(ticks[0], ticks[-1]), xlabel=note)
+    axes.set(xlim=(first, last), ylim=(ticks[0], ticks[-1]), xlabel="\n".join(under))
     axes.set_yticks(ticks, labels)
     axes.grid(visible=False)
     axes.grid(visible=True, axis="y")

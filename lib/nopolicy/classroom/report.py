@@ -174,10 +174,21 @@ def _ranked(question, answers, name, smallest, found):
     alt = f"{name}, {title}: most points per response for {now.idxmax()}, {now.max():.2f}"
     alt += f"; in 2001 for {then.idxmax()}, {then.max():.2f}." if len(then) else "; for 2001 no numbers are printed."
     caption = WORDS["ranked"].format(place=ledger.place("2.7")) + WORDS["printed" if len(then) else "unprinted"]
-    _chart(question, panels, then, alt, "Index points per response", caption, name, found)
+    finding = f"{title}: most points for {_leads(now, then)}"
+    _chart(question, panels, then, alt, finding, "Index points per response", caption, name, found)
 
 
-def _chart(question, panels, then, alt, xlabel, caption, name, found):
+def _leads(now, then):
+    """Return in words what comes first now and, where the paper prints it, in 2001; a tie names all of its members."""
+    first, before = (
+        " and ".join(f"“{label}”" for label in one.index[np.isclose(one, one.max())]) for one in (now, then)
+    )
+    if then.empty or then.isna().any():
+        return first
+    return f"{first}, as in 2001" if first == before else f"{first}, in 2001 {before}"
+
+
+def _chart(question, panels, then, alt, finding, xlabel, caption, name, found):
     """Add the chart of some panels (title: series), and its caption, to what was found."""
     shown = dict(list(panels.items())[: MOST_GROUPS + 1])
     if len(panels) > len(shown):
@@ -186,9 +197,7 @@ def _chart(question, panels, then, alt, xlabel, caption, name, found):
         title: pd.DataFrame({name: now} | ({"2001": then} if len(then) else {}), index=now.index)
         for title, now in shown.items()
     }
-    found["drawn"][question] = partial(
-        charts.beside, series, alt, xlabel, SHORT_CAVEAT, title=alt.split(". ")[0].rstrip(".")
-    )
+    found["drawn"][question] = partial(charts.beside, series, alt, xlabel, SHORT_CAVEAT, title=finding)
     found["captions"][question] = caption
 
 
@@ -244,7 +253,8 @@ def _chosen(question, mine, name, smallest, found):
     told = ", ".join(f"{label} {now[label]:.0%} (2001: {then[label]:.0%})" for label in now.index)
     where = ledger.place(ledger.read("questions").set_index("id").at[question, "locator"])
     caption = WORDS["chosen"].format(n=region.bound(region.pick())[0], place=where)
-    _chart(question, panels, then, f"{name}, {title} {told}.", "Share of valid answers", caption, name, found)
+    alt, finding = f"{name}, {title} {told}.", f"{title} Most often {_leads(now, then)}"
+    _chart(question, panels, then, alt, finding, "Share of valid answers", caption, name, found)
 
 
 def _rated(ratings, name, smallest, found):
@@ -276,6 +286,6 @@ def _rated(ratings, name, smallest, found):
         f"{name}: mean rating",
         SHORT_CAVEAT,
         (0.7, 10.6),
-        title=alt.split(". ")[0].removesuffix("."),
+        title=alt.removesuffix("."),
     )
     found["captions"]["importance"] = WORDS["rated"]
