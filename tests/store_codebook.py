@@ -1,6 +1,6 @@
 """Write the codebook's tables from the descriptor and the data: uv run python tests/store_codebook.py.
 
-What stands above the first file in ``data/README.md`` is written by hand and stays.
+What stands above the list of files in ``data/README.md`` is written by hand and stays.
 """
 
 import re
@@ -8,6 +8,7 @@ import re
 from nopolicy import ledger
 
 CODEBOOK = ledger.DATA / "README.md"
+FILES = "## The files"
 TYPES = {"string": "text", "integer": "whole number", "number": "number"}
 
 
@@ -39,12 +40,21 @@ def section(resource, rows):
     )
 
 
+def contents(resources):
+    """Return the list of the files of the descriptor: what each holds, what a row of it is or does, how many it has."""
+    lines = []
+    for one in resources:
+        row = re.split(r"[.:;](?:\s|$)", one["description"])[0].removeprefix("A row ")
+        lines.append(f"| `{one['path']}` | {one['title']} | {row} | {len(ledger.read(one['name']))} |")
+    return f"{FILES}\n\n| file | holds | a row | rows |\n|---|---|---|---:|\n" + "\n".join(lines) + "\n"
+
+
 def codebook(opening):
     """Return the whole codebook under a hand-written opening."""
     resources = ledger.package()["resources"]
-    return "\n".join([opening.rstrip() + "\n", *(section(one, len(ledger.read(one["name"]))) for one in resources)])
+    sections = [section(one, len(ledger.read(one["name"]))) for one in resources]
+    return "\n".join([opening.rstrip() + "\n", contents(resources), *sections])
 
 
 if __name__ == "__main__":
-    opening = re.split(r"^## `", CODEBOOK.read_text("utf-8"), maxsplit=1, flags=re.MULTILINE)[0]
-    CODEBOOK.write_text(codebook(opening), "utf-8")
+    CODEBOOK.write_text(codebook(CODEBOOK.read_text("utf-8").partition(f"\n{FILES}\n")[0]), "utf-8")

@@ -444,6 +444,8 @@ def test_every_row_of_a_plan_names_a_heading_its_slides_and_exercises():
         assert list(numbers(shown)), what
         for number in numbers(shown):
             title = re.match(r"#+ (.+)", deck(path)[number - 1][0].source)[1]
+            # A row without a heading works on the first screen, whose findings are a slide of their own.
+            title = opening if title == slides.SCREEN else title
             assert (heading or opening) in (title, above.get(title)), (heading, number, title)
 
 

@@ -27,12 +27,14 @@ ACRONYMS = [
     "IRCA",
     "NACARA",
     "NAFTA",
+    "ND",
     "NGO",
     "PAN",
     "PCME",
     "PRD",
     "PRI",
     "TPS",
+    "UN",
 ]
 
 
