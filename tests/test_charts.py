@@ -120,6 +120,13 @@ def test_a_line_is_broken_where_a_year_has_no_value():
     assert axes.get_ylim()[0] == 0 and "(1992, nan)" in repr(MADE["years"]())
 
 
+def test_a_long_note_under_the_years_stays_in_the_picture():
+    chart = charts.years(YEARLY, "alt", "percent", note="as many words as a note may have " * 6)
+    chart.png()
+    box = chart.figure.axes[0].xaxis.label.get_window_extent()
+    assert chart.figure.bbox.x0 <= box.x0 and box.x1 <= chart.figure.bbox.x1 and chart.figure.bbox.y0 <= box.y0
+
+
 def test_the_years_set_off_have_their_words_over_them_and_apart():
     yearly = pd.DataFrame({"n": range(30)}, index=range(1980, 2010))
     marks = {1986: "the reform act of 1986", 1988: "an election", 1990: "another act", 2009: "the end of the line"}

@@ -68,6 +68,15 @@ def test_a_report_has_everything_by_group(report):
         pd.testing.assert_frame_equal(sum(groups[1:], groups[0]), whole)
 
 
+def test_a_chart_of_a_class_is_headed_by_who_leads(report):
+    heads = {question: chart.figure.get_label() for question, chart in report.charts.items()}
+    assert re.fullmatch(
+        r"Does your .+ U\.S\. immigration policy\? Most often “.+”, in 2001 “yes”", heads["immigration_influence"]
+    )
+    assert heads["positive"].endswith(": most points for “Remittances”, as in 2001")
+    assert heads["bush"].endswith("in 2001 “improved” and “the same”") and "2001" not in heads["policy"]
+
+
 def test_the_caveat_comes_along(report, tmp_path, monkeypatch):
     shown = []
     monkeypatch.setattr(reports, "display", lambda *things: shown.extend(things))

@@ -1,12 +1,13 @@
 """Yearly series: one line each, broken where a year is missing, with the years that the words speak of marked."""
 
+import math
 import textwrap
 
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from nopolicy import timeline
-from nopolicy.charts.base import INK, SHADES, Chart, round_ticks, sheet, styled, wide
+from nopolicy.charts.base import INK, SHADES, SIZE, Chart, round_ticks, sheet, styled, wide
 
 # Each line differs in shade, dash and mark, so that it is known without colour.
 LOOKS = [(SHADES[0], "-", "o"), (SHADES[1], "--", "s"), (INK, ":", "D"), (INK, "-.", "^"), (SHADES[1], "-", "v")]
@@ -32,7 +33,9 @@ def years(frame, alt, ylabel, title="", marks=None, note=""):
         Words under the axis, on as many lines as they need.
     """
     marks, width, size = marks or {}, 9, 3.1
-    under = textwrap.wrap(note, int(width * 13.2))
+    # Lines of about one length, with room for a word at the end of each. Small print measures wider than it is drawn.
+    lines = math.ceil(wide(note, 10 * SIZE) / 10 / (width - 0.3)) or 1
+    under = textwrap.wrap(note, math.ceil(len(note) / lines) + 8)
     whole = frame.reindex(range(frame.index.min(), frame.index.max() + 1))
     first, last = (int(end) + shift for end, shift in zip(whole.index[[0, -1]], (-0.7, 0.7), strict=True))
     low, high = min(0, whole.min(axis=None)), whole.max(axis=None)
