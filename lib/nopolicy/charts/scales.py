@@ -27,7 +27,8 @@ def marks(panels, alt, kinds, columns=None, xlabel="", xlim=None, title="", pitc
             chosen, (shape, fill) = frame[frame["kind"] == kind], MARKS[mark]
             x = [columns.index(name) for name in chosen["x"]] if columns else list(chosen["x"])
             y = [own.index(name) + (shifts or {}).get(kind, 0) for name in chosen["row"]]
-            axes.scatter(x, y, 46, fill, shape, label=kind, edgecolor=INK, linewidth=0.9, zorder=3)
+            look = {"color": fill, "edgecolor": INK, "linewidth": 0.9, "s": 46, "zorder": 3}
+            axes.scatter(x, y, marker=shape, label=kind, **look)
             behind(axes, x, chosen.get("note", [""] * len(x)), y, 9.5, 0.11)
         rows(axes, own)
         axes.grid(visible=True)
