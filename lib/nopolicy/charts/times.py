@@ -99,13 +99,8 @@ def _place(row, second, low, high, inches):
     first, last, room = min([left, *marks]), max([right, *marks]), wide(row["words"], WORDS) + 0.14
     after = right + room <= (high - low) * inches
     extent = (first - 0.06, max(last, right + room)) if after else (min(first, left - room) - 0.06, last)
-    return row | {
-        "at": at,
-        "edge": low + (left, right)[after] / inches,
-        "short": short,
-        "after": after,
-        "extent": extent,
-    }
+    words = {"after": after, "edge": low + (right if after else left) / inches}
+    return row | words | {"at": at, "short": short, "extent": extent}
 
 
 def _draw(axes, row, second, high, notes, inches):
