@@ -206,6 +206,8 @@ def main():
     given = parser.parse_args()
     rows = [name for name in ROWS if not given.only or any(word in name for word in given.only)]
     with tempfile.TemporaryDirectory() as scratch:
+        # Modules are compiled once, as on a reader's machine, wherever this runs; what comes of it goes to a folder.
+        os.environ |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": f"{scratch}/bytecode"}
         checkouts = [Checkout(HERE, Path(sys.prefix))]
         if given.against:
             checkouts.append(Checkout(given.against.resolve(), Path(scratch) / "environment"))

@@ -12,14 +12,8 @@ from nopolicy import charts
 COUNTS = pd.DataFrame({"first": [9, 4, 0], "second": [3, 5, 1], "third": [0, 2, 7]}, index=["a", "b", "a long name"])
 BOUNDS = pd.DataFrame({"low": [0, 22, 12], "high": [41, 51, 12]}, index=["x", "y", "z"])
 MARKS = pd.DataFrame({"row": ["p", "q"], "x": ["l", "r"], "kind": ["k", "k"], "note": ["", "2 claims"]})
-RANGES = pd.DataFrame(
-    {"low": [0.2], "high": [0.4], "outer_low": [0.1], "outer_high": [0.5], "found": [[0.3, 0.6]]}, index=["half"]
-)
-LIMITS = pd.DataFrame(
-    {"low": [20, 5.0], "high": [30, float("inf")], "says": ["$20 to $30", "over 5"]}, index=["m", "n"]
-)
+LIMITS = pd.DataFrame({"low": [20, 5.0], "high": [30, 5.0], "says": ["$20 to $30", "5"]}, index=["m", "n"])
 REASONS = pd.DataFrame({"horizon": ["soon"] * 2, "side": ["against", "for"], "point": ["one reason", "another"]})
-LINE = pd.Series([1.0, 2.0], index=[1990, 2000])
 YEARLY = pd.DataFrame({"here": [1, None, 3.5], "there": [2, 2.5, 1]}, index=[1990, 1991, 1994])
 MADE = {
     "bars": lambda **more: charts.bars(pd.Series({"one": 24, "two": 1}), "alt", "n", **more),
@@ -32,10 +26,8 @@ MADE = {
     "beside": lambda **more: charts.beside({"Whole": COUNTS[["first", "second"]] / 10}, "alt", "n", "note", **more),
     "marks": lambda **more: charts.marks({"": MARKS}, "alt", {"k": "full"}, columns=["l", "r"], **more),
     "dots": lambda **more: charts.dots(COUNTS[["first", "second"]], "alt", "n", "note", (0, 10), **more),
-    "spans": lambda **more: charts.spans(RANGES, "alt", "share", xlim=(0, 1), **more),
     "quantities": lambda **more: charts.quantities({"Dollars": LIMITS}, "alt", **more),
     "years": lambda **more: charts.years(YEARLY, "alt", "percent", marks={1991: "the law of 1991"}, **more),
-    "paths": lambda **more: charts.paths({"simple": LINE}, (2000, 2, "printed"), "alt", "Year", "Dollars", **more),
     "flow": lambda **more: charts.flow(
         {"It asks": {"q": "What?"}, "It says": {"a": "That."}}, [("q", "a")], "alt", **more
     ),

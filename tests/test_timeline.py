@@ -113,6 +113,7 @@ def points(chart, *markers):
         ("1980S3", 1980, 1990, (True, True)),
         # A winter ends with February.
         ("2001-24", 2001 + 334 / 365, 2002 + 59 / 365, (False, False)),
+        ("2001-05-24", 2001 + 143 / 365, 2001 + 144 / 365, (False, False)),  # a day, not a winter
         ("2001-22", 2001 + 151 / 365, 2001 + 243 / 365, (False, False)),
     ],
 )

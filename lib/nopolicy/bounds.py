@@ -178,12 +178,15 @@ class Region:
 
         Fractions are cleared first, so that a strict relation between whole numbers can be tightened by one.
         """
-        exact = [Fraction(c) for c in (*np.asarray(coefficients, dtype=object), value)]
-        scale = math.lcm(*(number.denominator for number in exact))
-        *left, right = (number.numerator * (scale // number.denominator) for number in exact)
+        left, right = np.asarray(coefficients), Fraction(value)
+        if left.dtype.kind not in "biu":
+            exact = [Fraction(number) for number in left]
+            scale = math.lcm(*(number.denominator for number in exact))
+            left, right = np.array([int(scale * number) for number in exact]), scale * right
+        left, right = left * right.denominator, right.numerator
         if relation in STRICT:
             right += 1 if relation == ">" else -1
-        self.rows.append((tuple(left), STRICT.get(relation, relation), right))
+        self.rows.append((tuple(left.tolist()), STRICT.get(relation, relation), right))
         return self
 
     def _least(self, cost):
@@ -357,7 +360,7 @@ def region(figure, rows, answers, people, table=None, readings=()):
         if row.base_country:
             base = found.pick(row.base_country, row.base_answers, row.base_rank, row.measure)
             share = Fraction(row.value)
-            found.require([int(a) - share * int(b) for a, b in zip(left, base, strict=True)], row.relation, 0)
+            found.require(share.denominator * left - share.numerator * base, row.relation, 0)
         else:
             found.require(left, row.relation, Fraction(row.value))
     return found
@@ -443,19 +446,16 @@ def distinct_people(counts, members):
         rank at which a person named any member. The program runs over every way in which one person can have
         answered, no answer twice, one answer a rank, ranks used in order.
     """
-    choices = [None, *counts.index]
+    choices = ["", *counts.index]
     ballots = [
         ballot
         for ballot in product(counts.index, choices, choices)
-        if len(set(ballot) - {None}) == 3 - ballot.count(None) and (ballot[1] or not ballot[2])
+        if len(set(ballot) - {""}) == 3 - ballot.count("") and (ballot[1] or not ballot[2])
     ]
-    found = Region(pd.Index([str(ballot) for ballot in ballots], name="answer"))
+    found, named = Region(pd.MultiIndex.from_tuples(ballots, names=counts.columns)), np.array(ballots)
     for answer in counts.index:
         for rank, name in enumerate(counts.columns):
-            found.require([int(ballot[rank] == answer) for ballot in ballots], "=", int(counts.at[answer, name]))
-    points = [3 - min((rank for rank in range(3) if ballot[rank] in members), default=3) for ballot in ballots]
-    ends = {
-        "people": found.bound([int(point > 0) for point in points]),
-        "index, each counted once": found.bound(points),
-    }
+            found.require(named[:, rank] == answer, "=", int(counts.at[answer, name]))
+    points = (np.isin(named, members) * [3, 2, 1]).max(axis=1)
+    ends = {"people": found.bound(points > 0), "index, each counted once": found.bound(points)}
     return pd.DataFrame.from_dict(ends, orient="index", columns=["low", "high"])

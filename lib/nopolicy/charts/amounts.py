@@ -7,13 +7,12 @@ import pandas as pd
 from nopolicy import scoring
 from nopolicy.charts.base import EDGE, SHADES, SIZE, Chart, behind, box, rows, scale, sheet, styled, tall
 
-FILLS = [{"facecolor": shade} for shade in SHADES] + [{"facecolor": "white", "hatch": "////"}, {"facecolor": "white"}]
-VERDICT_FILLS = dict.fromkeys(("holds", "supported"), FILLS[0])
-VERDICT_FILLS |= {"repeated": {"facecolor": SHADES[1], "hatch": "...."}}
-VERDICT_FILLS |= dict.fromkeys(("loosely", "supported in part"), FILLS[1])
-VERDICT_FILLS |= {"not supported": {"facecolor": "white", "hatch": "...."}}
-VERDICT_FILLS |= {name: {"facecolor": "white", "hatch": "xxxx"} for name in ("fails", "contradicted")}
-VERDICT_FILLS |= {"open": FILLS[3], "asserted": FILLS[2], "blank": {"facecolor": "white"}}
+WHITE, STRIPED, DOTTED = {"facecolor": "white"}, {"facecolor": "white", "hatch": "////"}, {"hatch": "...."}
+FILLS = [*({"facecolor": shade} for shade in SHADES), STRIPED, WHITE]
+VERDICT_FILLS = dict.fromkeys(("holds", "supported"), FILLS[0]) | {"repeated": FILLS[1] | DOTTED}
+VERDICT_FILLS |= dict.fromkeys(("loosely", "supported in part"), FILLS[1]) | {"not supported": WHITE | DOTTED}
+VERDICT_FILLS |= dict.fromkeys(("fails", "contradicted"), WHITE | {"hatch": "xxxx"})
+VERDICT_FILLS |= {"open": STRIPED, "asserted": FILLS[2], "blank": WHITE}
 
 
 @styled
@@ -48,20 +47,20 @@ def _split(panels, fills, alt, xlabel, title, says=None, level=False):
     return Chart(figure, alt)
 
 
-def index_bars(panels, alt, rule="borda", xlabel="Index (points)", title=""):
-    """Draw scores as bars, each split into what first, second and third mentions contribute.
+def index_bars(panels, alt, title=""):
+    """Draw index points as bars, each split into what first, second and third mentions contribute.
 
-    ``panels`` maps a heading to its counts (answers by rank, responses); ``rule`` gives the points of each rank, as in
-    ``scoring.weights``. Bars of all panels are compared by their length, on one axis from zero.
+    ``panels`` maps a heading to its counts (answers by rank, responses). Bars of all panels are compared by their
+    length, on one axis from zero.
     """
     parts = {}
     for heading, counts in panels.items():
-        points = scoring.weights(rule, counts.shape[1])
+        points = scoring.weights(ranks=counts.shape[1])
         # A stable sort keeps the paper's order among equals; the best answer is drawn on top.
-        ordered = counts.loc[scoring.score(counts, rule).sort_values(ascending=False, kind="stable").index]
+        ordered = counts.loc[scoring.score(counts).sort_values(ascending=False, kind="stable").index]
         names = [f"{rank} mentions × {weight:g}" for rank, weight in zip(counts.columns, points, strict=True)]
         parts[heading] = (ordered * points).set_axis(names, axis=1)
-    return _split(parts, dict(zip(names, FILLS, strict=False)), alt, xlabel, title)
+    return _split(parts, dict(zip(names, FILLS, strict=False)), alt, "Index (points)", title)
 
 
 def bars(values, alt, xlabel, title=""):
@@ -86,19 +85,18 @@ def bound_bars(panels, alt, xlabel, title=""):
     down has no hatched part and is labelled once, a bounded one as "low–high". Where ``either`` (if there) is true,
     nothing between the ends is possible: that part stays empty, and the label is "low or high".
     """
-    known, says, empty = {}, {}, "one end or the other"
+    fills = {"certain": FILLS[0], "possible": STRIPED, "one end or the other": WHITE}
+    known, says = {}, {}
     for name, ends in panels.items():
-        either = ends["either"] if "either" in ends else ends["low"] > ends["high"]
-        parts = {"certain": ends["low"], "possible": (ends["high"] - ends["low"]).where(~either, 0)}
-        known[name] = pd.DataFrame(parts | {empty: (ends["high"] - ends["low"]).where(either, 0)})
-        triples = zip(ends["low"], ends["high"], either, strict=True)
-        words = [(f"{low:g}", f"{high:g}", " or " if apart else "–") for low, high, apart in triples]
-        says[name] = [low if low == high else f"{low}{between}{high}" for low, high, between in words]
-    fills = {"certain": FILLS[0], "possible": FILLS[3], empty: {"facecolor": "white"}}
+        low, high = ends["low"], ends["high"]
+        either = ends.get("either", low > high)
+        parts = zip(fills, (low, (high - low).where(~either, 0), (high - low).where(either, 0)), strict=True)
+        known[name], betweens = pd.DataFrame(dict(parts)), either.map({True: " or ", False: "–"})
+        says[name] = [
+            f"{a:g}{between}{b:g}" if a < b else f"{a:g}" for a, between, b in zip(low, betweens, high, strict=True)
+        ]
     used = {part: fill for part, fill in fills.items() if any(frame[part].any() for frame in known.values())}
-    return _split(
-        {name: frame[list(used)] for name, frame in known.items()}, used, alt, xlabel, title, says, level=True
-    )
+    return _split(known, used, alt, xlabel, title, says, level=True)
 
 
 @styled
@@ -111,20 +109,14 @@ def beside(panels, alt, xlabel, note, title=""):
     import seaborn as sns  # slow to import, and only a class needs it
 
     frames = [frame.set_axis([textwrap.fill(name, 24) for name in frame.index]) for frame in panels.values()]
-    palette, columns = (
-        dict(zip(frames[0].columns, SHADES[::-2], strict=False)),
-        min(2 + (len(panels) != 4), len(panels)),
-    )
-    heights = [tall(frames[0].index, 0.22 * len(palette) + 0.12) * len(frames[0])] * -(-len(panels) // columns)
-    key, place = (
-        [box(name, facecolor=shade) for name, shade in palette.items()],
-        {"shares": [1] * columns, "width": 9.5},
-    )
-    place = {"shares": [1] * columns, "width": 9.5, "under": 0.1}
-    figure, grid = sheet(heights, title, labels=frames[0].index, key=key, over=0.28, foot=0.85, **place)
-    for axes in grid.ravel()[len(panels) :]:
+    palette, many = dict(zip(frames[0].columns, SHADES[::-2], strict=False)), len(panels)
+    columns, key = min(2 + (many != 4), many), [box(name, facecolor=shade) for name, shade in palette.items()]
+    heights = [tall(frames[0].index, 0.22 * len(palette) + 0.12) * len(frames[0])] * -(-many // columns)
+    place = {"shares": [1] * columns, "width": 9.5, "over": 0.28, "under": 0.1, "foot": 0.85}
+    figure, grid = sheet(heights, title, labels=frames[0].index, key=key, **place)
+    shown = grid.ravel()[:many]
+    for axes in grid.ravel()[many:]:
         axes.remove()
-    shown = grid.ravel()[: len(panels)]
     for number, (axes, heading, frame) in enumerate(zip(shown, panels, frames, strict=True)):
         tidy = frame.rename_axis("answer").reset_index().melt("answer", var_name="series", value_name="value")
         look = {"palette": palette, "saturation": 1, "errorbar": None, "legend": False, **EDGE}
@@ -134,7 +126,7 @@ def beside(panels, alt, xlabel, note, title=""):
             for bar in drawn:  # dodging leaves a trace in the last bits
                 bar.set_y(round(bar.get_y(), 6))
         axes.set(xlabel="", ylabel="", title=textwrap.shorten(heading, 34, placeholder=" …"))
-        axes.tick_params(labelleft=number % columns == 0, labelbottom=number + columns >= len(panels))
+        axes.tick_params(labelleft=number % columns == 0, labelbottom=number + columns >= many)
     scale(shown, [max(frame.max().max() for frame in frames)], ["0.00"])
     at = {"x": shown[0].get_position().x0, "y": 0.1 / figure.get_figheight(), "ha": "left"}
     figure.supxlabel(f"{xlabel}\n{note}", fontsize=SIZE, **at)
