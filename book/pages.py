@@ -45,11 +45,13 @@ class Book:
     """All pages of the book, built from what is stored.
 
     ``slides`` are the file names of the decks, ``references`` those of the exported references, ``commands`` the two
-    commands of the README, ``cff`` is CITATION.cff, parsed; ``lab`` tells whether the browser edition lies beside.
+    commands of the README, ``cff`` is CITATION.cff, parsed. Pages lead to the browser edition where ``lab`` is true.
     """
 
-    def __init__(self, slides, references, commands, cff, lab):
-        self.slides, self.references, self.commands, self.cff, self.lab = slides, references, commands, cff, lab
+    lab = False
+
+    def __init__(self, slides, references, commands, cff):
+        self.slides, self.references, self.commands, self.cff = slides, references, commands, cff
         self.reviewed = []
         names = sorted(path.stem for path in places.NOTEBOOKS.glob("*.ipynb"))
         self.notebooks = {name: places.load(name) for name in names}

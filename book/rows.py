@@ -50,7 +50,6 @@ PREFIX = {
 SPARSE = 0.3  # a column filled in fewer rows than this goes into the last one, under its own name
 ASIDE = ("For a machine", "Kind", "The date is", "Value", "Known", "In short", "Strand")  # goes there too
 LABELS = {"derivable": "Settled by", "assertion": "It is a", "sign": "Sign", "dimension": "About", "measure": "Measure"}
-LETTERS, BADGE = (45, 220), 80  # a column is as wide as the root of what it holds on average, between these
 
 
 @dataclass(frozen=True)
@@ -289,16 +288,20 @@ def rows(file):
     return found
 
 
+def _share(head, cells):
+    """Return how wide a column is: as the root of what it holds on average, and no narrower than its longest word."""
+    held = [text.plain(" ".join(str(part.words) for part in cell)) for cell in cells if cell]
+    whole = [part.words for cell in cells for part in cell if part.style]
+    longest = max(map(len, [*whole, *re.findall(r"\w+", " ".join([head, *held]))]))
+    return max(min(sum(map(len, held)) / len(held), 220) ** 0.5, (min(longest, 13) + 2) / 2.5)
+
+
 @cache
 def sheet(file):
     """Return a file as a Sheet: columns without a value are gone, those with few stand together in the last one."""
     about, found = ledger.describe(file), rows(file)
     heads = list(dict.fromkeys(head for row in found for head in row.cells))
     filled = {head: sum(bool(row.cells.get(head)) for row in found) for head in heads}
-    letters = {
-        head: sum(len(str(part.words)) for row in found for part in row.cells.get(head, ())) / max(filled[head], 1)
-        for head in heads
-    }
     kept = ("Verdict", "The record")
     few = [
         one for one in heads if filled[one] and (one in ASIDE or filled[one] < SPARSE * len(found)) and one not in kept
@@ -311,9 +314,9 @@ def sheet(file):
         filters.append((name, heading, offered if len(offered) > 1 else []))
     counts = {page: sum(page in row.chosen[-1] for row in found) for page, _, _ in places.parts()}
     offered = [(page, title, counts[page]) for page, title, _ in places.parts() if counts[page]]
-    filters.append(("part", "Part of the paper", offered))
-    badges = {head for row in found for head, cell in row.cells.items() if any(part.style for part in cell)}
-    held = [LETTERS[0], *(max(letters[head], BADGE * (head in badges)) for head in main), *([50] if few else [])]
-    shares = [min(max(one, LETTERS[0]), LETTERS[1]) ** 0.5 for one in held]
+    filters.append(("part", "Part", offered))
+    columns = {"Row": [[Part(row.name)] for row in found]}
+    columns |= {head: [row.cells.get(head, ()) for row in found] for head in main}
+    shares = [*(_share(*one) for one in columns.items()), *([7] if few else [])]
     widths = [round(100 * one / sum(shares), 1) for one in shares]
     return Sheet(file, about["title"], about["description"], about["path"], main, few, filters, found, widths)
