@@ -293,7 +293,7 @@ def _share(head, cells):
     held = [text.plain(" ".join(str(part.words) for part in cell)) for cell in cells if cell]
     whole = [part.words for cell in cells for part in cell if part.style]
     longest = max(map(len, [*whole, *re.findall(r"\w+", " ".join([head, *held]))]))
-    return max(min(sum(map(len, held)) / len(held), 220) ** 0.5, (min(longest, 13) + 2) / 2.5)
+    return max(min(sum(map(len, held)) / len(held), 220) ** 0.5, (min(longest, 13) + 3) / 2.6)
 
 
 @cache

@@ -13,7 +13,6 @@ const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCa
 function themeButton() {
   const button = document.getElementById("theme");
   const name = () => (button.textContent = root.dataset.theme === "dark" ? "Light" : "Dark");
-  button.hidden = false;
   button.addEventListener("click", () => {
     root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
     name();
@@ -156,7 +155,6 @@ function filterable(table, form) {
 themeButton();
 for (const form of document.querySelectorAll("form.tools")) {
   const table = document.getElementById(form.dataset.for);
-  form.hidden = false;
   measured(table, form);
   sortable(table, form);
   filterable(table, form);
