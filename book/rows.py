@@ -15,29 +15,11 @@ import places
 import text
 from nopolicy import ledger, sheets, timeline
 
-# Each page of the ledger, and the files whose rows it holds.
-PAGES = {
-    "statements": ("statements",),
-    "record": ("record",),
-    "slips": ("errata",),
-    "queries": ("queries",),
-    "claims": ("claims",),
-    "findings": ("conclusions",),
-    "forecasts": ("forecasts",),
-    "argument": ("argument",),
-    "events": ("events",),
-    "since": ("since",),
-    "voices": ("voices",),
-    "interviews": ("interviews",),
-    "figures": ("figures",),
-    "blanks": ("blanks",),
-    "sources": ("sources", "works"),
-    "citations": ("citations", "author_years"),
-    "series": ("series",),
-    "questions": ("questions",),
-    "hedges": ("hedges",),
-}
-PAGE = {file: page for page, files in PAGES.items() for file in files} | {"glossary": "glossary"}
+# The files that the ledger shows, in its order; two that share a page follow each other.
+FILES = "statements record errata queries claims conclusions forecasts argument events since voices interviews figures "
+FILES += "blanks sources works citations author_years series questions hedges"
+PAGE = {file: places.SHEET_PAGES.get(file, file) for file in FILES.split()} | {"glossary": "glossary"}
+PAGES = {page: [file for file in FILES.split() if PAGE[file] == page] for page in PAGE.values() if page != "glossary"}
 PREFIX = {
     "sources": "src-",
     "statements": "s-",
@@ -223,19 +205,16 @@ def _beside(file, name):
 
 @cache
 def _records():
-    found = {}
-    for row in ledger.read("record").itertuples():
-        found.setdefault(row.target, []).append((row.id, row.agreement))
-    return found
+    """Return the rows of the record as (id, agreement), by the row that each stands beside."""
+    frame = ledger.read("record")
+    return {name: list(zip(of["id"], of["agreement"], strict=True)) for name, of in frame.groupby("target", sort=False)}
 
 
 @cache
 def _cited():
-    found = {}
-    for row in ledger.read("record").itertuples():
-        for one in _keys(row.sources):
-            found.setdefault(one, []).append(row.id)
-    return found
+    """Return the rows of the record (ids) that each source is read for."""
+    frame = ledger.read("record")
+    return frame.assign(source=frame["sources"].str.split("; ")).explode("source").groupby("source")["id"].agg(list)
 
 
 def _lists(file):
