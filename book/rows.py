@@ -294,8 +294,8 @@ def sheet(file):
     counts = {page: sum(page in row.chosen[-1] for row in found) for page, _, _ in places.parts()}
     offered = [(page, title, counts[page]) for page, title, _ in places.parts() if counts[page]]
     filters.append(("part", "Part", offered))
-    columns = {"Row": [[Part(row.name)] for row in found]}
-    columns |= {head: [row.cells.get(head, ()) for row in found] for head in main}
-    shares = [*(_share(*one) for one in columns.items()), *([7] if few else [])]
+    columns = [("Row", [[Part(row.name)] for row in found])]
+    columns += [(head, [row.cells.get(head, ()) for row in found]) for head in main]
+    shares = [*(_share(*one) for one in columns), *([7] if few else [])]
     widths = [round(100 * one / sum(shares), 1) for one in shares]
     return Sheet(file, about["title"], about["description"], about["path"], main, few, filters, found, widths)

@@ -7,6 +7,7 @@ the first time. Only what the machine makes one wait for is counted: reading, lo
 """
 
 import argparse
+import sys
 import tempfile
 import time
 import zipfile
@@ -97,7 +98,9 @@ def main():
         page = browser.new_page(viewport={"width": 1366, "height": 768})
         with watched(page, site) as strange:
             to_a_moved_weight(page, f"{site.base}index.html", Stopwatch(page, asked.pictures, "web"))
-        print(f"sent {site.megabytes():.1f} MB; asked of other hosts, or errors: {len(strange)} {strange}")
+        print(f"web: {site.megabytes():.1f} MB sent")
+        if strange:
+            sys.exit(f"The pages asked other hosts, or threw errors: {strange}")
         page = browser.new_page(viewport={"width": 1366, "height": 768})
         to_reading(page, asked.book.resolve(), Stopwatch(page, asked.pictures, "zip"))
         browser.close()

@@ -64,6 +64,15 @@ def test_every_pure_wheel_is_pinned_to_a_version_and_a_hash():
         assert "==" in line and len(line.split("--hash=sha256:")[1]) == 64, line
 
 
+def test_the_workflow_builds_by_the_documented_command_and_publishes_what_it_tested():
+    workflow, readme = (
+        (ROOT / name).read_text("utf-8") for name in (".github/workflows/book.yml", "browser/README.md")
+    )
+    command = "uv run --group book --group browser python book/build.py --with-lab"
+    assert command in workflow and command in readme
+    assert "BOOK: ${{ github.workspace }}/book/_build/html\n" in workflow and "path: book/_build/html\n" in workflow
+
+
 def test_the_workflow_takes_the_release_that_is_pinned():
     workflow = (ROOT / ".github" / "workflows" / "book.yml").read_text("utf-8")
     assert f"/pyodide/v{gather.PYODIDE}/full" in workflow

@@ -60,7 +60,7 @@ OVERLAPS = """() => {
 def book(tmp_path_factory):
     """Return the folder of a book built by the documented command, or of the one that the variable BOOK names.
 
-    Beside the one that is built lies a browser edition of two empty pages: enough for its doors, which must not be dead.
+    Beside the one that is built lies a browser edition of two empty pages: enough for its doors.
     """
     if named := os.environ.get("BOOK"):
         return Path(named)
