@@ -30,7 +30,7 @@ PREFIX = {
     "author_years": "a-",
 }
 SPARSE = 0.3  # a column filled in fewer rows than this goes into the last one, under its own name
-ASIDE = ("For a machine", "Kind", "The date is", "Value", "Known", "In short", "Strand")  # goes there too
+ASIDE = ("For a machine", "Kind", "The date is", "Value", "Known", "In short", "Strand", "Horizon")  # goes there too
 LABELS = {"derivable": "Settled by", "assertion": "It is a", "sign": "Sign", "dimension": "About", "measure": "Measure"}
 
 
@@ -267,12 +267,16 @@ def rows(file):
     return found
 
 
-def _share(head, cells):
-    """Return how wide a column is: as the root of what it holds on average, and no narrower than its longest word."""
+def _needs(head, cells):
+    """Return what a column needs, in per cent of a table on a laptop: for its longest word; and its letters on average.
+
+    A word of a closed list stays in one piece, with room for its frame.
+    """
     held = [text.plain(" ".join(str(part.words) for part in cell)) for cell in cells if cell]
-    whole = [part.words for cell in cells for part in cell if part.style]
-    longest = max(map(len, [*whole, *re.findall(r"\w+", " ".join([head, *held]))]))
-    return max(min(sum(map(len, held)) / len(held), 220) ** 0.5, (min(longest, 13) + 3) / 2.6)
+    whole = [part.words + "mm" for cell in cells for part in cell if part.style]
+    bold = [word + "m" for word in head.split()]
+    longest = max(map(len, [*whole, *bold, *re.findall(r"[\w-]+", " ".join(held))]))
+    return 0.64 * min(max(longest, 5), 13) + 1.2, min(sum(map(len, held)) / len(held), 220)
 
 
 @cache
@@ -296,6 +300,8 @@ def sheet(file):
     filters.append(("part", "Part", offered))
     columns = [("Row", [[Part(row.name)] for row in found])]
     columns += [(head, [row.cells.get(head, ()) for row in found]) for head in main]
-    shares = [*(_share(*one) for one in columns), *([7] if few else [])]
-    widths = [round(100 * one / sum(shares), 1) for one in shares]
+    needs = [*(_needs(*one) for one in columns), *([(9, 40)] if few else [])]
+    least, letters = (sum(column) for column in zip(*needs, strict=True))
+    spare = max(100 - least, 0)
+    widths = [round(word * min(1, 100 / least) + spare * held / letters, 1) for word, held in needs]
     return Sheet(file, about["title"], about["description"], about["path"], main, few, filters, found, widths)

@@ -143,6 +143,13 @@ def test_the_explorer_follows_the_keyboard_in_the_browser(site, new_page, screen
     expect(status).not_to_have_text(before)
     expect(page.get_by_role("spinbutton", name="first, points").nth(0)).to_have_value("9")
     page.screenshot(path=screenshots / "lite-explorer.png")
+    # In a narrow window the triangle scrolls and stays as large as its words need, and a slider keeps its length.
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.evaluate("window.jupyterapp.commands.execute('application:toggle-left-area')")
+    page.wait_for_timeout(500)
+    picture = "one => one.ownerSVGElement.getBoundingClientRect().width"
+    assert page.locator("circle.weights").evaluate(picture) == 366
+    assert page.locator(".slider-container").first.bounding_box()["width"] > 100
 
 
 def test_the_second_visit_loads_nothing_again(site, chromium):
