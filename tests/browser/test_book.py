@@ -339,6 +339,16 @@ def test_the_check_of_cells_sees_words_over_others(new_page):
     assert page.evaluate(OVERLAPS) != []
 
 
+def test_the_cards_of_a_phone_name_each_cell_as_the_head_does(book, new_page):
+    page = new_page(viewport=PHONE)
+    for name in ("forecasts", "paper"):
+        page.goto((book / f"{name}.html").as_uri())
+        heads = [one.get_text() for one in soup(book / f"{name}.html").select("thead th")][1:]
+        labels = "(row) => [...row.querySelectorAll('td')].map((one) => getComputedStyle(one, '::before').content)"
+        shown = page.locator("tbody tr:not(.part)").first.evaluate(labels)
+        assert shown == [f'"{head}"' for head in heads]
+
+
 def test_charts_are_legible_on_a_phone(book, new_page):
     page = new_page(viewport=PHONE)
     for name in NOTEBOOKS:
