@@ -1,16 +1,15 @@
 """Builds the book: static pages of the stored notebooks and the data, for any web host or a folder.
 
-    uv run --group book python book/build.py              builds book/_build/html
-    uv run --group book python book/build.py --with-lab   builds the browser edition beside it, in lab/
-    uv run --group book python book/build.py --serve      shows it on this machine
+    uv run --group book python book/build.py                                   builds book/_build/html
+    uv run --group book --group browser python book/build.py --with-lab        and the browser edition in its lab/
 
 Nothing is executed: outputs are those stored in the notebooks. A browser edition that lies in the folder already stays.
+``downloads/nopolicy-book.zip`` holds the book alone, ``nopolicy-whole.zip`` both, each with a note how to open it. On
+this machine ``python -m http.server -d book/_build/html`` shows them.
 """
 
 import argparse
 import base64
-import functools
-import http.server
 import re
 import shutil
 import subprocess
@@ -34,12 +33,12 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 TEACHING = ROOT / "teaching"
 LAB = ROOT / "browser" / "build.py"
-ZIPS = {"nopolicy-book": lambda name: not name.startswith("lab/"), "nopolicy-whole": lambda name: True}
 PICTURE = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=\\n]+)")
-NOTE = """\
-Open index.html in a browser: the book needs no connection.
-The browser edition, if lab/ is here, needs a server: type python -m http.server in this folder, and open http://127.0.0.1:8000/
-"""
+NOTES = {
+    "nopolicy-book": "Unpack the whole zip first; then open index.html in a browser.\nNo connection is needed.\n",
+    "nopolicy-whole": "The book: unpack the whole zip, and open index.html in a browser.\n"
+    "With the browser edition: python -m http.server 8000 --bind 127.0.0.1 in this folder; open http://localhost:8000/\n",
+}
 
 
 def empty(out):
@@ -70,19 +69,20 @@ def downloads(out):
     references = out / "downloads" / "references"
     references.mkdir()
     exports.write(references)
-    pack(ROOT / "notebooks", out / "downloads" / "notebooks.zip", "notebooks", lambda name: name.endswith(".ipynb"))
+    pack(ROOT / "notebooks", out / "downloads" / "notebooks.zip", "notebooks", (".ipynb_checkpoints",))
     with tempfile.TemporaryDirectory() as folder:
         run(TEACHING / "student_edition.py", folder, "--blank")
         pack(Path(folder) / "blank", out / "downloads" / "student.zip", "student")
 
 
-def pack(folder, target, name, wanted=lambda name: True, note=""):
-    """Zip a folder as ``name``/. The dates are fixed: the same content gives the same file."""
+def pack(folder, target, name, without=()):
+    """Zip a folder as ``name``/, but for what begins so. The dates are fixed: the same content gives the same file."""
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    own = {f"downloads/{one}.zip" for one in ZIPS}
-    contents = [(inside, path.read_bytes()) for inside, path in files.items() if inside not in own and wanted(inside)]
+    contents = {inside: path.read_bytes() for inside, path in files.items() if not inside.startswith(without)}
+    if name in NOTES:
+        contents["HOW-TO-OPEN.txt"] = NOTES[name].encode()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for inside, content in [*contents, *([("HOW-TO-OPEN.txt", note.encode())] if note else [])]:
+        for inside, content in contents.items():
             archive.writestr(zipfile.ZipInfo(f"{name}/{inside}", (2002, 6, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
 
 
@@ -125,35 +125,26 @@ def write(out, book):
     (out / "static" / "index.js").write_text(index.script(), "utf-8")
 
 
-def build(out, with_lab=False):
-    """Build the book in ``out``, a folder that is emptied first. Raises BookError when something cannot be shown."""
+def build(out):
+    """Build the book in ``out``, a folder that is emptied first. Raises BookError when something cannot be shown.
+
+    Where a browser edition lies in it, the pages are written and zipped without doors to it, and then again with them:
+    no door is dead, in the folder or in either zip.
+    """
     empty(out)
-    if with_lab:
-        if not LAB.exists():
-            raise text.BookError(f"There is no {LAB.relative_to(ROOT)} to build the browser edition with.")
-        run(LAB, out / "lab")
-    lab = (out / "lab" / "index.html").exists()
     shutil.copytree(HERE / "static", out / "static")
     downloads(out)
     decks = slides(out)
     references = sorted(path.name for path in (out / "downloads" / "references").iterdir())
     commands = re.findall(r"(?m)^pip install uv && uv run .+$", (ROOT / "README.md").read_text("utf-8"))
     cff = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
-    write(out, pages.Book(decks, references, commands, cff, lab))
-    for name, wanted in ZIPS.items():
-        if lab or name == "nopolicy-book":
-            pack(out, out / "downloads" / f"{name}.zip", name, wanted, NOTE)
-
-
-def serve(out, port):
-    """Show a built book at http://127.0.0.1:``port``/ until it is interrupted."""
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=out)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
-        print(f"The book is at http://127.0.0.1:{server.server_port}/ (stop with Ctrl+C)", flush=True)
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            return
+    book = pages.Book(decks, references, commands, cff)
+    write(out, book)
+    pack(out, out / "downloads" / "nopolicy-book.zip", "nopolicy-book", ("lab/", "downloads/nopolicy-"))
+    if (out / "lab" / "index.html").exists():
+        book.lab = True
+        write(out, book)
+        pack(out, out / "downloads" / "nopolicy-whole.zip", "nopolicy-whole", ("downloads/nopolicy-",))
 
 
 def main():
@@ -161,18 +152,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=HERE / "_build" / "html", help="the folder to build in")
     parser.add_argument("--with-lab", action="store_true", help="build the browser edition as well")
-    parser.add_argument("--serve", action="store_true", help="show the book, building it first if it is not there")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--release", help="where the browser edition finds Pyodide's release; see browser/README.md")
     asked = parser.parse_args()
     out = asked.out.resolve()
-    if not asked.serve or not (out / "index.html").exists():
-        try:
-            build(out, asked.with_lab)
-        except (text.BookError, ledger.LedgerError) as problem:
-            sys.exit(f"The book was not built. {problem}")
-        print(f"The book is in {out}; open {out / 'index.html'}.")
-    if asked.serve:
-        serve(out, asked.port)
+    try:
+        if asked.with_lab:
+            run(LAB, out / "lab", *(["--release", asked.release] if asked.release else []))
+        build(out)
+    except (text.BookError, ledger.LedgerError) as problem:
+        sys.exit(f"The book was not built. {problem}")
+    print(f"The book is in {out}; open {out / 'index.html'}.")
 
 
 if __name__ == "__main__":

@@ -9,25 +9,8 @@ import places
 import review
 import rows
 import text
-from nopolicy import coverage, ledger, record, scoreboard, sheets
+from nopolicy import coverage, ledger, record, sheets
 
-TEACHING = ledger.DATA.parent / "teaching"
-MEANING = {
-    "holds": "The rest of the paper bears it out.",
-    "repeated": "Said again elsewhere in the paper, with nothing independent behind it.",
-    "loosely": "True at the edge of what its words can mean, or on some readings only.",
-    "fails": "The paper's own numbers or words contradict it.",
-    "open": "The paper does not print what would settle it.",
-    "asserted": "A fact from outside the paper; nothing in it to check it with.",
-    "blank": "A number that the draft leaves unfilled.",
-}
-DOCUMENTS = {
-    "history": ("History, 1942 to 2002", TEACHING / "history.md"),
-    "guide": ("The guide", TEACHING / "guide.md"),
-    "questionnaire": ("The form", TEACHING / "questionnaire.md"),
-    "class": ("Your class", TEACHING / "README.md"),
-    "codebook": ("Codebook", ledger.DATA / "README.md"),
-}
 MANY = {
     "errata": "slips",
     "argument": "points",
@@ -45,11 +28,13 @@ class Book:
     """All pages of the book, built from what is stored.
 
     ``slides`` are the file names of the decks, ``references`` those of the exported references, ``commands`` the two
-    commands of the README, ``cff`` is CITATION.cff, parsed; ``lab`` tells whether the browser edition lies beside.
+    commands of the README, ``cff`` is CITATION.cff, parsed. Pages lead to the browser edition where ``lab`` is true.
     """
 
-    def __init__(self, slides, references, commands, cff, lab):
-        self.slides, self.references, self.commands, self.cff, self.lab = slides, references, commands, cff, lab
+    lab = False
+
+    def __init__(self, slides, references, commands, cff):
+        self.slides, self.references, self.commands, self.cff = slides, references, commands, cff
         self.reviewed = []
         names = sorted(path.stem for path in places.NOTEBOOKS.glob("*.ipynb"))
         self.notebooks = {name: places.load(name) for name in names}
@@ -63,33 +48,6 @@ class Book:
     def charts(self):
         """Return every chart of the notebooks, by the name of its file."""
         return {one.name: one.data for found in self.cells.values() for cell in found for one in cell.charts}
-
-    @cached_property
-    def contents(self):
-        """Return the contents list: groups of entries, each a page and its title."""
-        groups = {
-            "Read": [("index", "What the paper found"), *((name, self.titles[name]) for name in self.reading)],
-            "Look up": [
-                ("paper", "Paper to companion"),
-                ("record", "The public record"),
-                ("completed", "The draft, completed"),
-                ("ledger", "Ledger"),
-                ("sources", "Sources"),
-                ("glossary", "Glossary"),
-                ("history", DOCUMENTS["history"][0]),
-            ],
-            "Teach": [
-                ("teach", "Teach"),
-                *((name, DOCUMENTS[name][0]) for name in ("guide", "questionnaire", "class")),
-            ],
-            "About": [
-                ("reading", "How to read"),
-                ("codebook", "Codebook"),
-                ("downloads", "Downloads"),
-                ("cite", "How to cite"),
-            ],
-        }
-        return [(name, [_entry(*one) for one in entries]) for name, entries in groups.items()]
 
     @cached_property
     def read_at(self):
@@ -129,32 +87,20 @@ class Book:
         return beside
 
     def page(self, name, template, title, **values):
-        """Return a page as (name, template, values), with what every page needs; one in a row knows its neighbours."""
-        frame = {
-            "page": name,
-            "title": title,
-            "toc": [],
-            "paper": places.PAPER,
-            "contents": self.contents,
-            "lab": self.lab,
-        }
-        frame |= {"kind": template, "within": "", "siblings": [], "before": None, "after": None}
-        for within, row in self.rows_of_pages.items():
-            known = [one["page"] for one in row]
-            if name in (within, *known):
-                frame |= {"within": within, "siblings": row}
-            if name in known and within != "ledger":
-                at = known.index(name)
-                frame |= {"before": row[at - 1] if at else None, "after": row[at + 1] if at + 1 < len(row) else None}
+        """Return a page as (name, template, values), with what the frame of every page needs."""
+        stand = ((within, row) for within, row in self.rows_of_pages.items() if name == within or name in dict(row))
+        within, siblings = next(stand, ("", []))
+        frame = {"page": name, "title": title, "kind": template, "toc": [], "paper": places.PAPER, "lab": self.lab}
+        frame |= {"notebooks": self.rows_of_pages[""], "within": within, "siblings": siblings}
         return name, template, frame | values
 
     @cached_property
     def rows_of_pages(self):
-        """Return the pages that follow each other, by the entry of the contents list that they stand under."""
+        """Return pages that follow each other as (page, title), by the entry of the contents list they stand under."""
         return {
-            "": [_entry(name, self.titles[name]) for name in self.reading],
-            "paper": [_entry(page, title) for page, title, _ in places.parts()],
-            "ledger": [_entry(page, rows.title(page)) for page in self.sheets if page not in ("record", "sources")],
+            "": [(one, self.titles[one]) for one in self.reading],
+            "paper": [(page, title) for page, title, _ in places.parts()],
+            "ledger": [(page, rows.title(page)) for page in self.sheets if page not in ("record", "sources")],
         }
 
     def front(self):
@@ -285,16 +231,18 @@ class Book:
         yield self.page("completed", "completed", "The draft, completed", filled=filled, author=author, total=total)
         about = ledger.describe("glossary")["description"]
         yield self.page("glossary", "glossary", "Glossary", rows=rows.rows("glossary"), about=about)
-        for name, (title, path) in DOCUMENTS.items():
+        for name, (title, path) in places.DOCUMENTS.items():
             body, toc = text.render(path.read_text("utf-8"), path.name, text.Terms() if name == "history" else None)
             yield self.page(name, "prose", title, body=body, toc=toc)
         counts = {name: ledger.read(file)[name].value_counts() for name, file in JUDGED.items()}
-        means = [(one, MEANING[one], counts["verdict"].get(one, 0)) for one in scoreboard.VERDICTS]
+        field = next(one for one in ledger.describe("statements")["schema"]["fields"] if one["name"] == "verdict")
+        meant = re.findall(r"`(\w+)`: ([^;.]+)", field["description"])
+        means = [(one, words, counts["verdict"].get(one, 0)) for one, words in meant]
         agreed = [(one, counts["agreement"].get(one, 0)) for one in record.AGREEMENT]
         yield self.page("reading", "reading", "How to read", verdicts=means, agreements=agreed)
-        _, toc = text.render((TEACHING / "guide.md").read_text("utf-8"), "guide.md")
+        _, toc = text.render((places.TEACHING / "guide.md").read_text("utf-8"), "guide.md")
         plan = next((anchor for _, anchor, words in toc if PLAN.search(words)), "")
-        forms = sorted(path.name for path in (TEACHING / "forms").glob("*") if path.is_file())
+        forms = sorted(path.name for path in (places.TEACHING / "forms").glob("*") if path.is_file())
         yield self.page("teach", "teach", "Teach", decks=self.slides, titles=self.titles, forms=forms, plan=plan)
         data = [(one["path"], one["title"], len(ledger.read(one["name"]))) for one in ledger.package()["resources"]]
         about = {"titles": self.titles, "data": data, "references": self.references, "commands": self.commands}
@@ -319,7 +267,7 @@ class Book:
         """Yield everything that the search can find, as (address, kind, title, text)."""
         for name in self.reading:
             yield from _headings(f"{name}.html", "Notebook", self.titles[name], self.cells[name])
-        for name, (title, path) in DOCUMENTS.items():
+        for name, (title, path) in places.DOCUMENTS.items():
             if name != "codebook":
                 body, _ = text.render(path.read_text("utf-8"), path.name)
                 yield f"{name}.html", "Page", title, text.plain(body)
@@ -340,10 +288,6 @@ class Book:
 
 
 KINDS = {"Notebook": 1.6, "Place": 3, "Glossary": 2.5, "Page": 1.2}  # how much a kind counts in the search; others 1
-
-
-def _entry(page, title):
-    return {"page": page, "title": title}
 
 
 def _verdicts(words):

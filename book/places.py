@@ -10,14 +10,16 @@ from nopolicy import ledger
 
 LEDGER = "07_ledger"
 NOTEBOOKS = ledger.DATA.parent / "notebooks"
+TEACHING = ledger.DATA.parent / "teaching"
 PAPER = "http://escholarship.org/uc/item/55g6m4k5"
 MENTION = re.compile(r"¶(?P<paragraph>\d\.\d+)|\bfn (?P<note>\d+)\b|\b(?P<kind>Table|Figure) (?P<number>\d)\b")
-DOCUMENTS = {
-    "README": "class",
-    "guide": "guide",
-    "history": "history",
-    "questionnaire": "questionnaire",
-}  # of teaching/
+DOCUMENTS = {  # pages that are documents of the repository: title and path
+    "history": ("History, 1942 to 2002", TEACHING / "history.md"),
+    "guide": ("The guide", TEACHING / "guide.md"),
+    "questionnaire": ("The form", TEACHING / "questionnaire.md"),
+    "class": ("Your class", TEACHING / "README.md"),
+    "codebook": ("Codebook", ledger.DATA / "README.md"),
+}
 
 
 def load(name):
@@ -103,7 +105,7 @@ def _ledger_headings():
     return found
 
 
-SHEET_PAGES = {"errata": "slips", "works": "sources", "conclusions": "findings"}
+SHEET_PAGES = {"errata": "slips", "works": "sources", "conclusions": "findings", "author_years": "citations"}
 
 
 def in_book(href):
@@ -118,6 +120,7 @@ def in_book(href):
             return f"{path.stem}.html{end}"
         return f"{_ledger_headings()[unquote(fragment)]}.html" if fragment else "ledger.html"
     folder = "data" if "data" in path.parts else "teaching"
-    if path.suffix == ".md" and path.stem in DOCUMENTS:
-        return f"{'codebook' if folder == 'data' else DOCUMENTS[path.stem]}.html{end}"
+    for page, (_, document) in DOCUMENTS.items():
+        if document.parts[-2:] == (folder, path.name):
+            return f"{page}.html{end}"
     return f"downloads/{folder}/{path.name}" if path.suffix in (".csv", ".json", ".py") else href

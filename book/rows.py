@@ -15,29 +15,11 @@ import places
 import text
 from nopolicy import ledger, sheets, timeline
 
-# Each page of the ledger, and the files whose rows it holds.
-PAGES = {
-    "statements": ("statements",),
-    "record": ("record",),
-    "slips": ("errata",),
-    "queries": ("queries",),
-    "claims": ("claims",),
-    "findings": ("conclusions",),
-    "forecasts": ("forecasts",),
-    "argument": ("argument",),
-    "events": ("events",),
-    "since": ("since",),
-    "voices": ("voices",),
-    "interviews": ("interviews",),
-    "figures": ("figures",),
-    "blanks": ("blanks",),
-    "sources": ("sources", "works"),
-    "citations": ("citations", "author_years"),
-    "series": ("series",),
-    "questions": ("questions",),
-    "hedges": ("hedges",),
-}
-PAGE = {file: page for page, files in PAGES.items() for file in files} | {"glossary": "glossary"}
+# The files that the ledger shows, in its order; two that share a page follow each other.
+FILES = "statements record errata queries claims conclusions forecasts argument events since voices interviews figures "
+FILES += "blanks sources works citations author_years series questions hedges"
+PAGE = {file: places.SHEET_PAGES.get(file, file) for file in FILES.split()} | {"glossary": "glossary"}
+PAGES = {page: [file for file in FILES.split() if PAGE[file] == page] for page in PAGE.values() if page != "glossary"}
 PREFIX = {
     "sources": "src-",
     "statements": "s-",
@@ -48,9 +30,8 @@ PREFIX = {
     "author_years": "a-",
 }
 SPARSE = 0.3  # a column filled in fewer rows than this goes into the last one, under its own name
-ASIDE = ("For a machine", "Kind", "The date is", "Value", "Known", "In short", "Strand")  # goes there too
+ASIDE = ("For a machine", "Kind", "The date is", "Value", "Known", "In short", "Strand", "Horizon")  # goes there too
 LABELS = {"derivable": "Settled by", "assertion": "It is a", "sign": "Sign", "dimension": "About", "measure": "Measure"}
-LETTERS, BADGE = (45, 220), 80  # a column is as wide as the root of what it holds on average, between these
 
 
 @dataclass(frozen=True)
@@ -224,19 +205,16 @@ def _beside(file, name):
 
 @cache
 def _records():
-    found = {}
-    for row in ledger.read("record").itertuples():
-        found.setdefault(row.target, []).append((row.id, row.agreement))
-    return found
+    """Return the rows of the record as (id, agreement), by the row that each stands beside."""
+    frame = ledger.read("record")
+    return {name: list(zip(of["id"], of["agreement"], strict=True)) for name, of in frame.groupby("target", sort=False)}
 
 
 @cache
 def _cited():
-    found = {}
-    for row in ledger.read("record").itertuples():
-        for one in _keys(row.sources):
-            found.setdefault(one, []).append(row.id)
-    return found
+    """Return the rows of the record (ids) that each source is read for."""
+    frame = ledger.read("record")
+    return frame.assign(source=frame["sources"].str.split("; ")).explode("source").groupby("source")["id"].agg(list)
 
 
 def _lists(file):
@@ -289,16 +267,24 @@ def rows(file):
     return found
 
 
+def _needs(head, cells):
+    """Return what a column needs, in per cent of a table on a laptop: for its longest word; and its letters on average.
+
+    A word of a closed list stays in one piece, with room for its frame.
+    """
+    held = [text.plain(" ".join(str(part.words) for part in cell)) for cell in cells if cell]
+    whole = [part.words + "mm" for cell in cells for part in cell if part.style]
+    bold = [word + "m" for word in head.split()]
+    longest = max(map(len, [*whole, *bold, *re.findall(r"[\w-]+", " ".join(held))]))
+    return 0.64 * min(max(longest, 5), 13) + 1.2, min(sum(map(len, held)) / len(held), 220)
+
+
 @cache
 def sheet(file):
     """Return a file as a Sheet: columns without a value are gone, those with few stand together in the last one."""
     about, found = ledger.describe(file), rows(file)
     heads = list(dict.fromkeys(head for row in found for head in row.cells))
     filled = {head: sum(bool(row.cells.get(head)) for row in found) for head in heads}
-    letters = {
-        head: sum(len(str(part.words)) for row in found for part in row.cells.get(head, ())) / max(filled[head], 1)
-        for head in heads
-    }
     kept = ("Verdict", "The record")
     few = [
         one for one in heads if filled[one] and (one in ASIDE or filled[one] < SPARSE * len(found)) and one not in kept
@@ -311,9 +297,11 @@ def sheet(file):
         filters.append((name, heading, offered if len(offered) > 1 else []))
     counts = {page: sum(page in row.chosen[-1] for row in found) for page, _, _ in places.parts()}
     offered = [(page, title, counts[page]) for page, title, _ in places.parts() if counts[page]]
-    filters.append(("part", "Part of the paper", offered))
-    badges = {head for row in found for head, cell in row.cells.items() if any(part.style for part in cell)}
-    held = [LETTERS[0], *(max(letters[head], BADGE * (head in badges)) for head in main), *([50] if few else [])]
-    shares = [min(max(one, LETTERS[0]), LETTERS[1]) ** 0.5 for one in held]
-    widths = [round(100 * one / sum(shares), 1) for one in shares]
+    filters.append(("part", "Part", offered))
+    columns = [("Row", [[Part(row.name)] for row in found])]
+    columns += [(head, [row.cells.get(head, ()) for row in found]) for head in main]
+    needs = [*(_needs(*one) for one in columns), *([(9, 40)] if few else [])]
+    least, letters = (sum(column) for column in zip(*needs, strict=True))
+    spare = max(100 - least, 0)
+    widths = [round(word * min(1, 100 / least) + spare * held / letters, 1) for word, held in needs]
     return Sheet(file, about["title"], about["description"], about["path"], main, few, filters, found, widths)

@@ -17,6 +17,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import jinja2
+import nbformat
 
 import gather
 import wheels
@@ -72,15 +73,9 @@ def configure(lite):
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)
         if path.suffix == ".ipynb":
-            target.write_text(json.dumps(joined(json.loads(path.read_text("utf-8")))), "utf-8")
+            # Read so, each text is one: between the lines of a list the page would show commas.
+            target.write_text(json.dumps(nbformat.read(path, 4)), "utf-8")
         os.utime(target, (PUBLISHED, PUBLISHED))
-
-
-def joined(notebook):
-    """Join what a cell printed into one text: between the lines of a list the page would show commas."""
-    for output in (one for cell in notebook["cells"] for one in cell.get("outputs", []) if "text" in one):
-        output["text"] = "".join(output["text"])
-    return notebook
 
 
 def licences(held):

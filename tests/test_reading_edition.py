@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+import yaml
 from PIL import Image
 
 import adapt
@@ -16,6 +17,7 @@ import search
 import text
 from nopolicy import ledger, scoreboard, sheets
 
+CFF = yaml.safe_load((ledger.DATA.parent / "CITATION.cff").read_text("utf-8"))
 NASTY = '<img src=x onerror="alert(1)">'
 NOTEBOOKS = sorted(path.stem for path in places.NOTEBOOKS.glob("*.ipynb"))
 FILES = [file for files in rows.PAGES.values() for file in files if len(ledger.read(file))]
@@ -202,7 +204,9 @@ def test_where_the_record_stands_beside_a_row_each_leads_to_the_other():
 
 
 def test_every_verdict_is_explained():
-    assert set(pages.MEANING) == set(scoreboard.VERDICTS)
+    shown = next(values for name, _, values in pages.Book([], [], ["", ""], CFF).other_pages() if name == "reading")
+    assert [one for one, _, _ in shown["verdicts"]] == list(scoreboard.VERDICTS)
+    assert all(len(words) > 10 for _, words, _ in shown["verdicts"])
 
 
 # The search

@@ -1,9 +1,9 @@
 /* What pages gain from JavaScript: the choice of light or dark, tables that sort and filter, boxes that take part in the
    tab order only while they scroll, and a contents list that follows the reader. Without it every page is there in full.
 
-   Weighed against simple-datatables and List.js: both rebuild a table from its cells, so that rows lose the addresses by
-   which they are cited while a filter is on, the filters do not stand in the address, and a row cannot become a card on
-   a phone; the first is also some twenty times this file. What is asked here is less than what they do. */
+   Weighed against DataTables, as itables 2.9.1 packs it, tried on the 822 statements over http: 0.74 MB more, the page
+   loaded in 5.0 s beside 1.3 with this script (medians of five, in turn), and from a folder it does not start, being a
+   module. */
 "use strict";
 
 const root = document.documentElement;
@@ -13,7 +13,6 @@ const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCa
 function themeButton() {
   const button = document.getElementById("theme");
   const name = () => (button.textContent = root.dataset.theme === "dark" ? "Light" : "Dark");
-  button.hidden = false;
   button.addEventListener("click", () => {
     root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
     name();
@@ -156,7 +155,6 @@ function filterable(table, form) {
 themeButton();
 for (const form of document.querySelectorAll("form.tools")) {
   const table = document.getElementById(form.dataset.for);
-  form.hidden = false;
   measured(table, form);
   sortable(table, form);
   filterable(table, form);

@@ -152,11 +152,12 @@ class Explorer(widgets.VBox):
         self.summary, self.ranking, self.triangle = (widgets.HTML() for _ in range(3))
         for part in (self.summary, self.ranking):
             part.add_class("jp-RenderedHTMLCommon")  # as JupyterLab sets its other tables and paragraphs
-        lines = [widgets.HBox(pair) for pair in zip(self.sliders, self.boxes, strict=True)]
+        wrap = {"flex_flow": "row wrap"}
+        lines = [widgets.HBox(pair, layout=wrap) for pair in zip(self.sliders, self.boxes, strict=True)]
         # Two columns, so that the controls and all that follows from them are on one screen.
         moved = widgets.VBox([self.table, self.rule, *lines, self.ranking])
         told = widgets.VBox([self.triangle, self.summary], layout={"max_width": f"{WIDE + 60}px"})
-        super().__init__([widgets.HBox([moved, told], layout=widgets.Layout(flex_flow="row wrap"))])
+        super().__init__([widgets.HBox([moved, told], layout=wrap)])
         self._show()
 
     @property
@@ -228,6 +229,8 @@ class Explorer(widgets.VBox):
     def _repr_mimebundle_(self, **kwargs):
         # A page that has no kernel shows the HTML; it lets a picture through only as a picture.
         picture = base64.b64encode(self._picture.encode()).decode()
-        image = f'<img alt="{escape(" ".join(self._words[:2]))}" src="data:image/svg+xml;base64,{picture}">'
+        # In a narrow window the picture scrolls in its box; shrunk, its words could not be read.
+        image = f'<img style="max-width: none" alt="{escape(" ".join(self._words[:2]))}" '
+        image += f'src="data:image/svg+xml;base64,{picture}">'
         html = f"<p><i>{STILL}</i></p>{self._lines()}{self._table._repr_html_()}{image}"
         return super()._repr_mimebundle_(**kwargs) | {"text/plain": repr(self), "text/html": html}

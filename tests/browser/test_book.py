@@ -58,10 +58,16 @@ OVERLAPS = """() => {
 
 @pytest.fixture(scope="session")
 def book(tmp_path_factory):
-    """Return the folder of a book built by the documented command, or of the one that the variable BOOK names."""
+    """Return the folder of a book built by the documented command, or of the one that the variable BOOK names.
+
+    Beside the one that is built lies a browser edition of two empty pages: enough for its doors.
+    """
     if named := os.environ.get("BOOK"):
         return Path(named)
     out = tmp_path_factory.mktemp("book") / "html"
+    for page in ("lab/index.html", "lab/lab/index.html"):
+        (out / page).parent.mkdir(parents=True, exist_ok=True)
+        (out / page).write_text("<!doctype html><title>Lab</title>", "utf-8")
     command = [sys.executable, ROOT / "book" / "build.py", "--out", out]
     outcome = subprocess.run(command, capture_output=True, text=True, check=False)
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
@@ -110,7 +116,7 @@ def dead(root):
     """Return the links of the pages below ``root`` that lead to no file, or to no anchor of a page."""
     found = []
     for path in root.rglob("*.html"):
-        for address in links(path):
+        for address in () if "lab" in path.relative_to(root).parts else links(path):
             parts = urlsplit(address)
             if parts.scheme:
                 continue
@@ -129,16 +135,50 @@ def test_every_page_is_built_and_named_here(book):
 
 
 def test_no_dead_link(book):
-    assert [one for one in dead(book) if not one[1].startswith("downloads/nopolicy-whole")] == []
+    assert dead(book) == []
 
 
-def test_no_dead_link_in_the_zip_and_a_note_how_to_open_it(book, tmp_path):
+def test_every_notebook_opens_in_the_browser_edition_from_its_page(book):
+    for name in [*NOTEBOOKS, places.LEDGER]:
+        page = soup(book / f"{'ledger' if name == places.LEDGER else name}.html")
+        assert page.select_one("article a.run")["href"] == f"lab/lab/index.html?path=notebooks/{name}.ipynb"
+    assert "never leaves your browser" in soup(book / "teach.html").text
+    assert "never leaves your browser" in soup(book / "05_your_class.html").text
+
+
+@pytest.fixture
+def unpacked(book, tmp_path):
     with zipfile.ZipFile(book / "downloads" / "nopolicy-book.zip") as archive:
         archive.extractall(tmp_path)
-    folder = tmp_path / "nopolicy-book"
-    assert {path.name for path in folder.glob("*.html")} == {f"{name}.html" for name in PAGES}
-    assert [one for one in dead(tmp_path) if "nopolicy-" not in one[1]] == []
-    assert len((folder / "HOW-TO-OPEN.txt").read_text("utf-8").splitlines()) == 2
+    return tmp_path / "nopolicy-book"
+
+
+def test_the_zip_of_the_book_has_every_page_no_dead_link_and_a_note_how_to_open_it(unpacked):
+    assert {path.name for path in unpacked.glob("*.html")} == {f"{name}.html" for name in PAGES}
+    assert [one for one in dead(unpacked) if one[1] != "downloads/nopolicy-book.zip"] == []
+    assert not [address for path in unpacked.glob("*.html") for address in links(path) if address.startswith("lab/")]
+    assert len((unpacked / "HOW-TO-OPEN.txt").read_text("utf-8").splitlines()) == 2
+
+
+def test_the_zip_of_the_whole_has_both_and_a_note_how_to_open_it(book):
+    with zipfile.ZipFile(book / "downloads" / "nopolicy-whole.zip") as archive:
+        names = set(archive.namelist())
+        note = archive.read("nopolicy-whole/HOW-TO-OPEN.txt").decode()
+        assert b'class="run"' in archive.read("nopolicy-whole/02_interview_results.html")
+    assert {f"nopolicy-whole/{one}" for one in ("index.html", "lab/index.html", "lab/lab/index.html")} <= names
+    assert len(note.splitlines()) == 2 and "python -m http.server" in note
+
+
+def test_the_unpacked_zip_opens_from_its_folder(unpacked, new_page):
+    page, errors = new_page(), []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("requestfailed", lambda request: errors.append(request.url))
+    page.goto((unpacked / "index.html").as_uri())
+    page.get_by_label("Contents").get_by_role("link", name="2 · Interview Results").click()
+    expect(page.locator("article table").first).to_be_visible()
+    picture = page.locator("img.chart").first
+    assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") > 0
+    assert errors == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -147,7 +187,9 @@ def test_anchors_are_unique(book, name):
 
 
 def test_the_book_weighs_twenty_megabytes_at_most(book):
-    assert sum(path.stat().st_size for path in book.rglob("*") if path.is_file()) <= 20 * MEGABYTE
+    files = {path.relative_to(book).as_posix(): path.stat().st_size for path in book.rglob("*") if path.is_file()}
+    other = ("lab/", "downloads/nopolicy-whole.zip")
+    assert sum(size for name, size in files.items() if not name.startswith(other)) <= 20 * MEGABYTE
 
 
 def test_every_place_has_its_line_in_order_and_leads_to_its_reading_its_rows_and_back(book):
@@ -295,6 +337,16 @@ def test_the_check_of_cells_sees_words_over_others(new_page):
         "</td><td>other</td></tr></table></article>"
     )
     assert page.evaluate(OVERLAPS) != []
+
+
+def test_the_cards_of_a_phone_name_each_cell_as_the_head_does(book, new_page):
+    page = new_page(viewport=PHONE)
+    for name in ("forecasts", "paper"):
+        page.goto((book / f"{name}.html").as_uri())
+        heads = [one.get_text() for one in soup(book / f"{name}.html").select("thead th")][1:]
+        labels = "(row) => [...row.querySelectorAll('td')].map((one) => getComputedStyle(one, '::before').content)"
+        shown = page.locator("tbody tr:not(.part)").first.evaluate(labels)
+        assert shown == [f'"{head}"' for head in heads]
 
 
 def test_charts_are_legible_on_a_phone(book, new_page):

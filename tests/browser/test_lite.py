@@ -50,6 +50,7 @@ def test_a_notebook_runs_in_the_browser_and_shows_what_is_stored(site, new_page,
         assert differences(stored, shown) == []
         assert page.evaluate(READY) is False
         expect(page.locator(".jp-RenderedHTMLCommon").first).to_be_visible(timeout=PATIENCE)
+        assert not [words for words in page.locator(".jp-OutputArea-output").all_inner_texts() if ",,,," in words]
         page.wait_for_function(READY, timeout=PATIENCE, polling=100)
         cells = run_all(page, PATIENCE)
         page.screenshot(path=screenshots / f"lite-{path.stem}.png")
@@ -111,9 +112,9 @@ def test_the_file_of_a_class_is_read_by_upload_and_stays_in_the_browser(site, ne
         ).click()
     chooser.value.set_files(mine)
     page.locator(".jp-DirListing-item").get_by_text(mine.name).wait_for()
-    code = "from nopolicy import survey; print(survey.read('my_class.csv').tally.to_csv())"
+    code = "from nopolicy import classroom; print(classroom.read('my_class.csv').tally.to_csv())"
     said = page.evaluate(ASK, code)
-    assert said == page.evaluate(ASK, code.replace("'my_class.csv'", "survey.TEACHING / 'synthetic_class.csv'"))
+    assert said == page.evaluate(ASK, code.replace("'my_class.csv'", "classroom.TEACHING / 'synthetic_class.csv'"))
     assert "Error" not in said and said.strip()
     assert strange == []
     assert {method for method, *_ in site.sent} <= {"GET"}
@@ -140,8 +141,15 @@ def test_the_explorer_follows_the_keyboard_in_the_browser(site, new_page, screen
     for _ in range(6):
         page.keyboard.press("ArrowRight")
     expect(status).not_to_have_text(before)
-    expect(page.get_by_role("spinbutton", name="mention, points").nth(0)).to_have_value("9")
+    expect(page.get_by_role("spinbutton", name="first, points").nth(0)).to_have_value("9")
     page.screenshot(path=screenshots / "lite-explorer.png")
+    # In a narrow window the triangle scrolls and stays as large as its words need, and a slider keeps its length.
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.evaluate("window.jupyterapp.commands.execute('application:toggle-left-area')")
+    page.wait_for_timeout(500)
+    picture = "one => one.ownerSVGElement.getBoundingClientRect().width"
+    assert page.locator("circle.weights").evaluate(picture) == 366
+    assert page.locator(".slider-container").first.bounding_box()["width"] > 100
 
 
 def test_the_second_visit_loads_nothing_again(site, chromium):
