@@ -16,7 +16,7 @@ TOOLS = {
     "template": "template", "long": "long ballots", "google": "Google Forms", "qualtrics": "Qualtrics",
     "limesurvey": "LimeSurvey", "microsoft": "Microsoft Forms", "surveymonkey": "SurveyMonkey",
     "kobo": "KoboToolbox or ODK", "odk": "KoboToolbox or ODK", "redcap": "REDCap", "moodle": "Moodle questionnaire",
-    "canvas": "Canvas",
+    "canvas": "Canvas", "surveyjs": "SurveyJS",
 }  # fmt: skip
 OWN = list(csv.DictReader((classroom.TEACHING / "synthetic_class.csv").open(encoding="utf-8")))
 # Where options are columns, an answer in other words has none: there the class is one of plain categories.

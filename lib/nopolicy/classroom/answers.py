@@ -61,6 +61,7 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     you asked, if not all. Returns Answers. Raises SurveyError for what makes the file or the recode file unreadable,
     or readable in two ways; the message names file, row and column, or the argument, and the remedy.
     """
+    questions = [questions] if isinstance(questions, str) else questions
     path, unknown = Path(path), sorted(set(questions) - set(QUESTIONS))
     if unknown:
         refuse(f"questions={unknown}", "no such question")
@@ -122,6 +123,8 @@ def _wide(sheet, columns, known, questions):
             for number, text in enumerate(
                 items(sheet, known, one, texts[one.at]), one.slot if type(one.slot) is int else 1
             ):
+                if not text:
+                    continue
                 given = (text, one.says) if one.option else (str(number), text)  # an option's cell: its place
                 entries.append((row, row, one.shown, one.question, *given, ""))
     used = {one.at for one in columns if one.question in ("respondent", "group", *questions)}
@@ -140,15 +143,16 @@ def _complete(sheet, columns, asking, known, questions):
     free = sheet.cells[[at for at in sheet.cells if at not in {one.at for one in columns}]]
     for name in template()[1:]:
         if name not in has and (name == "group" or {name, name[:-2]} & set(questions)):
-            said = known.get(name, known.get(name[:-2]))
-            at = [letter(at) for at in free if name != "group" and free[at].astype(str).map(same).isin(said).any()]
-            yours = (
-                f", or map a heading or a letter of yours to it (columns={{{(at or ['your heading'])[0]!r}: {name!r}}})"
-            )
+            question, yours = name if name in known else name[:-2], ""
+            if len(free.columns):
+                at = [letter(at) for at in free if free[at].astype(str).map(same).isin(known[question]).any()]
+                line = {at[0]: question} if len(at) == 1 else {at: f"{question}_{n}" for n, at in enumerate(at[:3], 1)}
+                line = line if line and name != "group" else {"your heading": name}
+                yours = f", or map a heading or a letter of yours to it (columns={line})"
             add, leave = "Add it", ", or leave its question out (questions=)"
             if name == "group":
                 add, leave = f"Ask {GROUP!r}, or add a column 'group' with one word for all", ""
-            sheet.refuse(f"'{name}'", "missing", add=add, yours=yours if len(free.columns) else "", leave=leave)
+            sheet.refuse(f"'{name}'", "missing", add=add, yours=yours, leave=leave)
 
 
 def _long(sheet):

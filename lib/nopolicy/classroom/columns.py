@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from nopolicy import ledger
 from nopolicy.classroom.files import letter, refuse, shorten
-from nopolicy.classroom.form import QUESTIONS, RANKED, asked, place, plain, template
+from nopolicy.classroom.form import BUSH, QUESTIONS, RANKED, asked, place, plain, template
 
 OPEN, CODE, PART, TEXT, TOLD = 0, 1, 2, 5, 9  # how far a name is trusted; PART: a text that goes on after the question
 ASKED = 2  # more than that, where the tool marks a question, and not a column of its own
@@ -22,6 +22,7 @@ CODED = re.compile(r"(\w+(?:\[\w+\])*)\. (.+)", re.DOTALL)  # code and text in o
 NUMBERED = re.compile(r"^(?:q|question|pregunta|frage)? ?\d+ ")
 CUT = re.compile(r"(.{8,}?)(?:\.\.+|…)\s*(?:\[(.*?)(\.\.+\s*|…)?\])?$", re.DOTALL)
 MARKS = re.compile(r"\s-\s|\[|\]|->|: ")
+BESIDE = {"text", "score", "feedback"}  # what was written beside an option, and what a quiz makes of an answer
 OPTION = re.compile(MARKS.pattern + "|/|___")  # what may stand before an option
 
 
@@ -70,7 +71,10 @@ class Reader:
         self.sheet, self.told = sheet, {}  # told: by place of a column
         self.options = {name: {plain(said): one for said, one in known[name].items()} for name in RANKED}
         self.asked = {plain(asked(name)): name for name in ("group", *QUESTIONS)}
-        self.asked[plain(ledger.read("questions").set_index("id").at["bush", "asked"])] = "bush"
+        printed = ledger.read("questions").set_index("id").at["bush", "asked"]
+        self.asked |= {
+            plain(words): "bush" for words in (printed, BUSH.partition(" the new")[0])
+        }  # whose, is yours to say
         bare = {name: name.replace("_", "") for name in ("respondent", "group", *QUESTIONS)}
         words = {name: [name, one, one[:20], *ALSO.get(name, name).split("; ")] for name, one in bare.items()}
         stems = {plain(word): (name, CODE) for name in words for word in words[name]}
@@ -99,19 +103,25 @@ class Reader:
 
     def heading(self, text):
         """Return (question, slot, trust) of one name of a column, or None."""
-        whole = plain(text)
+        whole, pieces = plain(text), [piece for piece in MARKS.split(text) if piece.strip()]
         for words in (whole, NUMBERED.sub("", whole)):
             stems = [stem for stem in self.stems if f"{words} ".startswith(f"{stem} ")]
             for stem in sorted(stems, key=len, reverse=True):
                 (question, slot, trust), rest = self.stems[stem], words[len(stem) + 1 :]
                 if not rest:
                     return question, slot, trust
-                if rest.endswith("text"):  # Qualtrics: what was written beside an option
+                if rest.split()[-1] in BESIDE:
                     return None
-                if slot == LIST and ((found := self.option(question, rest)) or OPTION.search(text)):
-                    return question, found, trust
                 if slot != LIST and trust == TEXT:
                     return question, slot, PART
+                if slot == LIST and len({place(piece) for piece in pieces} - {0}) > 1:
+                    return question, LIST, trust
+                # After a question there may be an instruction, and then the option; after a code only the option.
+                ends = [rest] if trust == CODE else [rest, pieces[-1]]
+                found = next(filter(None, (self.option(question, end) for end in ends if slot == LIST)), None)
+                before = NUMBERED.sub("", f"{plain(OPTION.split(text)[0])} ").strip()
+                if slot == LIST and (found or (OPTION.search(text) and (trust != CODE or before == stem))):
+                    return question, found, trust
         return self.cut(text)
 
     def cut(self, text):
@@ -119,7 +129,7 @@ class Reader:
         found = CUT.match(text)
         names = {name for words, name in self.asked.items() if found and words.startswith(plain(found[1]))}
         if len(names) != 1:
-            return (" or ".join(sorted(names)), "", OPEN) if names else None
+            return (sorted(names), "", OPEN) if names else None
         name, slot = *names, ""
         if name in RANKED:
             ends = {one for words, one in self.options[name].items() if found[3] and words.startswith(plain(found[2]))}
@@ -135,7 +145,9 @@ class Reader:
         sure = [one for one in found if one and one[2] != OPEN]
         if not sure and any(found):
             (either, *_), where = max(filter(None, found)), Column(at, title, "", "", OPEN).shown
-            self.sheet.refuse(where, "it is cut, and stands for {either}", either=either, letter=letter(at))
+            ways = " or ".join(f"columns={ {letter(at): name} }" for name in either)
+            either = " or ".join(either)
+            self.sheet.refuse(where, "it is cut, and stands for {either}", either=either, ways=ways)
         if not sure:
             return None
         question, slot, trust = best = max(sure, key=lambda one: one[2] == TOLD)
@@ -147,7 +159,8 @@ class Reader:
         others = [one for one in sure if one[1] != LIST and one[0] != "respondent"]
         # That a code counts the options where the text names one is no disagreement.
         others = [one for one in others if one[0] != question or (type(one[1]) is type(slot) and one[1] != slot)]
-        note = f" (by its text; its code says {Column(0, '', *others[0]).code})" if others else ""
+        note = " (by its code; its text is not the form's)" if asks and trust == CODE and not found[0] else ""
+        note = f" (by its text; its code says {Column(0, '', *others[0]).code})" if others else note
         return Column(at, title, question, slot, trust + asks, note)
 
     def columns(self):

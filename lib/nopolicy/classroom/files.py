@@ -59,7 +59,10 @@ def read_cells(path):
     if not path.is_file():
         refuse(path.name, "there is no such file in {folder}", folder=path.parent)
     found = _sheets(path.read_bytes(), path.name)
-    tidy = [pd.DataFrame({at: said.map(lambda one: str(one).strip()).astype("category") for at, said in cells.items()}) for cells in found]
+    tidy = [
+        pd.DataFrame({at: said.map(lambda one: str(one).strip()).astype("category") for at, said in cells.items()})
+        for cells in found
+    ]
     sheets = [cells[rows] for cells in tidy if (rows := filled(cells).any(axis=1)).any()]
     if not sheets:
         refuse(f"{path.name}, row 1, column 1", "the file is empty")
@@ -97,7 +100,12 @@ def _text(raw, file):
         before = raw[: problem.start].decode(encoding, errors="replace")
         row, column = before.count("\n") + 1, len(re.findall("[,;\t]", before.rsplit("\n", 1)[-1])) + 1
         place = f"{file}, row {row}, column {column}"
-        refuse(place, "the byte {byte} is not {text}", byte=f"{raw[problem.start]:#04x}", text=encoding[:6].upper())
+        refuse(
+            place,
+            "the byte {byte} is not {text}",
+            byte=f"{raw[problem.start]:#04x}",
+            text=encoding.removesuffix("-sig").upper(),
+        )
     if LISTED in text:
         refuse(f"{file}, row 1, column 1", "this is not UTF-8 text, perhaps UTF-16 without its mark, or no text at all")
     return _json(text, file) if re.match(r'\s*(\[\s*)?\{\s*["}]', text) else _csv(text, file)

@@ -3,6 +3,7 @@
 (Source of the questions: 2.6, 2.9, 2.13, 2.18, 2.19, 2.22, 2.24, 2.27.)
 """
 
+import html
 import re
 import unicodedata
 from functools import cache, lru_cache
@@ -40,7 +41,7 @@ def same(text):
 @lru_cache(maxsize=1 << 16)
 def plain(text):
     """Return a heading as plain words, so that "positive[1]", "<p>Positive_1" and "positive 1" are one."""
-    text = re.sub(r"</?\w[^<>]*>", " ", unicodedata.normalize("NFKC", text)).casefold()
+    text = re.sub(r"</?\w[^<>]*>", " ", unicodedata.normalize("NFKC", html.unescape(text))).casefold()
     return " ".join(re.findall(r"\w+", text.replace("_", " ")))
 
 

@@ -67,9 +67,15 @@ def qualtrics(sheet):
 
 
 def surveymonkey(sheet):
-    """Return two heading rows as one: the question stands once, over its first column, and the options under it."""
-    if not {"respondent id", "collector id"} <= set(map(plain, sheet.heads)):
+    """Return two heading rows as one: the question stands once, over its first column, and the options under it.
+
+    No person is a heading: the second row has no id, and where it is missing the first row is all there is.
+    """
+    heads = list(map(plain, sheet.heads))
+    if not {"respondent id", "collector id"} <= set(heads):
         return None
+    if sheet.cells.iloc[0][heads.index("respondent id")]:
+        return replace(sheet, tool="SurveyMonkey")
     names, question = [], ""
     for head, option in zip(sheet.heads, sheet.cells.iloc[0], strict=True):
         question = head or question

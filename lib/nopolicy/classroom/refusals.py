@@ -4,22 +4,34 @@ import re
 from itertools import combinations
 
 from nopolicy.classroom.columns import LIST, TOLD
-from nopolicy.classroom.files import LISTED, letter
-from nopolicy.classroom.form import CHOSEN, RANKED, plain, same
+from nopolicy.classroom.files import letter
+from nopolicy.classroom.form import CHOSEN, RANKED, place, plain, same
 
-BLANKS = {"-99", "-999", "n/a"}  # what Qualtrics, Moodle, SurveyMonkey and LimeSurvey write for no answer
+BLANKS = {
+    "-99",
+    "-999",
+    "n/a",
+    "na",
+    "-",
+    "--",
+    "null",
+}  # what Qualtrics, Moodle, SurveyMonkey and LimeSurvey write for no answer
 TICKS = {"0", "1", "y", "n", "yes", "no", "true", "false", "checked", "unchecked", "x"}
-AVERAGE = re.compile(r"(averages?|means?|totals?|sum|promedio|media|mittelwert|durchschnitt)\b")
-BETWEEN = {";": ";", ",": r"(?<!\\),", "space": r"\s+", LISTED: LISTED}
+AVERAGE = re.compile(  # what may head a row of figures; the first group is never a person
+    r"(?:(averages?|means?|(?:grand )?totals?|sum|std|standard deviation|promedio|media|mittelwert|durchschnitt)\b"
+    r"|(?:n|count|median|mediana|min|max|suma|summe|anzahl)$)"
+)
 
 
 def items(sheet, known, one, text):
-    """Return the answers in one cell of a Column, in its order; codes between spaces are also known by their words."""
+    """Return the answers in one cell of a Column, "" for a place left open; between spaces the longest words win."""
     if one.slot != LIST or same(text) in known[one.question]:
         return [text]
-    named = {said.replace(" ", "_"): said for said in known[one.question]} if sheet.between == "space" else {}
-    parts = [part.replace("\\,", ",").strip() for part in re.split(BETWEEN[sheet.between], text)]
-    return [named.get(part.casefold(), part) for part in parts if part]
+    if sheet.between != "space":
+        return [part.strip() for part in text.rstrip(f"{sheet.between} ").split(sheet.between)]
+    said = [re.escape(words).replace(r"\ ", "[_ ]+") for words in sorted(known[one.question], key=len, reverse=True)]
+    pattern = rf"(?<!\S)(?:{'|'.join(said)})(?!\S)|\S+"
+    return [part.replace("_", " ") for part in re.findall(pattern, text, re.IGNORECASE)]
 
 
 def check(sheet, known, question, columns):
@@ -31,6 +43,15 @@ def check(sheet, known, question, columns):
     if strangers:
         line = {letter(one.at): f"{question}_{at}" if at < 4 else "" for at, one in enumerate(strangers, 1)}
         sheet.refuse(strangers[0].shown, "its heading names no place, and its cells hold answers", line=line)
+    words = sorted(text for text in places if re.match(r"[1-3]\b", text) and not place(text))
+    if words:
+        sheet.refuse(next(iter(options)).shown, "{said} could be a place or points", said=repr(words[0]))
+    people = [[text for text in row if place(text)] for row in zip(*(columns[one] for one in options), strict=True)]
+    people = [row for row in people if len(row) > 1]
+    if sum(len({*map(place, row)}) < len(row) for row in people) > max(len(people) / 2, 1):
+        sheet.refuse(
+            next(iter(options)).shown, "numbers of a rating and no places: most people give one to two options"
+        )
     for one, texts in options.items():
         if texts and (places <= TICKS or {*map(plain, texts)} == {plain(str(one.slot))}):
             sheet.refuse(one.shown, "boxes to tick, from which no order can be read")
@@ -41,7 +62,7 @@ def check(sheet, known, question, columns):
     answers = []
     for one in (one for one in said if not one.option):
         lists = [items(sheet, known, one, text) for text in said[one]]
-        commas = [parts[0].split(",") for parts in lists if one.slot == LIST and len(parts) == 1]
+        commas = [parts[0].split(",") for parts in lists if len(parts) == 1 and same(parts[0]) not in known[question]]
         if any(len(parts) > 1 and {*map(same, parts)} <= known[question].keys() for parts in commas):
             sheet.refuse(one.shown, "several answers between commas, as boxes to tick give them")
         if one.trust != TOLD and _ticked(known[question], lists):
@@ -55,23 +76,28 @@ def check(sheet, known, question, columns):
 
 
 def _ticked(known, lists):
-    """Tell whether lists of answers are ticks and no rankings: all in the order of the form, or all in one order."""
+    """Tell whether lists of answers may be ticks and no rankings: some differ, and no two are in opposite orders."""
     lists = [[known.get(same(item)) for item in items] for items in lists if len(items) > 1]
-    lists, form = [items for items in lists if None not in items], list(dict.fromkeys(known.values()))
+    lists = [items for items in lists if None not in items]
     pairs = {pair for items in lists for pair in combinations(items, 2)}
+    form = list(known.values())  # two lists can agree by chance, but hardly in the form's own order
     printed = all(form.index(one) < form.index(other) for one, other in pairs)
-    alike = printed or (len(lists) > 3 and not any((other, one) in pairs for one, other in pairs))
+    alike = printed or (len(lists) > 2 and not any((other, one) in pairs for one, other in pairs))
     return len({*map(frozenset, lists)}) > 1 and alike
 
 
 def averages(cells):
     """Return how many rows at the end are averages and no people (cells: a frame of text)."""
-    lost = 0
-    while lost < len(cells) - 1:
-        first, *figures = last = [text for text in cells.iloc[-1 - lost] if text]
-        if not AVERAGE.match(same(first)):  # without such a word, only figures, and one that is not whole
-            figures = last if any(re.search(r"[.,]\d*[1-9]", text) for text in last) else []
-        if not figures or not all(re.fullmatch(r"-?\d+([.,]\d+)?", text) for text in figures):
+    lost, sure = 0, False
+    for row in cells.to_numpy(dtype=object)[:0:-1]:
+        first, *figures = last = [text for text in row if text]
+        label, fractions = AVERAGE.match(same(first)), any(re.search(r"[.,]\d*[1-9]", text) for text in last)
+        figures = figures if label else last  # without such a word, only figures, and one that is not whole
+        if (
+            not figures
+            or not (label or fractions)
+            or not all(re.fullmatch(r"-?\d+([.,]\d+)?", text) for text in figures)
+        ):
             break
-        lost += 1
-    return lost
+        lost, sure = lost + 1, sure or not label or bool(label[1])
+    return lost if sure else 0
