@@ -193,7 +193,7 @@ CASES = [
         "the columns are {heads}", "recode.csv, row 1", {"recode": "question,said\n", "words": GOOD}, {"recode": RECODE}
     ),
     case(
-        "{name} is no question of the form",
+        "{said} is no question of the form",
         "row 2, column 'question': 'mood'",
         recode("mood,good,Jobs\n"),
         recode("bush,good,the same\n"),

@@ -20,7 +20,7 @@ from nopolicy.classroom.files import PROBLEMS, SHOWN, SurveyError, filled, lette
 from nopolicy.classroom.form import GROUP, QUESTIONS, RANKED, RATED, RECODE
 from nopolicy.classroom.form import code, place, plain, read_recode, same, template
 from nopolicy.classroom.layouts import lay_out
-from nopolicy.classroom.refusals import BLANKS, averages, check, items
+from nopolicy.classroom.refusals import BLANKS, averages, check, given
 
 NO_GROUP, LONGEST, USED, SILENT = "not stated", 500, "used", "no answer that can be used"
 NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its text
@@ -86,9 +86,8 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     aside = _settled(entries, people, aside).assign(file=path.name)[ASIDE]
     used = entries[entries["fate"] == USED]
     rules = PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
-    passed = (
-        entries["fate"].value_counts().reindex(rules, fill_value=0).add(pd.Series(beside), fill_value=0).astype(int)
-    )
+    passed = entries["fate"].value_counts().reindex(rules, fill_value=0)
+    passed = passed.add(pd.Series(beside), fill_value=0).astype(int)[rules]
     counts = [[int(people["used"].sum()), int((~people["used"]).sum()), 0]]
     counts += [[len(used), int(aside["answers"].sum()), int(passed.sum())]]
     tally = pd.DataFrame(counts, ["respondents", "answers"], ["used", "set aside", "passed over"]).rename_axis("What")
@@ -96,7 +95,7 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     look, line = _look(sheet, understood, used)
     people = people[["row", "group", "used"]]
     return Answers(path.name, sheet.tool, *_typed(used, people), people, look, line, aside,
-                   passed[rules][passed > 0], tally, own)  # fmt: skip
+                   passed[passed > 0], tally, own)  # fmt: skip
 
 
 def _wide(sheet, columns, known, questions):
@@ -111,28 +110,22 @@ def _wide(sheet, columns, known, questions):
     twice = pd.Series(data=False, index=cells.index)
     for at in (one.at for one in columns if one.question == "respondent"):
         ids = cells[at][~trial & ~cells[at].map(same).isin(("", "anonymous"))]
-        twice |= (
-            ids.where(~ids.str.contains("@"), ids.str.casefold()).duplicated().reindex(twice.index, fill_value=False)
-        )
+        ids = ids.where(~ids.str.contains("@"), ids.str.casefold())  # addresses have no case
+        twice |= ids.duplicated().reindex(twice.index, fill_value=False)
     group = next(one for one in columns if one.question == "group")
     out = np.select([trial, twice], ["a trial run of the form", "a respondent who is there already"], "")
     people = pd.DataFrame({"row": cells.index, "group": cells[group.at].array, "column": group.shown, "out": out})
-    entries = []
-    for row, *texts in cells.itertuples(name=None):
-        for one in (one for one in asking if texts[one.at]):
-            for number, text in enumerate(
-                items(sheet, known, one, texts[one.at]), one.slot if type(one.slot) is int else 1
-            ):
-                if not text:
-                    continue
-                given = (text, one.says) if one.option else (str(number), text)  # an option's cell: its place
-                entries.append((row, row, one.shown, one.question, *given, ""))
+    entries = [
+        (row, row, one.shown, one.question, *said, "")
+        for row, *texts in cells.itertuples(name=None)
+        for one in asking
+        if texts[one.at]
+        for said in given(sheet, known, one, texts[one.at])
+    ]
     used = {one.at for one in columns if one.question in ("respondent", "group", *questions)}
     unused = filled(cells[[at for at in cells if at not in used]]).sum()
-    beside = {
-        "in a column that is no question of yours": unused,
-        "in a row of averages": filled(sheet.cells[end:]).sum(),
-    }
+    lost = filled(sheet.cells[end:]).sum()
+    beside = {"in a column that is no question of yours": unused, "in a row of averages": lost}
     return people, pd.DataFrame(entries, columns=ENTRY), beside
 
 
@@ -182,9 +175,8 @@ def _judged(entries, known):
     keys = ["question", "slot", "said"]
     number = entries.groupby(keys, observed=True, sort=False).ngroup()
     texts = entries.loc[~number.duplicated(), keys].astype(str).itertuples(index=False)
-    judged = pd.DataFrame(
-        [_judge(known, *three) for three in texts], columns=["question", "rank", "answer", "value", "fate"]
-    )
+    heads = ["question", "rank", "answer", "value", "fate"]
+    judged = pd.DataFrame([_judge(known, *three) for three in texts], columns=heads)
     judged = judged.astype(TEXTS | {"rank": np.int8}).iloc[number].reset_index(drop=True)
     before = entries["fate"] != ""
     judged.loc[before, "fate"] = entries.loc[before, "fate"]
@@ -215,7 +207,7 @@ def _grouped(people, recode):
     names, first = {}, {}
     for said in people["group"].unique():
         tidy = " ".join("".join(c if c.isprintable() else " " for c in said[: LONGEST + 1]).split())
-        group = recode.get(same(tidy), tidy) if 0 < len(tidy) <= SHOWN else NO_GROUP
+        group = recode.get(same(tidy), tidy) if 0 < len(tidy) <= SHOWN and tidy not in BLANKS else NO_GROUP
         names[said] = first.setdefault(same(group), group)
     groups = people["group"].map(names)
     lost = people[groups.eq(NO_GROUP) & people["group"].ne(NO_GROUP) & people["out"].eq("")]

@@ -7,22 +7,16 @@ import re
 from dataclasses import dataclass
 
 from nopolicy import ledger
-from nopolicy.classroom.files import letter, refuse, shorten
+from nopolicy.classroom.files import WORDS, letter, refuse, shorten
 from nopolicy.classroom.form import BUSH, QUESTIONS, RANKED, asked, place, plain, template
 
 OPEN, CODE, PART, TEXT, TOLD = 0, 1, 2, 5, 9  # how far a name is trusted; PART: a text that goes on after the question
 ASKED = 2  # more than that, where the tool marks a question, and not a column of its own
 LIST = "list"
-ALSO = {  # other words for a column
-    "respondent": "respondent id; response id; responseid; id; record id; uuid; response; key; email; username; v1; "
-    "email address; dirección de correo electrónico; nombre de usuario; e mail adresse",
-    "bush": "new_administration; newadministration",
-}
 CODED = re.compile(r"(\w+(?:\[\w+\])*)\. (.+)", re.DOTALL)  # code and text in one: "bush. How will …"
 NUMBERED = re.compile(r"^(?:q|question|pregunta|frage)? ?\d+ ")
 CUT = re.compile(r"(.{8,}?)(?:\.\.+|…)\s*(?:\[(.*?)(\.\.+\s*|…)?\])?$", re.DOTALL)
 MARKS = re.compile(r"\s-\s|\[|\]|->|: ")
-BESIDE = {"text", "score", "feedback"}  # what was written beside an option, and what a quiz makes of an answer
 OPTION = re.compile(MARKS.pattern + "|/|___")  # what may stand before an option
 
 
@@ -76,7 +70,7 @@ class Reader:
             plain(words): "bush" for words in (printed, BUSH.partition(" the new")[0])
         }  # whose, is yours to say
         bare = {name: name.replace("_", "") for name in ("respondent", "group", *QUESTIONS)}
-        words = {name: [name, one, one[:20], *ALSO.get(name, name).split("; ")] for name, one in bare.items()}
+        words = {name: [name, one, one[:20], *WORDS.get(name, [])] for name, one in bare.items()}
         stems = {plain(word): (name, CODE) for name in words for word in words[name]}
         stems |= {asks: (name, TEXT) for asks, name in self.asked.items()}
         self.stems = {word: (name, LIST if name in RANKED else "", trust) for word, (name, trust) in stems.items()}
@@ -105,22 +99,21 @@ class Reader:
         """Return (question, slot, trust) of one name of a column, or None."""
         whole, pieces = plain(text), [piece for piece in MARKS.split(text) if piece.strip()]
         for words in (whole, NUMBERED.sub("", whole)):
-            stems = [stem for stem in self.stems if f"{words} ".startswith(f"{stem} ")]
-            for stem in sorted(stems, key=len, reverse=True):
-                (question, slot, trust), rest = self.stems[stem], words[len(stem) + 1 :]
-                if not rest:
-                    return question, slot, trust
-                if rest.split()[-1] in BESIDE:
-                    return None
-                if slot != LIST and trust == TEXT:
-                    return question, slot, PART
-                if slot == LIST and len({place(piece) for piece in pieces} - {0}) > 1:
-                    return question, LIST, trust
-                # After a question there may be an instruction, and then the option; after a code only the option.
+            stem = max((stem for stem in self.stems if f"{words} ".startswith(f"{stem} ")), key=len, default="")
+            (question, slot, trust), rest = self.stems.get(stem, ("", "", OPEN)), words[len(stem) + 1 :]
+            if question and not rest:
+                return question, slot, trust
+            if question and rest.split()[-1] in WORDS["beside an answer"]:
+                return None
+            if slot != LIST and trust == TEXT:
+                return question, slot, PART
+            if slot == LIST and len({place(piece) for piece in pieces} - {0}) > 1:  # it asks for all of them
+                return question, LIST, trust
+            if slot == LIST:  # after a question there may be an instruction, and then the option; after a code none
                 ends = [rest] if trust == CODE else [rest, pieces[-1]]
-                found = next(filter(None, (self.option(question, end) for end in ends if slot == LIST)), None)
+                found = next(filter(None, (self.option(question, end) for end in ends)), None)
                 before = NUMBERED.sub("", f"{plain(OPTION.split(text)[0])} ").strip()
-                if slot == LIST and (found or (OPTION.search(text) and (trust != CODE or before == stem))):
+                if found or (OPTION.search(text) and (trust != CODE or before == stem)):
                     return question, found, trust
         return self.cut(text)
 

@@ -23,11 +23,13 @@ class SurveyError(ValueError):
 
 
 def read_rows(name):
-    """Return a file of ``teaching/`` that the reader goes by (problems, tools, captions) as a frame of texts."""
+    """Return a file of ``teaching/`` that the reader goes by (problems, words, tools, captions) as a frame of texts."""
     return pd.read_csv(TEACHING / f"{name}.csv", dtype=str, keep_default_na=False)
 
 
 PROBLEMS = read_rows("problems").set_index("problem")  # why an answer is not used, or a file refused; and the remedy
+
+WORDS = read_rows("words").set_index("kind")["words"].str.split("; ")  # what tools and teachers write, by what it means
 
 
 def refuse(where, problem, **parts):

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from nopolicy import ledger, scoring
-from nopolicy.classroom.files import TEACHING, read_cells, refuse, shorten
+from nopolicy.classroom.files import TEACHING, WORDS, read_cells, refuse, shorten
 
 RECODE = TEACHING / "recode.csv"
 # Ids of ``data/questions.csv``. Its eleventh question, on relations overall, is left out: the paper names only two of
@@ -21,14 +21,7 @@ CHOSEN = {"bush": "F7", "immigration_influence": "F8", "trade_influence": "F9"} 
 QUESTIONS = (*RANKED, *RATED, *CHOSEN)
 GROUP = "Which group do you belong to?"
 BUSH = "How will relations with the United States change under the new administration?"
-PLACES = (  # words for a place, and what may stand beside one
-    "first 1st primero primera primer 1er 1o 1a erste erster erstes",
-    "second 2nd segundo segunda 2o 2a zweite zweiter zweites",
-    "third 3rd tercero tercera tercer 3er 3o 3a dritte dritter drittes",
-)
-BESIDE = (
-    "rank ranking choice priority place top rang rango rangfolge clasificación platz wahl lugar puesto opción nivel"
-)
+PLACES = {word: number for number in (1, 2, 3) for word in WORDS[f"place {number}"]}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -48,13 +41,10 @@ def plain(text):
 @lru_cache(maxsize=1 << 16)
 def place(text):
     """Return the place that "2", "2.0", "Second", "2nd choice", "Platz 2" or "SQ002" gives; 0 for any other text."""
-    words = [word for word in plain(re.sub(r"[.,]0$|^-.*", "", text.strip())).split() if word not in BESIDE.split()]
-    number = re.fullmatch(r"(?:sq0*)?([1-9]\d?)", words[0]) if len(words) == 1 else None
-    return (
-        int(number[1])
-        if number
-        else next((at for at, said in enumerate(PLACES, 1) if words and set(words) <= {*said.split()}), 0)
-    )
+    words = plain(re.sub(r"[.,]0$|^-.*", "", text.strip())).split()
+    word, *more = [word for word in words if word not in WORDS["beside a place"]] or [""]
+    number = re.fullmatch(r"(?:sq0*)?([1-9]\d?)", word)
+    return 0 if more else int(number[1]) if number else PLACES.get(word, 0)
 
 
 def asked(name):
@@ -95,8 +85,9 @@ def read_recode(path=RECODE):
 
 @cache
 def _recode(path, _):
-    def wrong(row, column, problem, **parts):
-        refuse(f"{path.name}, row {row}{column and f', column {column!r}'}", problem, **parts)
+    def wrong(row, column, problem, said="", **parts):
+        column = column and f", column {column!r}"
+        refuse(f"{path.name}, row {row}{column}", problem, said=repr(shorten(said)), **parts)
 
     (top, *head), *lines = read_cells(path)[0].itertuples(name=None)
     if head != ["question", "said", "category"]:
@@ -106,9 +97,7 @@ def _recode(path, _):
     own = {question: [] for question in RANKED}
     for row, question, said, category in lines:
         if question not in known:
-            wrong(
-                row, "question", "{name} is no question of the form", name=repr(shorten(question)), all=", ".join(known)
-            )
+            wrong(row, "question", "{said} is no question of the form", question, all=", ".join(known))
         if not said or not category:
             wrong(row, "category" if said else "said", "the cell is empty")
         if question in own and same(said) == same(category) and same(said) not in known[question]:
@@ -118,18 +107,9 @@ def _recode(path, _):
     for row, question, said, category in lines:
         target = category if question == "group" else known[question].get(same(category))
         if target is None:
-            declare = ", or declare it by a line {0},{1},{1}".format(question, shorten(category))
-            parts = {
-                "use": "; ".join(known[question].values()) + (declare if question in own else ""),
-                "name": question,
-            }
-            wrong(row, "category", "{said} is no category of '{name}'", said=repr(shorten(category)), **parts)
+            use, name = "; ".join(known[question].values()), shorten(category)
+            use += f", or declare it by a line {question},{name},{name}" if question in own else ""
+            wrong(row, "category", "{said} is no category of '{name}'", category, use=use, name=question)
         if (other := found[question].setdefault(same(said), target)) != target:
-            wrong(
-                row,
-                "said",
-                "{said} already stands for something else, '{other}'",
-                said=repr(shorten(said)),
-                other=other,
-            )
+            wrong(row, "said", "{said} already stands for something else, '{other}'", said, other=other)
     return found, own

@@ -4,22 +4,12 @@ import re
 from itertools import combinations
 
 from nopolicy.classroom.columns import LIST, TOLD
-from nopolicy.classroom.files import letter
+from nopolicy.classroom.files import WORDS, letter
 from nopolicy.classroom.form import CHOSEN, RANKED, place, plain, same
 
-BLANKS = {
-    "-99",
-    "-999",
-    "n/a",
-    "na",
-    "-",
-    "--",
-    "null",
-}  # what Qualtrics, Moodle, SurveyMonkey and LimeSurvey write for no answer
-TICKS = {"0", "1", "y", "n", "yes", "no", "true", "false", "checked", "unchecked", "x"}
-AVERAGE = re.compile(  # what may head a row of figures; the first group is never a person
-    r"(?:(averages?|means?|(?:grand )?totals?|sum|std|standard deviation|promedio|media|mittelwert|durchschnitt)\b"
-    r"|(?:n|count|median|mediana|min|max|suma|summe|anzahl)$)"
+BLANKS, TICKS = set(WORDS["no answer"]), set(WORDS["tick"])
+AVERAGE = re.compile(
+    r"(?:({})\b|(?:{})$)".format(*("|".join(WORDS[kind]) for kind in ("average", "beside an average")))
 )
 
 
@@ -34,6 +24,14 @@ def items(sheet, known, one, text):
     return [part.replace("_", " ") for part in re.findall(pattern, text, re.IGNORECASE)]
 
 
+def given(sheet, known, one, text):
+    """Return what one cell of a Column says: pairs of the text of a place and an answer, places left open skipped."""
+    if one.option:
+        return [(text, one.says)]
+    parts = enumerate(items(sheet, known, one, text), one.slot if isinstance(one.slot, int) else 1)
+    return [(str(number), part) for number, part in parts if part]
+
+
 def check(sheet, known, question, columns):
     """Refuse a question whose cells (a text column for each Column) hold ticks, codes, or places counted from 0."""
     said = {one: [text for text in cells if text and same(text) not in BLANKS] for one, cells in columns.items()}
@@ -43,15 +41,13 @@ def check(sheet, known, question, columns):
     if strangers:
         line = {letter(one.at): f"{question}_{at}" if at < 4 else "" for at, one in enumerate(strangers, 1)}
         sheet.refuse(strangers[0].shown, "its heading names no place, and its cells hold answers", line=line)
-    words = sorted(text for text in places if re.match(r"[1-3]\b", text) and not place(text))
+    words, first = sorted(text for text in places if re.match(r"[1-3]\b", text) and not place(text)), [*options][:1]
     if words:
-        sheet.refuse(next(iter(options)).shown, "{said} could be a place or points", said=repr(words[0]))
+        sheet.refuse(first[0].shown, "{said} could be a place or points", said=repr(words[0]))
     people = [[text for text in row if place(text)] for row in zip(*(columns[one] for one in options), strict=True)]
     people = [row for row in people if len(row) > 1]
     if sum(len({*map(place, row)}) < len(row) for row in people) > max(len(people) / 2, 1):
-        sheet.refuse(
-            next(iter(options)).shown, "numbers of a rating and no places: most people give one to two options"
-        )
+        sheet.refuse(first[0].shown, "numbers of a rating and no places: most people give one to two options")
     for one, texts in options.items():
         if texts and (places <= TICKS or {*map(plain, texts)} == {plain(str(one.slot))}):
             sheet.refuse(one.shown, "boxes to tick, from which no order can be read")
@@ -82,7 +78,7 @@ def _ticked(known, lists):
     pairs = {pair for items in lists for pair in combinations(items, 2)}
     form = list(known.values())  # two lists can agree by chance, but hardly in the form's own order
     printed = all(form.index(one) < form.index(other) for one, other in pairs)
-    alike = printed or (len(lists) > 2 and not any((other, one) in pairs for one, other in pairs))
+    alike = printed or (len(lists) > 3 and not any((other, one) in pairs for one, other in pairs))
     return len({*map(frozenset, lists)}) > 1 and alike
 
 
@@ -91,7 +87,7 @@ def averages(cells):
     lost, sure = 0, False
     for row in cells.to_numpy(dtype=object)[:0:-1]:
         first, *figures = last = [text for text in row if text]
-        label, fractions = AVERAGE.match(same(first)), any(re.search(r"[.,]\d*[1-9]", text) for text in last)
+        label, fractions = AVERAGE.match(plain(first)), any(re.search(r"[.,]\d*[1-9]", text) for text in last)
         figures = figures if label else last  # without such a word, only figures, and one that is not whole
         if (
             not figures

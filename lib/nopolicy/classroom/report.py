@@ -62,7 +62,7 @@ class Report:
 
     def write(self, folder):
         """Write the caveat, every table (CSV) and every chart (PNG) into a folder, which is made and returned."""
-        folder = Path(folder)
+        folder = Path(folder).expanduser()
         folder.mkdir(parents=True, exist_ok=True)
         words = [f"{self.name}: {self.answers.file} beside the answers of 2001.", self.caveat, self.tally.caption]
         words += [f"{question}.png: {chart.alt} {self.captions[question]}" for question, chart in self.charts.items()]
