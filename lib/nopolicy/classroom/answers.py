@@ -8,7 +8,6 @@ named rule (``teaching/problems.csv`` lists both). Respondents are known by thei
 # ruff: noqa: I001
 import re
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +22,7 @@ from nopolicy.classroom.layouts import lay_out
 from nopolicy.classroom.refusals import BLANKS, averages, check, given
 
 NO_GROUP, LONGEST, USED, SILENT = "not stated", 500, "used", "no answer that can be used"
+TWICE, TRIAL = "a respondent who is there already", "a trial run of the form"
 NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its text
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
 TEXTS = {"question": "category", "answer": "category", "fate": pd.CategoricalDtype([USED, *PROBLEMS.index])}
@@ -86,8 +86,7 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     aside = _settled(entries, people, aside).assign(file=path.name)[ASIDE]
     used = entries[entries["fate"] == USED]
     rules = PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
-    passed = entries["fate"].value_counts().reindex(rules, fill_value=0)
-    passed = passed.add(pd.Series(beside), fill_value=0).astype(int)[rules]
+    passed = pd.Series({rule: int(entries["fate"].eq(rule).sum()) + int(beside.get(rule, 0)) for rule in rules})
     counts = [[int(people["used"].sum()), int((~people["used"]).sum()), 0]]
     counts += [[len(used), int(aside["answers"].sum()), int(passed.sum())]]
     tally = pd.DataFrame(counts, ["respondents", "answers"], ["used", "set aside", "passed over"]).rename_axis("What")
@@ -102,30 +101,29 @@ def _wide(sheet, columns, known, questions):
     """Return people, entries and what is passed over of a sheet with one row for each respondent."""
     asking = [one for one in columns if one.question in questions]
     _complete(sheet, columns, asking, known, questions)
-    end = len(sheet.cells) - averages(sheet.cells)
-    cells = sheet.cells.iloc[:end].astype(str).map(partial(NUMBERED.sub, ""))
+    rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
+    end = len(rows) - averages(rows)
+    rows, lost = dict(zip(sheet.cells.index, rows[:end], strict=False)), rows[end:]
     for question in dict.fromkeys(one.question for one in asking):
-        check(sheet, known, question, {one: list(cells[one.at]) for one in asking if one.question == question})
-    trial = cells.index.isin(sheet.trial)
-    twice = pd.Series(data=False, index=cells.index)
-    for at in (one.at for one in columns if one.question == "respondent"):
-        ids = cells[at][~trial & ~cells[at].map(same).isin(("", "anonymous"))]
-        ids = ids.where(~ids.str.contains("@"), ids.str.casefold())  # addresses have no case
-        twice |= ids.duplicated().reindex(twice.index, fill_value=False)
+        mine = [one for one in asking if one.question == question]
+        check(sheet, known, question, {one: [texts[one.at] for texts in rows.values()] for one in mine})
     group = next(one for one in columns if one.question == "group")
-    out = np.select([trial, twice], ["a trial run of the form", "a respondent who is there already"], "")
-    people = pd.DataFrame({"row": cells.index, "group": cells[group.at].array, "column": group.shown, "out": out})
-    entries = [
-        (row, row, one.shown, one.question, *said, "")
-        for row, *texts in cells.itertuples(name=None)
-        for one in asking
-        if texts[one.at]
-        for said in given(sheet, known, one, texts[one.at])
-    ]
+    ids = [one.at for one in columns if one.question == "respondent"]
     used = {one.at for one in columns if one.question in ("respondent", "group", *questions)}
-    unused = filled(cells[[at for at in cells if at not in used]]).sum()
-    lost = filled(sheet.cells[end:]).sum()
-    beside = {"in a column that is no question of yours": unused, "in a row of averages": lost}
+    people, entries, seen, unused = [], [], set(), 0
+    for row, texts in rows.items():
+        names = {(at, texts[at].casefold() if "@" in texts[at] else texts[at]) for at in ids}  # addresses have no case
+        names = {(at, name) for at, name in names if same(name) not in ("", "anonymous")}
+        out = TRIAL if row in sheet.trial else TWICE if names & seen else ""
+        seen |= names if out != TRIAL else set()
+        people.append((row, texts[group.at], group.shown, out))
+        unused += sum(text != "" for at, text in enumerate(texts) if at not in used)
+        for one in (one for one in asking if texts[one.at]):
+            said = given(sheet, known, one, texts[one.at])
+            entries += [(row, row, one.shown, one.question, *pair, "") for pair in said]
+    averaged = sum(text != "" for texts in lost for text in texts)
+    beside = {"in a column that is no question of yours": unused, "in a row of averages": averaged}
+    people = pd.DataFrame(people, columns=["row", "group", "column", "out"])
     return people, pd.DataFrame(entries, columns=ENTRY), beside
 
 
@@ -133,10 +131,10 @@ def _complete(sheet, columns, asking, known, questions):
     """Refuse a sheet without a column for the group, or for a place or an answer of the questions."""
     has = {one.code for one in columns}
     has |= {f"{one.question}_{at}" for one in asking if one.option or one.slot == LIST for at in (1, 2, 3)}
-    free = sheet.cells[[at for at in sheet.cells if at not in {one.at for one in columns}]]
     for name in template()[1:]:
         if name not in has and (name == "group" or {name, name[:-2]} & set(questions)):
             question, yours = name if name in known else name[:-2], ""
+            free = sheet.cells[[at for at in sheet.cells if at not in {one.at for one in columns}]]
             if len(free.columns):
                 at = [letter(at) for at in free if free[at].astype(str).map(same).isin(known[question]).any()]
                 line = {at[0]: question} if len(at) == 1 else {at: f"{question}_{n}" for n, at in enumerate(at[:3], 1)}

@@ -5,10 +5,11 @@ The text of a heading is trusted before its code, and what ``columns=`` says bef
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from nopolicy import ledger
 from nopolicy.classroom.files import WORDS, letter, refuse, shorten
-from nopolicy.classroom.form import BUSH, QUESTIONS, RANKED, asked, place, plain, template
+from nopolicy.classroom.form import BUSH, GROUP, QUESTIONS, RANKED, place, plain, template
 
 OPEN, CODE, PART, TEXT, TOLD = 0, 1, 2, 5, 9  # how far a name is trusted; PART: a text that goes on after the question
 ASKED = 2  # more than that, where the tool marks a question, and not a column of its own
@@ -31,7 +32,7 @@ class Column:
     trust: int
     note: str = ""
 
-    @property
+    @cached_property
     def shown(self):
         """Its letter in a spreadsheet, and its heading."""
         return f"{letter(self.at)} {shorten(self.title)!r}"
@@ -64,11 +65,9 @@ class Reader:
     def __init__(self, known, columns, sheet):
         self.sheet, self.told = sheet, {}  # told: by place of a column
         self.options = {name: {plain(said): one for said, one in known[name].items()} for name in RANKED}
-        self.asked = {plain(asked(name)): name for name in ("group", *QUESTIONS)}
-        printed = ledger.read("questions").set_index("id").at["bush", "asked"]
-        self.asked |= {
-            plain(words): "bush" for words in (printed, BUSH.partition(" the new")[0])
-        }  # whose, is yours to say
+        printed, whose = ledger.read("questions").set_index("id")["asked"], BUSH.partition(" the new")[0]
+        self.asked = {plain(printed[name]): name for name in QUESTIONS}
+        self.asked |= {plain(GROUP): "group", plain(BUSH): "bush", plain(whose): "bush"}  # whose, is yours to say
         bare = {name: name.replace("_", "") for name in ("respondent", "group", *QUESTIONS)}
         words = {name: [name, one, one[:20], *WORDS.get(name, [])] for name, one in bare.items()}
         stems = {plain(word): (name, CODE) for name in words for word in words[name]}

@@ -61,14 +61,16 @@ def read_cells(path):
     if not path.is_file():
         refuse(path.name, "there is no such file in {folder}", folder=path.parent)
     found = _sheets(path.read_bytes(), path.name)
-    tidy = [
-        pd.DataFrame({at: said.map(lambda one: str(one).strip()).astype("category") for at, said in cells.items()})
-        for cells in found
-    ]
+    tidy = [pd.DataFrame({at: _stripped(said.astype("category")) for at, said in cells.items()}) for cells in found]
     sheets = [cells[rows] for cells in tidy if (rows := filled(cells).any(axis=1)).any()]
     if not sheets:
         refuse(f"{path.name}, row 1, column 1", "the file is empty")
     return sheets
+
+
+def _stripped(said):
+    bare = [str(text).strip() for text in said.cat.categories]
+    return said if bare == [*said.cat.categories] else said.map(lambda text: str(text).strip()).astype("category")
 
 
 def _sheets(raw, file):

@@ -47,15 +47,15 @@ class Sheet:
 
 def qualtrics(sheet):
     """Return codes, then texts, then ImportIds; either or both of the lower rows may have been deleted."""
-    heads, rows = sheet.heads, sheet.cells.head(2).astype(str)
+    heads, rows = sheet.heads, sheet.cells.head(2).to_numpy(dtype=object)
     at = next((at for at, head in enumerate(heads) if head in ("ResponseId", "ResponseID", "V1")), None)
-    below = [row.str.startswith('{"ImportId"').any() for _, row in rows.iterrows()]
+    below = [any(text.startswith('{"ImportId"') for text in row) for row in rows]
     if at is None and not any(below):
         return None
-    ids = [*rows[at], ""] if at is not None else ["R_", ""]
+    ids = [*rows[:, at], ""] if at is not None else ["R_", ""]
     texts = plain(ids[0]) in ("response id", "responseid") or ids[0][:2] != "R_" == ids[1][:2]
     texts = below[1] if any(below[1:]) else texts and not any(below)
-    names = [[text, head] if texts else [head] for text, head in zip(rows.iloc[0], heads, strict=True)]
+    names = [[text, head] if texts else [head] for text, head in zip(rows[0], heads, strict=True)]
     names = [
         [f"order of {one[-1]}"] if re.search("display order|_do(_|$)", one[0] + one[-1], re.I) else one for one in names
     ]

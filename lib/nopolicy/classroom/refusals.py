@@ -82,10 +82,10 @@ def _ticked(known, lists):
     return len({*map(frozenset, lists)}) > 1 and alike
 
 
-def averages(cells):
-    """Return how many rows at the end are averages and no people (cells: a frame of text)."""
+def averages(rows):
+    """Return how many rows at the end are averages and no people (rows: lists of text)."""
     lost, sure = 0, False
-    for row in cells.to_numpy(dtype=object)[:0:-1]:
+    for row in rows[:0:-1]:
         first, *figures = last = [text for text in row if text]
         label, fractions = AVERAGE.match(plain(first)), any(re.search(r"[.,]\d*[1-9]", text) for text in last)
         figures = figures if label else last  # without such a word, only figures, and one that is not whole

@@ -151,28 +151,24 @@ def _ranked(question, ballots, own, name, smallest):
         mine = ballots[ballots["group"] == group] if group else ballots
         size = f"n = {mine['respondent'].nunique()}"
         frame = in_paper_form(scoring.tally(mine, ["answer"]), question, own)
-        panels[f"Group: {group}, {size}" if group else f"Whole class, {size}"] = scoring.per_response(
-            scoring.counts(frame)
-        )
+        who = f"Group: {group}" if group else "Whole class"
+        panels[f"{who}, {size}"] = scoring.per_response(scoring.counts(frame))
         caption = f"{name}{group and f', group {group}'}: {title} ({size})"
         made.append(tables.printed(frame, heads, caption, "In the form of 2001"))
     then, (now, *_) = paper(question), panels.values()
     alt = f"{name}, {title}: most points per response for {now.idxmax()}, {now.max():.2f}"
     alt += f"; in 2001 for {then.idxmax()}, {then.max():.2f}." if len(then) else "; for 2001 no numbers are printed."
     caption = WORDS["ranked"].format(place=ledger.place("2.7")) + WORDS["printed" if len(then) else "unprinted"]
-    return (
-        made[0],
-        dict(zip(groups, made[1:], strict=True)),
-        *_beside(panels, then, alt, "Index points per response", caption),
-    )
+    drawn = _beside(name, panels, then, alt, "Index points per response", caption)
+    return made[0], dict(zip(groups, made[1:], strict=True)), *drawn
 
 
-def _beside(panels, then, alt, xlabel, caption):
+def _beside(name, panels, then, alt, xlabel, caption):
     """Return the chart of some panels (title: series) beside the numbers of 2001, to be drawn, and its caption."""
     shown = dict(list(panels.items())[: MOST_GROUPS + 1])
     if len(panels) > len(shown):
         caption += WORDS["many"].format(most=MOST_GROUPS, all=len(panels) - 1)
-    name, past = alt.split(", ")[0], {"2001": then} if len(then) else {}
+    past = {"2001": then} if len(then) else {}
     series = {title: pd.DataFrame({name: now} | past, index=now.index) for title, now in shown.items()}
     return _drawn(charts.beside, series, alt, xlabel), caption
 
@@ -230,7 +226,7 @@ def _chosen(question, choices, name, smallest):
     told = ", ".join(f"{label} {now[label]:.0%} (2001: {then[label]:.0%})" for label in now.index)
     where = ledger.place(ledger.read("questions").set_index("id").at[question, "locator"])
     caption = WORDS["chosen"].format(n=region.bound(region.pick())[0], place=where)
-    drawn = _beside(panels, then, f"{name}, {title} {told}.", "Share of valid answers", caption)
+    drawn = _beside(name, panels, then, f"{name}, {title} {told}.", "Share of valid answers", caption)
     return tables.show(table.rename_axis("Answer"), f"{name}: {title} (respondents)"), {}, *drawn
 
 
