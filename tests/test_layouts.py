@@ -101,9 +101,9 @@ WORDS = ["sports", "=1+1", "<b>", '"', "yes; no", "11"]
 
 @st.composite
 def classes(draw):
-    """One to five people; some answers are none of the categories, some are missing, some people say nothing."""
+    """One to ten people; some answers are none of the categories, some are missing, some people say nothing."""
     people = []
-    for number in range(draw(st.integers(1, 5))):
+    for number in range(draw(st.integers(1, 10))):
         person = dict.fromkeys(classroom.template(), "")
         person |= {"respondent": f"p{number}", "group": draw(st.sampled_from(["North", "South", "north"]))}
         for question in written.RANKED:
@@ -137,7 +137,7 @@ def valid(people):
 
 
 @given(people=classes())
-@settings(max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "30")) // 10, deadline=None, derandomize=True)
+@settings(max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "30")) // 15, deadline=None, derandomize=True)
 def test_every_answer_is_counted_once_in_every_layout(tmp_path_factory, people):
     folder = tmp_path_factory.mktemp("any")
     orders = {question: [[one for one in written.places(person, question) if one] for person in people]
