@@ -162,7 +162,12 @@ CASES = [
         f"{G},1: {Q} [First],2: {Q} [Second],3: {Q} [Third],n correct,n incorrect\nA,Jobs,,Remittances,0,0\n",
     ),
     case(ONE_ORDER, "E", BOX),
-    case(ONE_ORDER, "E", BOX.replace("Remittances;Jobs", "Jobs;Remittances") + "3,a,b,A,Cultural links;Remittances\n"),
+    case(
+        ONE_ORDER,
+        "E",
+        BOX.replace("Remittances;Jobs", "Jobs;Remittances")
+        + "3,a,b,A,Cultural links;Remittances\n4,a,b,A,Jobs;Remittances\n",
+    ),
     case(
         "places are counted from 0",
         "B",

@@ -54,13 +54,19 @@ def test_the_synthetic_class():
 
 @pytest.fixture(scope="module")
 def report():
-    """Return the report on the synthetic class, made once: it draws nine charts."""
+    """Return the report on the synthetic class, made once."""
     return classroom.report(SYNTHETIC, "Synthetic")
+
+
+@pytest.fixture(scope="module")
+def whole(report):
+    """Return the same without groups: it draws nine charts, and each has one panel."""
+    return classroom.report(report.answers, "Synthetic", smallest=100)
 
 
 def test_a_report_has_everything_by_group(report):
     assert list(report.tables) == [*classroom.RANKED, "importance", *classroom.CHOSEN]
-    assert list(report.charts) == list(report.captions) == list(report.tables)
+    assert list(report.drawn) == list(report.captions) == list(report.tables)
     for question in classroom.RANKED:
         groups = [table.frame.astype(float).fillna(0) for table in report.by_group[question].values()]
         whole = report.tables[question].frame.astype(float).fillna(0)
@@ -68,8 +74,8 @@ def test_a_report_has_everything_by_group(report):
         pd.testing.assert_frame_equal(sum(groups[1:], groups[0]), whole)
 
 
-def test_the_caveat_comes_along(report, tmp_path, monkeypatch):
-    shown = []
+def test_the_caveat_comes_along(whole, tmp_path, monkeypatch):
+    shown, report = [], whole
     monkeypatch.setattr(reports, "display", lambda *things: shown.extend(things))
     report._ipython_display_()
     assert shown[0] is report.answers.look and report.answers.correction in shown[1].data  # one look before it counts

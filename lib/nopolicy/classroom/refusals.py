@@ -4,13 +4,11 @@ import re
 from itertools import combinations
 
 from nopolicy.classroom.columns import LIST, TOLD
-from nopolicy.classroom.files import WORDS, letter
+from nopolicy.classroom.files import WORDS, letter, shorten
 from nopolicy.classroom.form import CHOSEN, RANKED, place, plain, same
 
 BLANKS, TICKS = set(WORDS["no answer"]), set(WORDS["tick"])
-AVERAGE = re.compile(
-    r"(?:({})\b|(?:{})$)".format(*("|".join(WORDS[kind]) for kind in ("average", "beside an average")))
-)
+AVERAGE = re.compile(f"(?:({'|'.join(WORDS['average'])})\\b|(?:{'|'.join(WORDS['beside an average'])})$)")
 
 
 def items(sheet, known, one, text):
@@ -41,18 +39,18 @@ def check(sheet, known, question, columns):
     if strangers:
         line = {letter(one.at): f"{question}_{at}" if at < 4 else "" for at, one in enumerate(strangers, 1)}
         sheet.refuse(strangers[0].shown, "its heading names no place, and its cells hold answers", line=line)
-    words, first = sorted(text for text in places if re.match(r"[1-3]\b", text) and not place(text)), [*options][:1]
-    if words:
-        sheet.refuse(first[0].shown, "{said} could be a place or points", said=repr(words[0]))
-    people = [[text for text in row if place(text)] for row in zip(*(columns[one] for one in options), strict=True)]
-    people = [row for row in people if len(row) > 1]
-    if sum(len({*map(place, row)}) < len(row) for row in people) > max(len(people) / 2, 1):
-        sheet.refuse(first[0].shown, "numbers of a rating and no places: most people give one to two options")
     for one, texts in options.items():
         if texts and (places <= TICKS or {*map(plain, texts)} == {plain(str(one.slot))}):
             sheet.refuse(one.shown, "boxes to tick, from which no order can be read")
         if "0" in places:
             sheet.refuse(one.shown, "places are counted from 0")
+    words, first = sorted(text for text in places if re.match(r"[1-3]\b", text) and not place(text)), [*options][:1]
+    if words:
+        sheet.refuse(first[0].shown, "{said} could be a place or points", said=repr(shorten(words[0])))
+    people = [[text for text in row if place(text)] for row in zip(*(columns[one] for one in options), strict=True)]
+    people = [row for row in people if len(row) > 1]
+    if sum(len({*map(place, row)}) < len(row) for row in people) > max(len(people) / 2, 1):
+        sheet.refuse(first[0].shown, "numbers of a rating and no places: most people give one to two options")
     if question not in (*RANKED, *CHOSEN):
         return
     answers = []
