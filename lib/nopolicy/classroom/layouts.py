@@ -86,7 +86,7 @@ def surveymonkey(sheet):
 
 def surveyjs(sheet):
     """Return answers that came as JSON, known by their lists; the names are those of the questions."""
-    lists = any(column.astype(str).str.endswith(LISTED).any() for _, column in sheet.cells.items())
+    lists = any(text.endswith(LISTED) for _, column in sheet.cells.items() for text in column.cat.categories)
     return replace(sheet, tool="SurveyJS", between=LISTED) if lists else None
 
 
