@@ -54,13 +54,19 @@ def test_the_synthetic_class():
 
 @pytest.fixture(scope="module")
 def report():
-    """Return the report on the synthetic class, made once: it draws nine charts."""
+    """Return the report on the synthetic class, made once."""
     return classroom.report(SYNTHETIC, "Synthetic")
+
+
+@pytest.fixture(scope="module")
+def whole(report):
+    """Return the same without groups: it draws nine charts, and each has one panel."""
+    return classroom.report(report.answers, "Synthetic", smallest=100)
 
 
 def test_a_report_has_everything_by_group(report):
     assert list(report.tables) == [*classroom.RANKED, "importance", *classroom.CHOSEN]
-    assert list(report.charts) == list(report.captions) == list(report.tables)
+    assert list(report.drawn) == list(report.captions) == list(report.tables)
     for question in classroom.RANKED:
         groups = [table.frame.astype(float).fillna(0) for table in report.by_group[question].values()]
         whole = report.tables[question].frame.astype(float).fillna(0)
@@ -68,8 +74,8 @@ def test_a_report_has_everything_by_group(report):
         pd.testing.assert_frame_equal(sum(groups[1:], groups[0]), whole)
 
 
-def test_a_chart_of_a_class_is_headed_by_who_leads(report):
-    heads = {question: chart.figure.get_label() for question, chart in report.charts.items()}
+def test_a_chart_of_a_class_is_headed_by_who_leads(whole):
+    heads = {question: chart.figure.get_label() for question, chart in whole.charts.items()}
     assert re.fullmatch(
         r"Does your .+ U\.S\. immigration policy\? Most often “.+”, in 2001 “yes”", heads["immigration_influence"]
     )
@@ -77,8 +83,8 @@ def test_a_chart_of_a_class_is_headed_by_who_leads(report):
     assert heads["bush"].endswith("in 2001 “improved” and “the same”") and "2001" not in heads["policy"]
 
 
-def test_the_caveat_comes_along(report, tmp_path, monkeypatch):
-    shown = []
+def test_the_caveat_comes_along(whole, tmp_path, monkeypatch):
+    shown, report = [], whole
     monkeypatch.setattr(reports, "display", lambda *things: shown.extend(things))
     report._ipython_display_()
     assert shown[0] is report.answers.look and report.answers.correction in shown[1].data  # one look before it counts
@@ -98,8 +104,9 @@ def test_text_is_safe_where_it_is_shown_and_written(tmp_path):
     pages = [table._repr_html_() for tables in report.by_group.values() for table in tables.values()]
     pages += [table._repr_html_() for table in (*report.tables.values(), report.tally, report.set_aside)]
     assert any("&lt;img" in page for page in pages) and not any("<img" in page for page in pages)
-    assert all(chart.png().startswith(b"\x89PNG") for chart in report.charts.values())
     folder = report.write(tmp_path / "out")
+    assert {path.stem for path in folder.glob("*.png")} == set(report.tables)
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in folder.glob("*.png"))
     for path in folder.glob("*.csv"):
         cells = [cell for row in csv.reader(path.open(encoding="utf-8-sig", newline="")) for cell in row]
         assert not [cell for cell in cells if cell[:1] in ("=", "+", "-", "@")]

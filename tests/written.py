@@ -7,6 +7,7 @@ change of the form: ``uv run python tests/written.py`` writes ``tests/exports/``
 
 import csv
 import io
+import json
 import re
 import sys
 import zipfile
@@ -41,9 +42,8 @@ class File:
     def entries(self):
         """How many answers and other entries the file holds, counted on its cells alone."""
         cells = [(at, text) for row in self.rows for at, text in enumerate(row) if at not in self.keys and text.strip()]
-        parts = {";": ";", " ": " ", ",": r"(?<!\\),"}[self.between]
         many = [
-            len([part for part in re.split(parts, text) if part.strip()]) if at in self.lists else 1
+            len([part for part in text.split(self.between) if part.strip()]) if at in self.lists else 1
             for at, text in cells
         ]
         return sum(many)
@@ -63,6 +63,14 @@ class File:
             stream = io.BytesIO()
             book.save(stream)
             return stream.getvalue()
+        if self.kind == "json":  # a question without an answer is left out
+            people = [dict(zip(self.heads[0], row, strict=True)) for row in self.rows]
+            lists = [self.heads[0][at] for at in self.lists]
+            people = [
+                {name: text.split(self.between) if name in lists else text for name, text in person.items() if text}
+                for person in people
+            ]
+            return json.dumps(people, ensure_ascii=False, indent=1).encode()
         stream = io.StringIO()
         writer = csv.writer(stream, delimiter=self.mark, quoting=self.quoting)
         writer.writerows([*self.heads, *self.rows])
@@ -296,8 +304,22 @@ def moodle(people):
     return File([heads], rows, {0, 3, 4, 5})
 
 
-# Canvas: instructure/canvas-lms student_analysis.rb: "id: text" and then its points; the drop-downs of one question
-# between commas, a comma of theirs after a stroke.
+# SurveyJS: surveyjs/survey-library docs/handle-survey-results-access.md: an object with the names of the questions, a
+# list for several answers (here of a ranking, in its order); the form stores the words of a choice as its value.
+def surveyjs(people):
+    heads = ["group", *RANKED, *SINGLE]
+    rows = [
+        [
+            person["group"],
+            *(listed(person, name, "\0", full=False) for name in RANKED),
+            *(person[name] for name in SINGLE),
+        ]
+        for person in people
+    ]
+    return File([heads], rows, {0}, set(range(1, 6)), between="\0", kind="json")
+
+
+# Canvas: instructure/canvas-lms student_analysis.rb: "id: text" and then its points.
 def canvas(people):
     heads = [
         "name",
@@ -311,34 +333,25 @@ def canvas(people):
         f"101: {ASKED['group']}",
         "1.0",
     ]
-    for number, name in enumerate((*RANKED, *SINGLE), 102):
-        heads += [f"{number}: {ASKED[name]}", "1.0"]
+    names = [f"{ASKED[question]} [{place}]" for question in RANKED for place in PLACES] + [
+        ASKED[name] for name in SINGLE
+    ]
+    for number, name in enumerate(names, 102):
+        heads += [f"{number}: {name}", "1.0"]
     rows = []
     for number, person in enumerate(people, 1):
-        row = [
-            f"Student {number}",
-            str(900 + number),
-            "",
-            "Section A",
-            "7",
-            "",
-            "2026-11-25 08:00:00 UTC",
-            "1",
-            person["group"],
-            "0.0",
-        ]
-        for question in RANKED:
-            row += [listed(person, question, ",", text=lambda said: said.replace(",", "\\,"), full=False), "0.0"]
-        for name in SINGLE:
-            row += [person[name], "0.0"]
+        row = [f"Student {number}", str(900 + number), "", "Section A", "7", "", "2026-11-25 08:00:00 UTC", "1"]
+        row += [person["group"], "0.0"]
+        for said in by_place(person):
+            row += [said, "0.0"]
         rows.append([*row, "0", "0", "0.0"])
-    return File([[*heads, "n correct", "n incorrect", "score"]], rows, {1, 8}, {10, 12, 14, 16, 18}, between=",")
+    return File([[*heads, "n correct", "n incorrect", "score"]], rows, {1, 8})
 
 
 WRITERS = (
     template, long, google, google_drop_downs, google_options, qualtrics, qualtrics_rank_order, qualtrics_legacy,
     limesurvey, limesurvey_text, limesurvey_both, limesurvey_both_cut, limesurvey_codes, microsoft_forms, surveymonkey,
-    kobo, odk, redcap, moodle, canvas,
+    kobo, odk, redcap, moodle, canvas, surveyjs,
 )  # fmt: skip
 
 

@@ -8,7 +8,6 @@ named rule (``teaching/problems.csv`` lists both). Respondents are known by thei
 # ruff: noqa: I001
 import re
 from dataclasses import dataclass
-from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -16,16 +15,17 @@ import pandas as pd
 
 from nopolicy import scoring, tables
 from nopolicy.classroom.columns import LIST, Reader
-from nopolicy.classroom.files import SHOWN, SurveyError, filled, letter, read_cells, shorten
-from nopolicy.classroom.form import CHOSEN, GROUP, PROBLEMS, QUESTIONS, RANKED, RATED, RECODE
+from nopolicy.classroom.files import PROBLEMS, SHOWN, SurveyError, filled, letter, read_cells, refuse, shorten
+from nopolicy.classroom.form import GROUP, QUESTIONS, RANKED, RATED, RECODE
 from nopolicy.classroom.form import code, place, plain, read_recode, same, template
 from nopolicy.classroom.layouts import lay_out
-from nopolicy.classroom.refusals import BLANKS, check, items, people_only
+from nopolicy.classroom.refusals import BLANKS, averages, check, given
 
 NO_GROUP, LONGEST, USED, SILENT = "not stated", 500, "used", "no answer that can be used"
-NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its text
 TWICE, TRIAL = "a respondent who is there already", "a trial run of the form"
-JUDGED = ["question", "rank", "answer", "value", "fate"]
+NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its text
+ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
+TEXTS = {"question": "category", "answer": "category", "fate": pd.CategoricalDtype([USED, *PROBLEMS.index])}
 ASIDE = ["what", "file", "row", "column", "value", "problem", "remedy", "answers"]
 
 
@@ -61,12 +61,12 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     you asked, if not all. Returns Answers. Raises SurveyError for what makes the file or the recode file unreadable,
     or readable in two ways; the message names file, row and column, or the argument, and the remedy.
     """
+    questions = [questions] if isinstance(questions, str) else questions
     path, unknown = Path(path), sorted(set(questions) - set(QUESTIONS))
     if unknown:
-        raise SurveyError(f"questions={unknown}: no such question. Use some of: {', '.join(QUESTIONS)}.")
+        refuse(f"questions={unknown}", "no such question")
     known, own = read_recode(recode)
-    codes = {name: {code(one): one for one in known[name].values()} for name in (*RANKED, *CHOSEN, "group")}
-    known = {name: codes.get(name, {}) | said for name, said in known.items()}
+    known = {name: {code(one): one for one in said.values()} | said for name, said in known.items()}
     found, problems = [], []
     for sheet in [lay_out(path.name, cells) for cells in read_cells(path)]:  # a workbook may have several
         try:
@@ -77,115 +77,140 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
         raise problems[0]
     sheet, understood = max(found, key=lambda one: len(one[1]))
     if sum(len(other) == len(understood) for _, other in found) > 1:
-        raise SurveyError(f"{path.name}: {len(found)} sheets could be the answers. Delete all but one of them.")
+        refuse(path.name, "{count} sheets could be the answers", count=len(found))
     if sheet.cells.empty:
-        sheet.refuse(None, "no respondent under the headings. Export the answers again", sheet.top + 1)
-    people, entries, beside = _long(sheet, known) if sheet.long else _wide(sheet, understood, known, questions)
-    aside = _settled(entries, people, _grouped(people, known["group"]))
-    fates, rules = entries["fate"].value_counts(), PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
-    passed = fates.reindex(rules, fill_value=0) + pd.Series(beside).reindex(rules, fill_value=0)
+        sheet.refuse("", "no respondent under the headings", sheet.top + 1)
+    people, entries, beside = _long(sheet) if sheet.long else _wide(sheet, understood, known, questions)
+    people["group"], aside = _grouped(people, known["group"])
+    entries = _judged(entries, known)
+    aside = _settled(entries, people, aside).assign(file=path.name)[ASIDE]
     used = entries[entries["fate"] == USED]
-    sums = [len(used), int(aside["answers"].sum()), int(passed.sum())]
-    count = int(people["used"].sum())
-    tally = pd.DataFrame([[len(people), count, len(people) - count, 0], [sum(sums), *sums]], ["respondents", "answers"],
-                         ["read", "used", "set aside", "passed over"]).rename_axis("What")  # fmt: skip
-    look, line = _look(sheet, understood, entries)
-    return Answers(path.name, sheet.tool, *_typed(used, people), people[["row", "group", "used"]], look, line,
-                   aside.assign(file=path.name)[ASIDE], passed[passed > 0], tally, own)  # fmt: skip
+    rules = PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
+    passed = pd.Series({rule: int(entries["fate"].eq(rule).sum()) + int(beside.get(rule, 0)) for rule in rules})
+    counts = [[int(people["used"].sum()), int((~people["used"]).sum()), 0]]
+    counts += [[len(used), int(aside["answers"].sum()), int(passed.sum())]]
+    tally = pd.DataFrame(counts, ["respondents", "answers"], ["used", "set aside", "passed over"]).rename_axis("What")
+    tally.insert(0, "read", tally.sum(axis=1))
+    look, line = _look(sheet, understood, used)
+    people = people[["row", "group", "used"]]
+    return Answers(path.name, sheet.tool, *_typed(used, people), people, look, line, aside,
+                   passed[passed > 0], tally, own)  # fmt: skip
 
 
 def _wide(sheet, columns, known, questions):
-    """Return people, judged entries and what is passed over of a sheet with one row for each respondent."""
+    """Return people, entries and what is passed over of a sheet with one row for each respondent."""
     asking = [one for one in columns if one.question in questions]
+    _complete(sheet, columns, asking, known, questions)
+    rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
+    end = len(rows) - averages(rows)
+    rows, lost = dict(zip(sheet.cells.index, rows[:end], strict=False)), rows[end:]
+    for question in dict.fromkeys(one.question for one in asking):
+        mine = [one for one in asking if one.question == question]
+        check(sheet, known, question, {one: [texts[one.at] for texts in rows.values()] for one in mine})
+    group = next(one for one in columns if one.question == "group")
+    ids = [one.at for one in columns if one.question == "respondent"]
+    used = {one.at for one in columns if one.question in ("respondent", "group", *questions)}
+    people, entries, seen, unused = [], [], set(), 0
+    for row, texts in rows.items():
+        names = {(at, texts[at].casefold() if "@" in texts[at] else texts[at]) for at in ids}  # addresses have no case
+        names = {(at, name) for at, name in names if same(name) not in ("", "anonymous")}
+        out = TRIAL if row in sheet.trial else TWICE if names & seen else ""
+        seen |= names if out != TRIAL else set()
+        people.append((row, texts[group.at], group.shown, out))
+        unused += sum(text != "" for at, text in enumerate(texts) if at not in used)
+        for one in (one for one in asking if texts[one.at]):
+            said = given(sheet, known, one, texts[one.at])
+            entries += [(row, row, one.shown, one.question, *pair, "") for pair in said]
+    averaged = sum(text != "" for texts in lost for text in texts)
+    beside = {"in a column that is no question of yours": unused, "in a row of averages": averaged}
+    people = pd.DataFrame(people, columns=["row", "group", "column", "out"])
+    return people, pd.DataFrame(entries, columns=ENTRY), beside
+
+
+def _complete(sheet, columns, asking, known, questions):
+    """Refuse a sheet without a column for the group, or for a place or an answer of the questions."""
     has = {one.code for one in columns}
     has |= {f"{one.question}_{at}" for one in asking if one.option or one.slot == LIST for at in (1, 2, 3)}
     for name in template()[1:]:
         if name not in has and (name == "group" or {name, name[:-2]} & set(questions)):
-            free = [letter(at) for at in range(len(sheet.names)) if at not in {one.at for one in columns}]
-            ways = [f"Ask {GROUP!r}", "add a column 'group' with one word for all"] if name == "group" else ["Add it"]
-            ways += [f"map a heading or a letter of yours to it (columns={{{at!r}: {name!r}}})" for at in free[:1]]
-            ways += [] if name == "group" else ["leave its question out (questions=)"]
-            sheet.refuse(f"'{name}'", f"missing. {', or '.join(ways)}")
-    cells = [[row, *(NUMBERED.sub("", text) for text in texts)] for row, *texts in sheet.cells.itertuples(name=None)]
-    rows, averages = people_only(cells)
-    for question in dict.fromkeys(one.question for one in asking):
-        mine = [one for one in asking if one.question == question]
-        check(sheet, known, question, {one: [row[one.at + 1] for row in rows] for one in mine})
-    group = next(one for one in columns if one.question == "group")
-    ids = [one.at for one in columns if one.question == "respondent"]
-    used = {one.at for one in columns if one.question in ("respondent", "group", *questions)}
-    judge, entries, people, seen, unused = cache(partial(_judge, known)), [], [], set(), 0
-    for row, *texts in rows:
-        names = {(at, texts[at].casefold() if "@" in texts[at] else texts[at]) for at in ids}  # addresses have no case
-        names = {(at, name) for at, name in names if same(name) not in ("", "anonymous")}
-        out = TWICE if names & seen else ""
-        out, names = (TRIAL, set()) if row in sheet.trial else (out, names)
-        seen |= names
-        people.append((row, texts[group.at], group.shown, out))
-        unused += sum(text != "" for at, text in enumerate(texts) if at not in used)
-        for one in (one for one in asking if texts[one.at]):
-            said = items(sheet, known, one.question, texts[one.at]) if one.slot == LIST else [texts[one.at]]
-            for number, text in enumerate(said, one.slot if isinstance(one.slot, int) else 1):
-                given = (
-                    (text, one.slot or one.title) if one.option else (str(number), text)
-                )  # an option's cell: its place
-                entries.append((row, row, one.shown, *judge(one.question, *given)))
-    beside = {"in a column that is no question of yours": unused, "in a row of averages": averages}
-    people = pd.DataFrame(people, columns=["row", "group", "column", "out"])
-    return people, _frame(entries, ["row", "respondent", "column", *JUDGED]), beside
+            question, yours = name if name in known else name[:-2], ""
+            free = sheet.cells[[at for at in sheet.cells if at not in {one.at for one in columns}]]
+            if len(free.columns):
+                at = [letter(at) for at in free if free[at].astype(str).map(same).isin(known[question]).any()]
+                line = {at[0]: question} if len(at) == 1 else {at: f"{question}_{n}" for n, at in enumerate(at[:3], 1)}
+                line = line if line and name != "group" else {"your heading": name}
+                yours = f", or map a heading or a letter of yours to it (columns={line})"
+            add, leave = "Add it", ", or leave its question out (questions=)"
+            if name == "group":
+                add, leave = f"Ask {GROUP!r}, or add a column 'group' with one word for all", ""
+            sheet.refuse(f"'{name}'", "missing", add=add, yours=yours, leave=leave)
 
 
-def _long(sheet, known):
-    """Return people, judged entries and what is passed over of long ballots; each text is judged once."""
+def _long(sheet):
+    """Return people, entries and what is passed over of long ballots."""
     heads = list(map(plain, sheet.heads))
     for name in scoring.BALLOT:
         if heads.count(name) > 1:
-            sheet.refuse(f"'{name}'", "it occurs twice. Delete or rename one of the two")
-    cells = pd.DataFrame({name: sheet.cells[heads.index(name)] for name in scoring.BALLOT})
-    if (cells["rank"] == "0").any():
-        sheet.refuse("'rank'", "places are counted from 0. Count them from 1", cells.index[cells["rank"] == "0"][0])
-    nobody, by = cells["respondent"] == "", {"observed": True, "sort": False}
-    groups = cells["group"].cat.codes
-    cells["first"] = cells.index.to_series().groupby(cells["respondent"], **by).transform("first")
-    cells["moved"] = groups != groups.groupby(cells["respondent"], **by).transform("first")
-    people = cells.loc[~nobody & (cells.index == cells["first"]), ["group"]].astype(str)
+            sheet.refuse(f"'{name}'", "it occurs twice")
+    cells = sheet.cells[[heads.index(name) for name in scoring.BALLOT]]
+    cells = cells.set_axis(["respondent", "group", "question", "slot", "said"], axis=1)
+    if (cells["slot"] == "0").any():
+        sheet.refuse("'rank'", "places are counted from 0", cells.index[cells["slot"] == "0"][0])
+    by = cells.assign(row=cells.index, code=cells["group"].cat.codes).groupby("respondent", observed=True, sort=False)
+    first, moved = by["row"].transform("first"), by["code"].transform("first") != cells["group"].cat.codes
+    nobody = cells["respondent"] == ""
+    people = cells[~nobody & (first == cells.index)].astype(str)
     people = people.assign(row=people.index, column="group", out="")[["row", "group", "column", "out"]]
-    cells = cells[cells["answer"] != ""]
-    keys = ["question", "rank", "answer"]
-    number = cells.groupby(keys, **by).ngroup().to_numpy()
-    texts = cells[~pd.Series(number, cells.index).duplicated()][keys].astype(str).itertuples(index=False)
-    entries = _frame([_judge(known, *three) for three in texts], JUDGED).iloc[number].reset_index(drop=True)
-    entries = entries.assign(row=cells.index, column="answer", respondent=cells["first"].to_numpy(np.int32))
-    entries.loc[cells["moved"].to_numpy(), "fate"] = "another group than before"
-    entries.loc[(cells["respondent"] == "").to_numpy(), "fate"] = "no respondent"
-    unused = [at for at, head in enumerate(heads) if head not in scoring.BALLOT]
-    unused = int(filled(sheet.cells[unused]).sum())
-    return people.reset_index(drop=True), entries, {"in a column that is no question of yours": unused}
+    fate = np.select([nobody, moved], ["no respondent", "another group than before"], "")
+    entries = cells.assign(row=cells.index, respondent=first.astype(np.int32), column="answer", fate=fate)
+    unused = filled(sheet.cells[[at for at, head in enumerate(heads) if head not in scoring.BALLOT]]).sum()
+    beside = {"in a column that is no question of yours": unused}
+    return people.reset_index(drop=True), entries.loc[entries["said"] != "", ENTRY].reset_index(drop=True), beside
+
+
+def _judged(entries, known):
+    """Return entries with rank, answer, what to show of each (``value``), and fate; each text is judged once."""
+    keys = ["question", "slot", "said"]
+    number = entries.groupby(keys, observed=True, sort=False).ngroup()
+    texts = entries.loc[~number.duplicated(), keys].astype(str).itertuples(index=False)
+    heads = ["question", "rank", "answer", "value", "fate"]
+    judged = pd.DataFrame([_judge(known, *three) for three in texts], columns=heads)
+    judged = judged.astype(TEXTS | {"rank": np.int8}).iloc[number].reset_index(drop=True)
+    before = entries["fate"] != ""
+    judged.loc[before, "fate"] = entries.loc[before, "fate"]
+    return judged.assign(**entries[["row", "respondent", "column"]])
 
 
 def _judge(known, question, slot, said):
     """Return question, rank, answer, what to show of it, and fate of one answer; ``slot`` is the text of its place."""
-    text, question, number = same(said), question.casefold(), place(slot) if question.casefold() in RANKED else 1
+    text, question = same(said), question.casefold()
+    number = place(slot) if question in RANKED else 1
     answer = known.get(question, {}).get(re.sub(r"[.,]0+$", "", text) if question in RATED else text)
     fates = (
-        (question not in QUESTIONS, "no question of the form"),
-        (text in BLANKS or same(slot) in BLANKS, "a code for no answer"),
-        (len(said) > LONGEST, "too long to be an answer"),
-        (number > 3, "beyond the third place"),
-        (number == 0, "not a place from 1 to 3"),
-        (answer is None and question in RATED, "not a whole number from 1 to 10"),
-        (answer is None, "not a category of this question"),
-        (True, USED),
+        (question not in QUESTIONS, "no question of the form", question),
+        (text in BLANKS or same(slot) in BLANKS, "a code for no answer", said),
+        (len(said) > LONGEST, "too long to be an answer", said),
+        (number > 3, "beyond the third place", said),
+        (number == 0, "not a place from 1 to 3", slot),
+        (answer is None and question in RATED, "not a whole number from 1 to 10", said),
+        (answer is None, "not a category of this question", said),
+        (True, USED, said),
     )
-    fate = next(fate for true, fate in fates if true)
-    shown = {"no question of the form": question, "not a place from 1 to 3": slot}.get(fate, said)
+    fate, shown = next(of for true, *of in fates if true)
     return question, number, answer or "", shown, fate
 
 
-def _frame(entries, columns):
-    """Return judged entries as a frame whose texts are categories."""
-    kinds = {"question": "category", "answer": "category", "rank": np.int8}
-    return pd.DataFrame(entries, columns=columns).astype(kinds | {"fate": pd.CategoricalDtype([USED, *PROBLEMS.index])})
+def _grouped(people, recode):
+    """Return the groups of people (as typed first, whatever the capitals), and lines on those without one."""
+    names, first = {}, {}
+    for said in people["group"].unique():
+        tidy = " ".join("".join(c if c.isprintable() else " " for c in said[: LONGEST + 1]).split())
+        group = recode.get(same(tidy), tidy) if 0 < len(tidy) <= SHOWN and tidy not in BLANKS else NO_GROUP
+        names[said] = first.setdefault(same(group), group)
+    groups = people["group"].map(names)
+    lost = people[groups.eq(NO_GROUP) & people["group"].ne(NO_GROUP) & people["out"].eq("")]
+    problem = "no group, or too long to be one"
+    return groups, [("group", row, column, said, problem, 0) for row, said, column, _ in lost.itertuples(index=False)]
 
 
 def _settled(entries, people, aside):
@@ -194,8 +219,8 @@ def _settled(entries, people, aside):
     Who names one answer twice, or two for one place, keeps the better. Of a row that is not counted at all, the
     answers that could have been are one line.
     """
-    out = people.loc[people["out"] != ""].set_index("row")["out"]
-    lost = entries["row"].isin(out.index) & ~entries["fate"].map(PROBLEMS["kind"]).eq("passed over")
+    kinds = entries["fate"].map(PROBLEMS["kind"])
+    lost = entries["row"].isin(people.loc[people["out"] != "", "row"]) & (kinds != "passed over")
     live = entries[(entries["fate"] == USED) & ~lost].sort_values(["rank", "row"], kind="stable")
     for name, problem in (("answer", "the same answer twice"), ("rank", "a second answer for one place")):
         again = live.duplicated(["respondent", "question", name])
@@ -203,59 +228,45 @@ def _settled(entries, people, aside):
         live = live[~again]
     people["used"] = people["row"].isin(live["respondent"])
     bad = entries[entries["fate"].map(PROBLEMS["kind"]).eq("set aside") & ~lost]
-    aside += [("answer", row, column, value, fate, 1) for row, column, value, fate
-              in bad[["row", "column", "value", "fate"]].itertuples(index=False)]  # fmt: skip
+    bad = bad.assign(what="answer", answers=1)[["what", "row", "column", "value", "fate", "answers"]]
     number = entries.loc[lost, "row"].value_counts()
     entries.loc[lost, "fate"] = SILENT
-    for row, problem in people.loc[~people["used"], ["row", "out"]].itertuples(index=False):
-        aside.append(("respondent", row, "all questions", "", problem or SILENT, int(number.get(row, 0))))
+    silent = people.loc[~people["used"], ["row", "out"]].itertuples(index=False)
+    lines = [*bad.itertuples(index=False, name=None)]
+    lines += [("respondent", row, "all questions", "", out or SILENT, int(number.get(row, 0))) for row, out in silent]
     heads = ["what", "row", "column", "value", "problem", "answers"]
-    aside = pd.DataFrame(sorted(aside, key=lambda line: line[1]), columns=heads)
+    aside = pd.DataFrame(sorted(aside + lines, key=lambda line: line[1]), columns=heads)
     return aside.assign(value=aside["value"].map(shorten), remedy=aside["problem"].map(PROBLEMS["remedy"]))
-
-
-def _grouped(people, recode):
-    """Tidy the groups of people (as typed first, whatever the capitals), and return lines on those without one."""
-    names, first = {}, {}
-    for said in people["group"].unique():
-        tidy = " ".join("".join(c if c.isprintable() else " " for c in said[: LONGEST + 1]).split())
-        group = recode.get(same(tidy), tidy) if 0 < len(tidy) <= SHOWN else NO_GROUP
-        names[said] = first.setdefault(same(group), group)
-    lost = people[people["group"].map(names).eq(NO_GROUP) & people["group"].ne(NO_GROUP) & people["out"].eq("")]
-    people["group"] = people["group"].map(names)
-    problem = "no group, or too long to be one"
-    return [("group", row, column, said, problem, 0) for row, said, column, *_ in lost.itertuples(index=False)]
 
 
 def _typed(used, people):
     """Return ballots, ratings and choices from the entries that are used."""
     group = people.set_index("row")["group"].astype("category")
-    used = used.assign(group=group.array[group.index.get_indexer(used["respondent"])])
-    used = used[scoring.BALLOT].reset_index(drop=True)
+    used = used.assign(group=group.array[group.index.get_indexer(used["respondent"])])[scoring.BALLOT]
     ranked, rated = used["question"].isin(RANKED), used["question"].isin(RATED)
-    ballots = used if ranked.all() else used[ranked].reset_index(drop=True)
+    ballots = used[ranked].reset_index(drop=True)
     for name in ("question", "answer"):
         ballots[name] = ballots[name].cat.remove_unused_categories()
-    rest = used[~ranked].drop(columns="rank").astype({"group": str, "question": str, "answer": str})
-    ratings = rest[rated[~ranked]].rename(columns={"answer": "rating"}).astype({"rating": np.int8})
-    return ballots, ratings.reset_index(drop=True), rest[~rated[~ranked]].reset_index(drop=True)
+    rest = used.drop(columns="rank").astype({"group": str, "question": str, "answer": str})
+    ratings = rest[rated].rename(columns={"answer": "rating"}).astype({"rating": np.int8})
+    return ballots, ratings.reset_index(drop=True), rest[~ranked & ~rated].reset_index(drop=True)
 
 
-def _look(sheet, columns, entries):
+def _look(sheet, columns, used):
     """Return the table that shows how each column was understood, and the line that says the same to ``report``."""
     lines, taken, heads, full = [], {}, sheet.heads, filled(sheet.cells).sum(axis=0)
-    said = entries[entries["fate"] == USED].groupby("column", observed=True)["answer"].unique()
+    said, columns = used.groupby("column", observed=True)["answer"].unique(), {one.at: one for one in columns}
     for at, head in enumerate(heads):
-        one = next((one for one in columns if one.at == at), None)
+        one, title = columns.get(at), head
         meaning = "part of a ballot" if sheet.long and plain(head) in scoring.BALLOT else "no question"
         if one:
-            slot = "an option that is no category" if one.slot is None else one.slot
+            slot, title = "an option that is no category" if one.slot is None else one.slot, one.title
             words = f": the place of {slot}" if one.option else f": place {slot}" if one.slot != LIST else ": a ranking"
             meaning = one.question + (words if one.question in RANKED else "") + one.note
+            if one.question != "respondent" and one.slot is not None and head != one.code:
+                taken[head if heads.count(head) == 1 and 0 < len(head) <= SHOWN else letter(at)] = one.code
         examples = "; ".join(said.get(one.shown, [])[:3]) if one else ""
-        lines.append((f"{letter(at)} {shorten(one.title if one else head)}", meaning, examples, full[at]))
-        if one and one.question != "respondent" and one.slot is not None and head != one.code:
-            taken[head if heads.count(head) == 1 and 0 < len(head) <= SHOWN else letter(at)] = one.code
+        lines.append((f"{letter(at)} {shorten(title)}", meaning, examples, full[at]))
     frame = pd.DataFrame(lines, columns=["Column", "Understood as", "For example", "Filled"])
     line = f'classroom.report("{sheet.file}", columns={taken})'
     return tables.show(frame, f"How {sheet.file} was understood ({sheet.tool})"), line

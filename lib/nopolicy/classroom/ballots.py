@@ -10,6 +10,8 @@ def as_preflib(ballots, question, name="class"):
     gap closed, and the DESCRIPTION says how many do. Raises ScoringError for ballots that cannot be counted.
     """
     mine = scoring.check_ballots(ballots)[ballots["question"] == question].sort_values("rank")
+    if mine.empty:
+        raise scoring.ScoringError(f"No ballot answers {question!r}.")
     names = sorted(mine["answer"].astype(str).unique())
     number = {answer: str(place) for place, answer in enumerate(names, 1)}
     orders = mine["answer"].astype(str).map(number).groupby(mine["respondent"].astype(str)).agg(",".join).value_counts()

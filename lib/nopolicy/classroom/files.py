@@ -1,9 +1,10 @@
-"""Opens what a survey tool wrote as cells of text: CSV at any of three separators, a workbook, a zip with one CSV file.
+"""Opens what a survey tool wrote as cells of text: CSV at any of three separators, a workbook, JSON, or a zip.
 
-With ``ledger`` the only module that opens data. Nothing is guessed: text is UTF-8, or is refused.
+With ``ledger`` the only module that opens data. Nothing is guessed: text is UTF-8, or UTF-16 by its mark, or refused.
 """
 
 import io
+import json
 import re
 import zipfile
 
@@ -14,7 +15,7 @@ from nopolicy import ledger
 
 TEACHING = ledger.DATA.parent / "teaching"
 SHOWN = 60  # characters of a text that are shown
-SEPARATED = "Put quotation marks round a cell that holds a separator, close those that are open, or export again"
+LISTED = "\0"  # stands after each answer of a list in JSON; no text may hold it
 
 
 class SurveyError(ValueError):
@@ -22,8 +23,18 @@ class SurveyError(ValueError):
 
 
 def read_rows(name):
-    """Return a file of ``teaching/`` that the reader goes by (problems, tools, captions) as a frame of texts."""
+    """Return a file of ``teaching/`` that the reader goes by (problems, words, tools, captions) as a frame of texts."""
     return pd.read_csv(TEACHING / f"{name}.csv", dtype=str, keep_default_na=False)
+
+
+PROBLEMS = read_rows("problems").set_index("problem")  # why an answer is not used, or a file refused; and the remedy
+
+WORDS = read_rows("words").set_index("kind")["words"].str.split("; ")  # what tools and teachers write, by what it means
+
+
+def refuse(where, problem, **parts):
+    """Raise SurveyError: where, what is wrong (a line of ``teaching/problems.csv``), and its remedy."""
+    raise SurveyError(f"{where}: {problem.format(**parts)}. {PROBLEMS.at[problem, 'remedy'].format(**parts)}.")
 
 
 def shorten(text):
@@ -37,58 +48,86 @@ def letter(place):
     return (letter(place // 26 - 1) if place > 25 else "") + chr(65 + place % 26)
 
 
-def read_cells(path):
-    """Return the sheets of a file: cells of text without spaces at the ends, by spreadsheet row, columns from 0.
-
-    Raises SurveyError for a file that is absent, blank, not UTF-8, or not a table.
-    """
-    if not path.is_file():
-        raise SurveyError(f"{path.name}: there is no such file in {path.parent}. Check the name, or export it again.")
-    raw, sheets = path.read_bytes(), None
-    if raw.startswith(b"PK"):
-        packed = zipfile.ZipFile(path)
-        names = [name for name in packed.namelist() if name.endswith(".csv") and not name.startswith("__MACOSX")]
-        if "[Content_Types].xml" in packed.namelist():
-            options = {"header": None, "dtype": str, "engine": "calamine", "na_filter": False}
-            sheets = pd.read_excel(path, sheet_name=None, **options).values()
-            sheets = [cells.fillna("").astype("category").set_axis(np.arange(len(cells)) + 1) for cells in sheets]
-        elif len(names) != 1:
-            raise SurveyError(
-                f"{path.name}: it holds {len(names)} CSV files. Unpack it, and read the one with answers."
-            )
-        else:
-            raw = packed.read(names[0])
-    sheets = _csv(raw, path.name) if sheets is None else sheets
-    tidy = (pd.DataFrame({at: _stripped(column) for at, column in cells.items()}) for cells in sheets)
-    sheets = [cells[rows] for cells in tidy if (rows := filled(cells).any(axis=1)).any()]
-    if not sheets:
-        raise SurveyError(f"{path.name}, row 1, column 1: the file is empty. Export the answers, with their headings.")
-    return sheets
-
-
 def filled(cells):
     """Return which cells hold a text, as an array of truth values."""
     return cells.to_numpy(dtype=object) != ""
 
 
-def _stripped(column):
-    names = [str(name).strip() for name in column.dtype.categories]
-    if len(set(names)) < len(names):  # a text with and without a space
-        return column.astype(str).str.strip().astype("category")
-    return column if names == list(column.dtype.categories) else column.cat.rename_categories(names)
+def read_cells(path):
+    """Return the sheets of a file: cells of text without spaces at the ends, by spreadsheet row, columns from 0.
+
+    Raises SurveyError for a file that is absent, blank, not text as it says, or not a table.
+    """
+    if not path.is_file():
+        refuse(path.name, "there is no such file in {folder}", folder=path.parent)
+    found = _sheets(path.read_bytes(), path.name)
+    tidy = [pd.DataFrame({at: _stripped(said.astype("category")) for at, said in cells.items()}) for cells in found]
+    sheets = [cells[rows] for cells in tidy if (rows := filled(cells).any(axis=1)).any()]
+    if not sheets:
+        refuse(f"{path.name}, row 1, column 1", "the file is empty")
+    return sheets
 
 
-def _csv(raw, file):
-    """Return the one sheet of a CSV file; none if it has no text."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw:
-        raise SurveyError(f"{file}, row 1, column 1: this is not UTF-8 text, perhaps UTF-16. Save it as 'CSV UTF-8'.")
+def _stripped(said):
+    bare = [str(text).strip() for text in said.cat.categories]
+    return said if bare == [*said.cat.categories] else said.map(lambda text: str(text).strip()).astype("category")
+
+
+def _sheets(raw, file):
+    """Return the sheets in the bytes of a file, or of the one file of answers that it packs."""
+    if not raw.startswith(b"PK\3\4"):
+        return _text(raw, file)
     try:
-        text = raw.decode("utf-8-sig")
+        packed = zipfile.ZipFile(io.BytesIO(raw))
+        names = packed.namelist()
+        if "[Content_Types].xml" in names or "content.xml" in names:
+            options = {"sheet_name": None, "header": None, "dtype": str, "engine": "calamine", "na_filter": False}
+            sheets = pd.read_excel(io.BytesIO(raw), **options).values()
+            return [cells.fillna("").astype(str).set_axis(np.arange(len(cells)) + 1) for cells in sheets]
+        names = [
+            name for name in names if re.fullmatch(r"(?!__MACOSX).*\.(csv|tsv|txt|json|xlsx)", name, re.IGNORECASE)
+        ]
+        inner = [packed.read(name) for name in names[:1]]
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        refuse(file, "it is damaged or locked")
+    if len(names) != 1:
+        refuse(file, "it holds {count} files that could be the answers", count=len(names))
+    return _sheets(*inner, file)
+
+
+def _text(raw, file):
+    """Return the one sheet of a file of text; none if it has no text."""
+    encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = raw.decode(encoding)
     except UnicodeDecodeError as problem:
-        before = raw[: problem.start].decode("utf-8-sig", errors="replace")
+        before = raw[: problem.start].decode(encoding, errors="replace")
         row, column = before.count("\n") + 1, len(re.findall("[,;\t]", before.rsplit("\n", 1)[-1])) + 1
-        words = f"the byte {raw[problem.start]:#04x} is not UTF-8. Save the file as 'CSV UTF-8' (in Excel: Save As)"
-        raise SurveyError(f"{file}, row {row}, column {column}: {words} and read it again.") from None
+        place = f"{file}, row {row}, column {column}"
+        refuse(
+            place,
+            "the byte {byte} is not {text}",
+            byte=f"{raw[problem.start]:#04x}",
+            text=encoding.removesuffix("-sig").upper(),
+        )
+    if LISTED in text:
+        refuse(f"{file}, row 1, column 1", "this is not UTF-8 text, perhaps UTF-16 without its mark, or no text at all")
+    return _json(text, file) if re.match(r'\s*(\[\s*)?\{\s*["}]', text) else _csv(text, file)
+
+
+def _json(text, file):
+    """Return objects by name of a question (one for each respondent) as a sheet; a list of answers is one cell."""
+    try:
+        table = pd.json_normalize(json.loads(text, parse_int=str, parse_float=str)).astype(object)
+    except (ValueError, AttributeError, NotImplementedError):
+        refuse(file, "it begins as JSON and is not a list of objects")
+    lists = table.map(lambda said: "".join(f"{one}{LISTED}" for one in said) if isinstance(said, list) else said)
+    cells = pd.DataFrame([list(table.columns), *lists.fillna("").astype(str).to_numpy()])
+    return [cells.set_axis(np.arange(len(cells)) + 1)]
+
+
+def _csv(text, file):
+    """Return the one sheet of a CSV file; none if it has no text."""
     said = re.match(r'\s*"?sep=(.)"?[\r\n]+', text)  # a line that Excel writes and does not count
     text = text[said.end() :] if said else text
     body = text.lstrip("\r\n")
@@ -103,8 +142,8 @@ def _csv(raw, file):
         cells = pd.read_csv(io.StringIO(body), sep=separator, header=None, **options)
     except pd.errors.ParserError as problem:
         found = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", str(problem))
-        what = (
-            f"row {found[2]}, column {int(found[1]) + 1}: {found[3]} cells, expected {found[1]}" if found else problem
-        )
-        raise SurveyError(f"{file}, {what}. {SEPARATED}.") from None
+        if not found:
+            refuse(file, "a quotation mark is opened and not closed")
+        expected, row, saw = map(int, found.groups())
+        refuse(f"{file}, row {row}, column {expected + 1}", "{saw} cells, expected {all}", saw=saw, all=expected)
     return [cells.set_axis(np.arange(len(cells)) + 1 + text[: len(text) - len(body)].count("\n"))]

@@ -3,16 +3,16 @@
 (Source of the questions: 2.6, 2.9, 2.13, 2.18, 2.19, 2.22, 2.24, 2.27.)
 """
 
+import html
 import re
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
 from nopolicy import ledger, scoring
-from nopolicy.classroom.files import TEACHING, SurveyError, read_cells, read_rows, shorten
+from nopolicy.classroom.files import TEACHING, WORDS, read_cells, refuse, shorten
 
 RECODE = TEACHING / "recode.csv"
-PROBLEMS = read_rows("problems").set_index("problem")  # what becomes of an answer that is not used
 # Ids of ``data/questions.csv``. Its eleventh question, on relations overall, is left out: the paper names only two of
 # the answers that were offered (2.24).
 RANKED = {"positive": 1, "negative": 2, "policy": None, "difficult": 3, "cooperative": 4}  # and the paper's table
@@ -21,7 +21,7 @@ CHOSEN = {"bush": "F7", "immigration_influence": "F8", "trade_influence": "F9"} 
 QUESTIONS = (*RANKED, *RATED, *CHOSEN)
 GROUP = "Which group do you belong to?"
 BUSH = "How will relations with the United States change under the new administration?"
-PLACES = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
+PLACES = {word: number for number in (1, 2, 3) for word in WORDS[f"place {number}"]}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -33,14 +33,18 @@ def same(text):
 
 @lru_cache(maxsize=1 << 16)
 def plain(text):
-    """Return a heading as plain words, so that "positive[1]", "Positive_1" and "positive 1" are one."""
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold().replace("_", " ")))
+    """Return a heading as plain words, so that "positive[1]", "<p>Positive_1" and "positive 1" are one."""
+    text = re.sub(r"</?\w[^<>]*>", " ", unicodedata.normalize("NFKC", html.unescape(text))).casefold()
+    return " ".join(re.findall(r"\w+", text.replace("_", " ")))
 
 
+@lru_cache(maxsize=1 << 16)
 def place(text):
-    """Return the place that "2", "2.0", "Second", "2nd choice", "Rank 2" or "SQ002" gives; 0 for any other text."""
-    bare = re.sub(r"^(rank|choice|priority|sq0*)\s*| (rank|choice|priority)$|\.0$", "", same(text))
-    return PLACES.get(bare, int(bare) if re.fullmatch(r"[1-9][0-9]?", bare) else 0)
+    """Return the place that "2", "2.0", "Second", "2nd choice", "Platz 2" or "SQ002" gives; 0 for any other text."""
+    words = plain(re.sub(r"[.,]0$|^-.*", "", text.strip())).split()
+    word, *more = [word for word in words if word not in WORDS["beside a place"]] or [""]
+    number = re.fullmatch(r"(?:sq0*)?([1-9]\d?)", word)
+    return 0 if more else int(number[1]) if number else PLACES.get(word, 0)
 
 
 def asked(name):
@@ -51,13 +55,8 @@ def asked(name):
 
 def template():
     """Return the headings of ``teaching/class_template.csv``: respondent, group, and one for each answer asked for."""
-    return [
-        "respondent",
-        "group",
-        *(f"{question}_{place}" for question in RANKED for place in (1, 2, 3)),
-        *RATED,
-        *CHOSEN,
-    ]
+    places = [f"{question}_{place}" for question in RANKED for place in (1, 2, 3)]
+    return ["respondent", "group", *places, *RATED, *CHOSEN]
 
 
 def offered(question):
@@ -69,7 +68,7 @@ def offered(question):
 
 def code(category):
     """Return the short code that the importable forms give a category: "Family break-up" is ``fambu``."""
-    first, *rest = re.findall(r"[^\W\d_]+|\d+", category.casefold())
+    first, *rest = re.findall(r"[^\W\d_]+|\d+", category.casefold()) or [""]
     return first[:3] + "".join(word[0] for word in rest[:2])
 
 
@@ -86,20 +85,21 @@ def read_recode(path=RECODE):
 
 @cache
 def _recode(path, _):
-    def refuse(row, column, words):
-        raise SurveyError(f"{path.name}, row {row}{column and f', column {column!r}'}: {words}.")
+    def wrong(row, column, problem, said="", **parts):
+        column = column and f", column {column!r}"
+        refuse(f"{path.name}, row {row}{column}", problem, said=repr(shorten(said)), **parts)
 
     (top, *head), *lines = read_cells(path)[0].itertuples(name=None)
     if head != ["question", "said", "category"]:
-        refuse(top, "", f"the columns are {', '.join(map(shorten, head))}. Make them: question, said, category")
+        wrong(top, "", "the columns are {heads}", heads=", ".join(map(shorten, head)))
     known = {question: {same(one): one for one in offered(question)} for question in (*QUESTIONS, "group")}
     known |= {question: {str(number): str(number) for number in range(1, 11)} for question in RATED}
     own = {question: [] for question in RANKED}
     for row, question, said, category in lines:
         if question not in known:
-            refuse(row, "question", f"{shorten(question)!r} is no question of the form. Use one of: {', '.join(known)}")
+            wrong(row, "question", "{said} is no question of the form", question, all=", ".join(known))
         if not said or not category:
-            refuse(row, "category" if said else "said", "the cell is empty. Fill it or delete the row")
+            wrong(row, "category" if said else "said", "the cell is empty")
         if question in own and same(said) == same(category) and same(said) not in known[question]:
             known[question][same(said)] = category
             own[question].append(category)
@@ -107,10 +107,9 @@ def _recode(path, _):
     for row, question, said, category in lines:
         target = category if question == "group" else known[question].get(same(category))
         if target is None:
-            declare = f", or declare it by a line {question},{shorten(category)},{shorten(category)}"
-            use = "; ".join(known[question].values()) + (declare if question in own else "")
-            refuse(row, "category", f"{shorten(category)!r} is no category of '{question}'. Use one of: {use}")
-        if found[question].setdefault(same(said), target) != target:
-            words = f"{shorten(said)!r} already stands for something else, '{found[question][same(said)]}'"
-            refuse(row, "said", f"{words}. Keep one of the two rows")
+            use, name = "; ".join(known[question].values()), shorten(category)
+            use += f", or declare it by a line {question},{name},{name}" if question in own else ""
+            wrong(row, "category", "{said} is no category of '{name}'", category, use=use, name=question)
+        if (other := found[question].setdefault(same(said), target)) != target:
+            wrong(row, "said", "{said} already stands for something else, '{other}'", said, other=other)
     return found, own

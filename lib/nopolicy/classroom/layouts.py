@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from nopolicy import scoring
-from nopolicy.classroom.files import SurveyError, read_rows
+from nopolicy.classroom.files import LISTED, read_rows, refuse
 from nopolicy.classroom.form import plain
 
 TOOLS = read_rows("tools")
-TRIALS = re.compile(r"\b(preview|test|spam)\b|(1|2|8|9|12|17|40)$")  # Qualtrics' Status, in words and in codes
+TRIALS = r"\b(?:preview|test|spam)\b|^(?:1|2|8|9|12|17|40)$"  # Qualtrics' Status and channel, in words and in codes
 
 
 @dataclass(frozen=True)
@@ -40,70 +40,72 @@ class Sheet:
         """Whether each row is a ballot, and not a respondent."""
         return set(scoring.BALLOT) <= set(map(plain, self.heads))
 
-    def refuse(self, column, words, row=None):
+    def refuse(self, column, problem, row=None, **parts):
         """Raise SurveyError about a column, and a row if it is not that of the headings."""
-        where = f", column {column}" if column else ""
-        raise SurveyError(f"{self.file}, row {row or self.top}{where}: {words}.")
+        refuse(f"{self.file}, row {row or self.top}{column and f', column {column}'}", problem, **parts)
 
 
 def qualtrics(sheet):
     """Return codes, then texts, then ImportIds; either or both of the lower rows may have been deleted."""
-    heads, rows = sheet.heads, sheet.cells.head(2).astype(str)
+    heads, rows = sheet.heads, sheet.cells.head(2).to_numpy(dtype=object)
     at = next((at for at, head in enumerate(heads) if head in ("ResponseId", "ResponseID", "V1")), None)
-    below = (
-        next((number for number in range(len(rows)) if rows.iloc[number].str.startswith('{"ImportId"').any()), -1) + 1
-    )
-    if at is None and not below:
+    below = [any(text.startswith('{"ImportId"') for text in row) for row in rows]
+    if at is None and not any(below):
         return None
-    ids = [*rows[at], "", ""] if at is not None else ["R_"]
-    texts = below == 2 or (
-        not below and (plain(ids[0]) in ("response id", "responseid") or ids[0][:2] != "R_" == ids[1][:2])
-    )
-    names = [[text, head] if texts else [head] for text, head in zip(rows.iloc[0], heads, strict=True)]
-    cells, trial = sheet.cells.iloc[below or int(texts) :], set()
-    for at, head in enumerate(heads):
-        said = cells[at].astype(str).str.casefold()
-        if "Status" in names[at]:
-            trial |= set(
-                cells.index[
-                    said.map(lambda text: bool(TRIALS.search(text) if text[:1].isalpha() else TRIALS.match(text)))
-                ]
-            )
-        if head == "DistributionChannel":
-            trial |= set(cells.index[said == "preview"])
+    ids = [*rows[:, at], ""] if at is not None else ["R_", ""]
+    texts = plain(ids[0]) in ("response id", "responseid") or ids[0][:2] != "R_" == ids[1][:2]
+    texts = below[1] if any(below[1:]) else texts and not any(below)
+    names = [[text, head] if texts else [head] for text, head in zip(rows[0], heads, strict=True)]
+    names = [
+        [f"order of {one[-1]}"] if re.search("display order|_do(_|$)", one[0] + one[-1], re.I) else one for one in names
+    ]
+    cells, trial = sheet.cells.iloc[int(texts) + any(below) :], set()
+    for at, words in enumerate(names):
+        if "Status" in words or words[-1] == "DistributionChannel":
+            trial |= set(cells.index[cells[at].astype(str).str.casefold().str.contains(TRIALS)])
     return replace(sheet, names=names, cells=cells, tool="Qualtrics", trial=frozenset(trial))
 
 
 def surveymonkey(sheet):
-    """Return two heading rows as one: the question stands once, over its first column, and the options under it."""
-    if not {"respondent id", "collector id"} <= set(map(plain, sheet.heads)):
+    """Return two heading rows as one: the question stands once, over its first column, and the options under it.
+
+    No person is a heading: the second row has no id, and where it is missing the first row is all there is.
+    """
+    heads = list(map(plain, sheet.heads))
+    if not {"respondent id", "collector id"} <= set(heads):
         return None
+    if sheet.cells.iloc[0][heads.index("respondent id")]:
+        return replace(sheet, tool="SurveyMonkey")
     names, question = [], ""
     for head, option in zip(sheet.heads, sheet.cells.iloc[0], strict=True):
         question = head or question
-        names.append(
-            [question if option in ("", "Response", "Open-Ended Response") else f"{question} [{option}]", head]
-        )
+        whole = question if option in ("", "Response", "Open-Ended Response") else f"{question} [{option}]"
+        names.append([whole, head])
     return replace(sheet, names=names, cells=sheet.cells.iloc[1:], tool="SurveyMonkey")
+
+
+def surveyjs(sheet):
+    """Return answers that came as JSON, known by their lists; the names are those of the questions."""
+    lists = any(text.endswith(LISTED) for _, column in sheet.cells.items() for text in column.cat.categories)
+    return replace(sheet, tool="SurveyJS", between=LISTED) if lists else None
 
 
 def by_headings(sheet):
     """Return the names that the first line of ``teaching/tools.csv`` gives whose headings all occur."""
-    plain_heads = list(map(plain, sheet.heads))
+    heads = list(map(plain, sheet.heads))
     for tool in TOOLS.itertuples():
-        if all(any(re.fullmatch(one, head) for head in plain_heads) for one in tool.headings.split(";")):
+        if all(any(re.fullmatch(one, head) for head in heads) for one in tool.headings.split(";")):
             rule = re.compile(tool.pattern or "(?!)")
-            named = [rule.sub(tool.replacement, head) for head in sheet.heads]
-            names = [[head] if one == head else [one, head] for one, head in zip(named, sheet.heads, strict=True)]
+            names = [list(dict.fromkeys([rule.sub(tool.replacement, head), head])) for head in sheet.heads]
             return replace(sheet, names=names, tool=tool.tool, between=tool.between)
     return None
 
 
 def lay_out(file, cells):
     """Return the cells of a sheet as the first layout that knows them reads them, else as the template has them."""
-    sheet = Sheet(file, [[str(head).strip()] for head in cells.iloc[0]], cells.iloc[1:], cells.index[0])
+    sheet = Sheet(file, [[head] for head in cells.iloc[0]], cells.iloc[1:], cells.index[0])
     if sheet.long or sheet.cells.empty:
         return replace(sheet, tool="long ballots" if sheet.long else "template")
     if sheet.cells.iloc[0].astype(str).str.match(r"#|$").all():  # a row of tags (HXL), as KoboToolbox may write
         sheet = replace(sheet, cells=sheet.cells.iloc[1:])
-    return next(filter(None, (layout(sheet) for layout in (qualtrics, surveymonkey, by_headings))), sheet)
+    return next(filter(None, (layout(sheet) for layout in (qualtrics, surveymonkey, surveyjs, by_headings))), sheet)

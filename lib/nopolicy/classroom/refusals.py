@@ -4,74 +4,94 @@ import re
 from itertools import combinations
 
 from nopolicy.classroom.columns import LIST, TOLD
-from nopolicy.classroom.files import letter
-from nopolicy.classroom.form import CHOSEN, RANKED, plain, same
+from nopolicy.classroom.files import WORDS, letter, shorten
+from nopolicy.classroom.form import CHOSEN, RANKED, place, plain, same
 
-BLANKS = {"-99", "-999", "n/a"}  # what Qualtrics, Moodle, SurveyMonkey and LimeSurvey write for no answer
-TICKS = {"0", "1", "y", "n", "yes", "no", "true", "false", "checked", "unchecked", "x"}
-AVERAGE = re.compile(r"(averages?|means?|totals?|sum|promedio|media|mittelwert|durchschnitt)\b")
-NUMBER = re.compile(r"-?\d+([.,]\d+)?")
-BETWEEN = {";": ";", ",": r"(?<!\\),", "space": r"\s+"}
-ASK = "Ask for a ranking, or write first, second and third place in three columns of the template"
-AS_TEXT = "Export the answers as text (Qualtrics: choice text; LimeSurvey: full answers; Moodle: choice text)"
+BLANKS, TICKS = set(WORDS["no answer"]), set(WORDS["tick"])
+AVERAGE = re.compile(f"(?:({'|'.join(WORDS['average'])})\\b|(?:{'|'.join(WORDS['beside an average'])})$)")
 
 
-def items(sheet, known, question, text):
-    """Return the answers in one cell, in its order; codes between spaces are also known by their words."""
-    if same(text) in known[question]:
+def items(sheet, known, one, text):
+    """Return the answers in one cell of a Column, "" for a place left open; between spaces the longest words win."""
+    if one.slot != LIST or same(text) in known[one.question]:
         return [text]
-    named = {words.replace(" ", "_"): words for words in known[question]} if sheet.between == "space" else {}
-    parts = [part.replace("\\,", ",").strip() for part in re.split(BETWEEN[sheet.between], text)]
-    return [named.get(part.casefold(), part) for part in parts if part]
+    if sheet.between != "space":
+        return [part.strip() for part in text.rstrip(f"{sheet.between} ").split(sheet.between)]
+    said = [re.escape(words).replace(r"\ ", "[_ ]+") for words in sorted(known[one.question], key=len, reverse=True)]
+    pattern = rf"(?<!\S)(?:{'|'.join(said)})(?!\S)|\S+"
+    return [part.replace("_", " ") for part in re.findall(pattern, text, re.IGNORECASE)]
+
+
+def given(sheet, known, one, text):
+    """Return what one cell of a Column says: pairs of the text of a place and an answer, places left open skipped."""
+    if one.option:
+        return [(text, one.says)]
+    parts = enumerate(items(sheet, known, one, text), one.slot if isinstance(one.slot, int) else 1)
+    return [(str(number), part) for number, part in parts if part]
 
 
 def check(sheet, known, question, columns):
     """Refuse a question whose cells (a text column for each Column) hold ticks, codes, or places counted from 0."""
     said = {one: [text for text in cells if text and same(text) not in BLANKS] for one, cells in columns.items()}
-    for one in (one for one in said if one.option):
-        places = {same(text) for other in said if other.option for text in said[other]}
-        if said[one] and (places <= TICKS or {plain(text) for text in said[one]} == {plain(str(one.slot))}):
-            sheet.refuse(one.shown, f"boxes to tick, from which no order can be read. {ASK}")
+    options = {one: texts for one, texts in said.items() if one.option}
+    places = {same(text) for texts in options.values() for text in texts}
+    strangers = [one for one in options if one.slot is None and {*map(same, options[one])} & known[question].keys()]
+    if strangers:
+        line = {letter(one.at): f"{question}_{at}" if at < 4 else "" for at, one in enumerate(strangers, 1)}
+        sheet.refuse(strangers[0].shown, "its heading names no place, and its cells hold answers", line=line)
+    for one, texts in options.items():
+        if texts and (places <= TICKS or {*map(plain, texts)} == {plain(str(one.slot))}):
+            sheet.refuse(one.shown, "boxes to tick, from which no order can be read")
         if "0" in places:
-            sheet.refuse(one.shown, "places are counted from 0. Count them from 1")
+            sheet.refuse(one.shown, "places are counted from 0")
+    words, first = sorted(text for text in places if re.match(r"[1-3]\b", text) and not place(text)), [*options][:1]
+    if words:
+        sheet.refuse(first[0].shown, "{said} could be a place or points", said=repr(shorten(words[0])))
+    people = [[text for text in row if place(text)] for row in zip(*(columns[one] for one in options), strict=True)]
+    people = [row for row in people if len(row) > 1]
+    if sum(len({*map(place, row)}) < len(row) for row in people) > max(len(people) / 2, 1):
+        sheet.refuse(first[0].shown, "numbers of a rating and no places: most people give one to two options")
     if question not in (*RANKED, *CHOSEN):
         return
     answers = []
     for one in (one for one in said if not one.option):
-        lists = [items(sheet, known, question, text) for text in said[one]] if one.slot == LIST else []
-        lists = [parts for parts in lists if parts]
-        commas = [text.split(",") for (text, *more) in lists if not more and same(text) not in known[question]]
-        ticks = any({same(part) for part in parts} <= known[question].keys() for parts in commas)
-        if ticks or (one.trust != TOLD and _ticked(known[question], lists)):
-            sure = "" if ticks else f", or, if it is a ranking, say so: columns={{{letter(one.at)!r}: {question!r}}}"
-            sheet.refuse(one.shown, f"several answers in one order, as boxes to tick give them. {ASK}{sure}")
-        answers += [(one, same(item)) for parts in lists or [said[one]] for item in parts]
-    words = sorted({text for _, text in answers})
+        lists = [items(sheet, known, one, text) for text in said[one]]
+        commas = [parts[0].split(",") for parts in lists if len(parts) == 1 and same(parts[0]) not in known[question]]
+        if any(len(parts) > 1 and {*map(same, parts)} <= known[question].keys() for parts in commas):
+            sheet.refuse(one.shown, "several answers between commas, as boxes to tick give them")
+        if one.trust != TOLD and _ticked(known[question], lists):
+            line = {letter(one.at): question}
+            sheet.refuse(one.shown, "several answers in one order, as boxes to tick give them", line=line)
+        answers += [(same(text), one) for parts in lists for text in parts]
+    words = sorted({text for text, _ in answers})
     if len(answers) > 1 and all(re.fullmatch(r"(ao?)?\d+", text) and text not in known[question] for text in words):
-        remedy = f"{AS_TEXT}, or say in the recode file what each stands for: {question},{words[0]},…"
-        sheet.refuse(answers[0][0].shown, f"codes, not answers: {', '.join(words[:3])}. {remedy}")
+        line = f"{question},{words[0]},…"
+        sheet.refuse(answers[0][1].shown, "codes, not answers: {codes}", codes=", ".join(words[:3]), line=line)
 
 
 def _ticked(known, lists):
-    """Tell whether lists of answers are ticks and no rankings: all in the order of the form, or all in one order."""
-    lists = [[known.get(same(item)) for item in items] for items in lists]
-    lists = [items for items in lists if len(items) > 1 and None not in items]
-    form = list(dict.fromkeys(known.values()))
+    """Tell whether lists of answers may be ticks and no rankings: some differ, and no two are in opposite orders."""
+    lists = [[known.get(same(item)) for item in items] for items in lists if len(items) > 1]
+    lists = [items for items in lists if None not in items]
     pairs = {pair for items in lists for pair in combinations(items, 2)}
+    form = list(known.values())  # two lists can agree by chance, but hardly in the form's own order
     printed = all(form.index(one) < form.index(other) for one, other in pairs)
     alike = printed or (len(lists) > 3 and not any((other, one) in pairs for one, other in pairs))
-    return len({frozenset(items) for items in lists}) > 1 and alike
+    return len({*map(frozenset, lists)}) > 1 and alike
 
 
-def people_only(rows):
-    """Return rows (a number, then cells) without averages at their end, and how many entries those hold."""
-    rows, lost = list(rows), 0
-    while len(rows) > 1:
-        first, *figures = last = [text for text in rows[-1][1:] if text]
-        if not AVERAGE.match(same(first)):  # without such a word, only figures, and one that is not whole
-            figures = last if any(re.search(r"[.,]\d*[1-9]", text) for text in last) else [""]
-        if not figures or not all(NUMBER.fullmatch(text) for text in figures):
+def averages(rows):
+    """Return how many rows at the end are averages and no people (rows: lists of text)."""
+    lost, sure = 0, False
+    for row in rows[:0:-1]:
+        first, *figures = last = [text for text in row if text]
+        label, fractions = AVERAGE.match(plain(first)), any(re.search(r"[.,]\d*[1-9]", text) for text in last)
+        figures = figures if label else last  # without such a word, only figures, and one that is not whole
+        if (
+            not figures
+            or not (label or fractions)
+            or not all(re.fullmatch(r"-?\d+([.,]\d+)?", text) for text in figures)
+        ):
             break
-        lost += len(last)
-        rows.pop()
-    return rows, lost
+        lost, sure = lost + 1, sure or not label or bool(label[1])
+    return lost if sure else 0

@@ -54,30 +54,23 @@ class Report:
         return tables.show(self.answers.tally, f"{self.answers.file} ({self.answers.dialect}). Passed over: {rules}")
 
     def _ipython_display_(self):
-        wrong = Markdown(
-            f"If a line is wrong, copy this one and correct it:\n```python\n{self.answers.correction}\n```"
-        )
-        display(self.answers.look, wrong, Markdown(f"**{self.caveat}**"), self.tally, self.set_aside)
+        wrong = f"If a line is wrong, copy this one and correct it:\n```python\n{self.answers.correction}\n```"
+        display(self.answers.look, Markdown(wrong), Markdown(f"**{self.caveat}**"), self.tally, self.set_aside)
         for question, table in self.tables.items():
             caption = Markdown(f"*{self.captions[question]}*")
-            display(table, *self.by_group.get(question, {}).values(), self.charts[question], caption)
+            display(table, *self.by_group[question].values(), self.charts[question], caption)
 
     def write(self, folder):
         """Write the caveat, every table (CSV) and every chart (PNG) into a folder, which is made and returned."""
-        folder = Path(folder)
+        folder = Path(folder).expanduser()
         folder.mkdir(parents=True, exist_ok=True)
-        alts = [f"{question}.png: {chart.alt} {self.captions[question]}" for question, chart in self.charts.items()]
-        words = [
-            f"{self.name}: {self.answers.file} beside the answers of 2001.",
-            self.caveat,
-            self.tally.caption,
-            *alts,
-        ]
+        words = [f"{self.name}: {self.answers.file} beside the answers of 2001.", self.caveat, self.tally.caption]
+        words += [f"{question}.png: {chart.alt} {self.captions[question]}" for question, chart in self.charts.items()]
         (folder / "README.txt").write_text("\n\n".join(words) + "\n", encoding="utf-8")
         write_csv(self.answers.tally.reset_index(), folder / "tally.csv")
         write_csv(self.answers.set_aside.drop(columns="value"), folder / "set_aside.csv")
         for question, table in self.tables.items():
-            groups = self.by_group.get(question, {})
+            groups = self.by_group[question]
             parts = [part.frame.reset_index().assign(group=group) for group, part in {"": table, **groups}.items()]
             long = pd.concat(parts).rename(columns={"group": "group (blank: the whole class)"})
             write_csv(long if groups else long.iloc[:, :-1], folder / f"{question}.csv")
@@ -88,9 +81,8 @@ class Report:
 def write_csv(frame, path):
     """Write a frame as UTF-8 CSV in which no cell is a formula, at whatever separator it is opened."""
     safe = frame.astype(object).map(lambda value: FORMULA.sub("'", value) if isinstance(value, str) else value)
-    safe.set_axis([FORMULA.sub("'", name) for name in frame.columns], axis=1).to_csv(
-        path, index=False, encoding="utf-8-sig"
-    )
+    safe = safe.set_axis([FORMULA.sub("'", name) for name in frame.columns], axis=1)
+    safe.to_csv(path, index=False, encoding="utf-8-sig")
 
 
 def report(answers, name="Your class", smallest=3, texts=False, **reading):
@@ -100,20 +92,19 @@ def report(answers, name="Your class", smallest=3, texts=False, **reading):
     what to call the class. ``smallest`` is how many people a group needs to be shown apart: smaller ones are part of
     the class alone. ``texts`` shows what people wrote that could not be used.
     """
-    answers = answers if isinstance(answers, Answers) else read(answers, **reading)
-    found = {"tables": {}, "by_group": {}, "drawn": {}, "captions": {}}
-    for question in [question for question in RANKED if (answers.ballots["question"] == question).any()]:
-        _ranked(question, answers, name, smallest, found)
+    answers, parts = answers if isinstance(answers, Answers) else read(answers, **reading), {}
+    for question, mine in answers.ballots.groupby("question", observed=True):
+        parts[question] = _ranked(question, mine, answers.own[question], name, smallest)
     if len(answers.ratings):
-        _rated(answers.ratings, name, smallest, found)
-    for question in CHOSEN:
-        mine = answers.choices[answers.choices["question"] == question]
-        if len(mine):
-            _chosen(question, mine, name, smallest, found)
+        parts["importance"] = _rated(answers.ratings, name, smallest)
+    for question, mine in answers.choices.groupby("question"):
+        parts[question] = _chosen(question, mine, name, smallest)
+    order = [question for question in (*RANKED, "importance", *CHOSEN) if question in parts]
+    made = [dict(zip(order, column, strict=True)) for column in zip(*(parts[one] for one in order), strict=True)]
     entries = len(answers.set_aside)
     words = f"Set aside: {entries or 'nothing'}" + (f", of which the first {MOST_ROWS}" if entries > MOST_ROWS else "")
     aside = answers.set_aside.head(MOST_ROWS).drop(columns=["answers", *([] if texts else ["value"])])
-    return Report(name, answers, tables.show(aside, words, folded=bool(entries)), **found)
+    return Report(name, answers, tables.show(aside, words, folded=bool(entries)), *(made or [{}] * 4))
 
 
 def _groups(people, smallest):
@@ -149,33 +140,29 @@ def in_paper_form(counts, question, own=()):
     return frame
 
 
-def _ranked(question, answers, name, smallest, found):
-    """Add the tables and the chart of one ranked question to what was found."""
-    mine = answers.ballots[answers.ballots["question"] == question]
+def _ranked(question, ballots, own, name, smallest):
+    """Return the table, the tables by group, the chart (to be drawn) and the caption of one ranked question."""
     title, heads = "Changes in migration policy preferred", tables.HEADINGS
     if RANKED[question]:
         printed = ledger.read("tables").set_index("question").loc[question]
         title, heads = printed["title"], printed[list(tables.HEADINGS)].to_dict()
-    groups, n, panels = _groups(mine, smallest), mine["respondent"].nunique(), {}
-
-    def table(ballots, who, size):
-        frame = in_paper_form(scoring.tally(ballots, ["answer"]), question, answers.own[question])
-        panels[f"{who or 'Whole class'}, n = {size}"] = scoring.per_response(scoring.counts(frame))
-        caption = f"{name}{who and ', ' + who[0].lower() + who[1:]}: {title} (n = {size})".replace(
-            "group: ", "group ", 1
-        )
-        return tables.printed(frame, heads, caption, "In the form of 2001")
-
-    found["tables"][question] = table(mine, "", n)
-    found["by_group"][question] = {
-        group: table(mine[mine["group"] == group], f"Group: {group}", size) for group, size in groups.items()
-    }
+    groups, made, panels = _groups(ballots, smallest), [], {}
+    for group in ("", *groups):
+        mine = ballots[ballots["group"] == group] if group else ballots
+        size = f"n = {mine['respondent'].nunique()}"
+        frame = in_paper_form(scoring.tally(mine, ["answer"]), question, own)
+        who = f"Group: {group}" if group else "Whole class"
+        panels[f"{who}, {size}"] = scoring.per_response(scoring.counts(frame))
+        caption = f"{name}{group and f', group {group}'}: {title} ({size})"
+        made.append(tables.printed(frame, heads, caption, "In the form of 2001"))
     then, (now, *_) = paper(question), panels.values()
     alt = f"{name}, {title}: most points per response for {now.idxmax()}, {now.max():.2f}"
     alt += f"; in 2001 for {then.idxmax()}, {then.max():.2f}." if len(then) else "; for 2001 no numbers are printed."
     caption = WORDS["ranked"].format(place=ledger.place("2.7")) + WORDS["printed" if len(then) else "unprinted"]
-    finding = f"{title}: most points for {_leads(now, then)}"
-    _chart(question, panels, then, alt, finding, "Index points per response", caption, name, found)
+    drawn = _beside(
+        panels, then, alt, f"{title}: most points for {_leads(now, then)}", "Index points per response", caption, name
+    )
+    return made[0], dict(zip(groups, made[1:], strict=True)), *drawn
 
 
 def _leads(now, then):
@@ -188,17 +175,14 @@ def _leads(now, then):
     return f"{first}, as in 2001" if first == before else f"{first}, in 2001 {before}"
 
 
-def _chart(question, panels, then, alt, finding, xlabel, caption, name, found):
-    """Add the chart of some panels (title: series), and its caption, to what was found."""
+def _beside(panels, then, alt, finding, xlabel, caption, name):
+    """Return the chart of some panels (title: series) beside the numbers of 2001, to be drawn, and its caption."""
     shown = dict(list(panels.items())[: MOST_GROUPS + 1])
     if len(panels) > len(shown):
         caption += WORDS["many"].format(most=MOST_GROUPS, all=len(panels) - 1)
-    series = {
-        title: pd.DataFrame({name: now} | ({"2001": then} if len(then) else {}), index=now.index)
-        for title, now in shown.items()
-    }
-    found["drawn"][question] = partial(charts.beside, series, alt, xlabel, SHORT_CAVEAT, title=finding)
-    found["captions"][question] = caption
+    past = {"2001": then} if len(then) else {}
+    series = {title: pd.DataFrame({name: now} | past, index=now.index) for title, now in shown.items()}
+    return partial(charts.beside, series, alt, xlabel, SHORT_CAVEAT, title=finding), caption
 
 
 def _region(question):
@@ -232,42 +216,39 @@ def paper(question):
     return scoring.per_response(scoring.counts(ledger.table(number))) if number else pd.Series(dtype=float)
 
 
-def _chosen(question, mine, name, smallest, found):
-    """Add the table and the chart of one question with a few answers to what was found."""
-    region, groups = _region(question), _groups(mine, smallest)
-    counted = pd.crosstab(mine["answer"].astype(str), mine["group"].astype(str)).reindex(
-        list(offered(question)), fill_value=0
-    )
+def _chosen(question, choices, name, smallest):
+    """Return the table, no tables by group, the chart (to be drawn) and the caption of a question with few answers."""
+    region, groups = _region(question), _groups(choices, smallest)
+    counted = pd.crosstab(choices["answer"], choices["group"]).reindex(list(offered(question)), fill_value=0)
     table = pd.DataFrame({"whole class": counted.sum(axis=1)}).join(counted[list(groups)].add_prefix("group "))
     cells = region.cell_bounds()
     for country in bounds.COUNTRIES:
         ends = bounds.in_words(cells.loc[country].apply(tuple, axis=1).to_frame("n"))["n"]
         table[f"2001: {region.titled(country)}"] = ends.reindex(counted.index)
-    title = asked(question)
-    found["tables"][question] = tables.show(table.rename_axis("Answer"), f"{name}: {title} (respondents)")
     merged = {label: counted.loc[members.split("; ")].sum() for label, members in _merged(question).items()}
-    merged = pd.DataFrame(merged).T
-    panels = {f"Whole class, n = {len(mine)}": merged.sum(axis=1) / len(mine)}
+    merged, title = pd.DataFrame(merged).T, asked(question)
+    panels = {f"Whole class, n = {len(choices)}": merged.sum(axis=1) / len(choices)}
     panels |= {f"Group: {group}, n = {size}": merged[group] / size for group, size in groups.items()}
     then, now = paper(question), next(iter(panels.values()))
     told = ", ".join(f"{label} {now[label]:.0%} (2001: {then[label]:.0%})" for label in now.index)
     where = ledger.place(ledger.read("questions").set_index("id").at[question, "locator"])
     caption = WORDS["chosen"].format(n=region.bound(region.pick())[0], place=where)
     alt, finding = f"{name}, {title} {told}.", f"{title} Most often {_leads(now, then)}"
-    _chart(question, panels, then, alt, finding, "Share of valid answers", caption, name, found)
+    drawn = _beside(panels, then, alt, finding, "Share of valid answers", caption, name)
+    return tables.show(table.rename_axis("Answer"), f"{name}: {title} (respondents)"), {}, *drawn
 
 
-def _rated(ratings, name, smallest, found):
-    """Add the table and the chart of the two ratings to what was found."""
+def _rated(ratings, name, smallest):
+    """Return the table, no tables by group, the chart (to be drawn) and the caption of the two ratings."""
     parts = [ratings.assign(who="whole class")]
     groups = [_groups(ratings[ratings["question"] == question], smallest) for question in RATED]
     for group in [group for group in groups[0] | groups[1] if all(group in one or not one for one in groups)]:
         parts.append(ratings[ratings["group"] == group].assign(who=f"group {group}"))
     stats = pd.concat(parts).groupby(["who", "question"], sort=False, observed=True)["rating"].agg(["size", "mean"])
     sizes, means = (stats[column].unstack("question").reindex(columns=list(RATED)) for column in stats)
-    gap = means[RATED[0]] - means[RATED[1]]
-    table = pd.DataFrame(index=means.index)
-    for question, kind in zip(RATED, ("immigration", "trade"), strict=True):
+    gap, table = means[RATED[0]] - means[RATED[1]], pd.DataFrame(index=means.index)
+    for question in RATED:
+        kind = question.removesuffix("_importance")
         table[f"n, {kind}"], table[f"mean, {kind}"] = sizes[question].fillna(0).astype("Int64"), means[question]
     table["higher"] = np.select([gap > 0, gap < 0, gap == 0], ["immigration", "trade", "level"], "")
     figures = ledger.read("figures")
@@ -275,17 +256,9 @@ def _rated(ratings, name, smallest, found):
     for country in bounds.COUNTRIES:
         table.loc[f"2001: {country}", "higher"] = fourth.get(country, "roughly alike")
     title = "importance from 1 (not important at all) to 10 (the most important bilateral issue)"
-    found["tables"]["importance"] = tables.show(table.rename_axis("Who"), f"{name}: {title}")
     drawn = means.head(1 + MOST_GROUPS).rename(columns=lambda question: question.removesuffix("_importance"))
     words = ", ".join(f"{kind} {mean:.1f}" for kind, mean in drawn.loc["whole class"].items())
     alt = f"{name}, mean importance from 1 to 10 in the whole class: {words}."
-    found["drawn"]["importance"] = partial(
-        charts.dots,
-        drawn,
-        alt,
-        f"{name}: mean rating",
-        SHORT_CAVEAT,
-        (0.7, 10.6),
-        title=alt.removesuffix("."),
-    )
-    found["captions"]["importance"] = WORDS["rated"]
+    look = {"title": alt.removesuffix(".")}
+    chart = partial(charts.dots, drawn, alt, f"{name}: mean rating", SHORT_CAVEAT, (0.7, 10.6), **look)
+    return tables.show(table.rename_axis("Who"), f"{name}: {title}"), {}, chart, WORDS["rated"]

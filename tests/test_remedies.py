@@ -1,0 +1,255 @@
+"""Every way in which a file is refused, and that the remedy of each, carried out, makes the file readable."""
+
+import io
+import re
+import zipfile
+from ast import literal_eval
+
+import pytest
+import written
+from test_classroom import HEADS
+from test_layouts import adds_up
+
+from nopolicy import classroom
+from nopolicy.classroom.files import PROBLEMS
+
+Q, G = written.ASKED["positive"], classroom.GROUP
+TRADE = {"questions": ["trade_importance"]}
+GOOD = "group,positive_1,positive_2,positive_3\nA,Jobs,Remittances,\n"
+LINE = re.compile(r"columns=(\{.*?\})")
+BOX = f"ID,Start time,Completion time,{G},{Q}\n1,a,b,A,Remittances;Jobs;\n2,a,b,A,Jobs;Cultural links;\n"
+RECODE = "question,said,category\n"
+
+
+def packed(**files):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        for name, words in files.items():
+            made.writestr(f"{name}.csv", words)
+    return stream.getvalue()
+
+
+def book(*names):
+    made, stream = written.Workbook(), io.BytesIO()
+    made.remove(made.active)
+    for name in names:
+        for row in GOOD.splitlines():
+            (made[name] if name in made else made.create_sheet(name)).append(row.split(","))
+    made.save(stream)
+    return stream.getvalue()
+
+
+def recode(lines):
+    return {"recode": RECODE + lines, "words": GOOD}
+
+
+def case(problem, where, words, mended=None, **reading):
+    """A file, what it is refused for and where; then what the remedy makes of it (words, or arguments of ``read``)."""
+    return (
+        problem,
+        where,
+        ({"words": words} if isinstance(words, (str, bytes, type(None))) else words) | reading,
+        mended,
+    )
+
+
+NO_ORDER = "boxes to tick, from which no order can be read"
+COMMAS = "several answers between commas, as boxes to tick give them"
+ONE_ORDER = "several answers in one order, as boxes to tick give them"
+NO_PLACE = "its heading names no place, and its cells hold answers"
+RATING = "numbers of a rating and no places: most people give one to two options"
+OPEN = "a quotation mark is opened and not closed"
+NO_TEXT = "this is not UTF-8 text, perhaps UTF-16 without its mark, or no text at all"
+MANY = "it holds {count} files that could be the answers"
+CASES = [
+    case("there is no such file in {folder}", "class.csv: there", None, GOOD),
+    case("the file is empty", "row 1, column 1", b"", GOOD),
+    case("the file is empty", "row 1, column 1", b"\xef\xbb\xbf\r\n;;;\r\n", GOOD),
+    case("it is damaged or locked", "class.csv: it", packed(a=GOOD)[:60], packed(a=GOOD)),
+    case(MANY, "holds 2", packed(a=GOOD, b=GOOD), packed(b=GOOD)),
+    case("{count} sheets could be the answers", "2 sheets", book("one", "two"), book("two")),
+    case(
+        "the byte {byte} is not {text}",
+        "row 3, column 2: the byte 0xf1 is not UTF-8",
+        f"{GOOD}B,Espa\xf1a,,".encode("latin-1"),
+        f"{GOOD}B,Espa\xf1a,,",
+    ),
+    case(
+        "the byte {byte} is not {text}",
+        "row 2, column 2: the byte 0x62 is not UTF-16",
+        b"\xff\xfea\x00\n\x00,\x00b",
+        GOOD,
+    ),
+    case(NO_TEXT, "row 1, column 1", GOOD.encode("utf-16-le"), GOOD.encode("utf-16")),
+    case(NO_TEXT, "row 1, column 1", b"respondent,gr\0up\n", GOOD),
+    case(
+        "it begins as JSON and is not a list of objects",
+        "class.csv: it",
+        '[{"group": "A"}, 2',
+        '[{"group": "A", "positive": "Jobs"}]',
+    ),
+    case(
+        "{saw} cells, expected {all}",
+        "row 3, column 5: 6 cells, expected 4",
+        f"{GOOD}B,Jobs,,,,\n",
+        f"{GOOD}B,Jobs,,\n",
+    ),
+    case(OPEN, "class.csv: a", f'{GOOD}"B,Jobs,,\n', f"{GOOD}B,Jobs,,\n"),
+    case("no respondent under the headings", "row 2", GOOD.splitlines()[0], GOOD),
+    case("no such question", "questions=['relations']", GOOD, {"questions": "positive"}, questions=["relations"]),
+    case("no column has that code", "'country'", GOOD, {"columns": {"group": "group"}}, columns={"group": "country"}),
+    case(
+        "missing, though columns= names it", "'Course'", GOOD, {"columns": {"A": "group"}}, columns={"Course": "group"}
+    ),
+    case(
+        "missing",
+        f"row 1, column 'group': missing. Ask {G!r}, or add",
+        "positive\nJobs\n",
+        "positive,group\nJobs,all\n",
+    ),
+    case("missing", "row 1, column 'group': missing", "Seminar,positive\nA,Jobs\n"),
+    case("missing", "row 1, column 'positive_1': missing", "Time,group,\n9:14,A,Jobs\n"),
+    case(
+        "missing", "row 1, column 'positive_1': missing", b"x" * 1_000_000 + b",group,trade_importance\np,A,7\n", TRADE
+    ),
+    *(
+        case(
+            "missing",
+            f"row 1, column '{name}': missing",
+            ",".join(head for head in HEADS if head != name) + "\nx,y\n",
+            f"{','.join(HEADS)}\nx,y,Jobs\n",
+            questions=classroom.QUESTIONS,
+        )
+        for name in ("negative_3", "trade_importance")
+    ),
+    case(
+        "it occurs twice",
+        "'rank': it",
+        "respondent,group,question,rank,answer,Rank\np,A,positive,1,Jobs,2\n",
+        "respondent,group,question,rank,answer,Old\np,A,positive,1,Jobs,2\n",
+    ),
+    case(
+        "it holds the same as column {other}",
+        "B 'Group': it holds the same as column A",
+        "group,Group,positive\nA,B,Jobs\n",
+    ),
+    case(
+        "it holds the same as column {other}",
+        "E 'Positive [1]'",
+        f"{GOOD.splitlines()[0]},Positive [1]\nA,Jobs,,,Jobs\n",
+    ),
+    case(
+        "it is cut, and stands for {either}",
+        "immigration_importance or trade",
+        "id,submitdate,group,How important i.. \n1,d,A,7\n",
+        TRADE | {"columns": {"D": "trade_importance"}},
+        **TRADE,
+    ),
+    case(NO_PLACE, "B 'positive [Uno]'", "group,positive [Uno],positive [Due],positive [Tre]\nA,Jobs,Remittances,\n"),
+    case(NO_ORDER, "B", "group;positive/Jobs;positive/Remittances\nA;1;\nB;1;1\n", GOOD),
+    case(NO_ORDER, "C", "record_id,group,positive___job,positive___rem,form_complete\n1,A,Checked,Unchecked,2\n", GOOD),
+    case(
+        NO_ORDER,
+        "D",
+        f"Respondent ID,Collector ID,{G},{Q},\n,,Response,Jobs,Remittances\n1,4,A,Jobs,\n",
+        f"Respondent ID,Collector ID,{G},{Q},\n,,Response,Jobs,Remittances\n1,4,A,1,2\n",
+    ),
+    case(COMMAS, "C", f'Timestamp,{G},{Q}\nt,A,"Jobs, Remittances"\n', f"Timestamp,{G},{Q}\nt,A,Jobs\n"),
+    case(
+        COMMAS,
+        "B",
+        f'{G},1: {Q} One: [first] Two: [second],n correct,n incorrect\nA,"Jobs,Remittances",0,0\n',
+        f"{G},1: {Q} [First],2: {Q} [Second],3: {Q} [Third],n correct,n incorrect\nA,Jobs,,Remittances,0,0\n",
+    ),
+    case(ONE_ORDER, "E", BOX),
+    case(
+        ONE_ORDER,
+        "E",
+        BOX.replace("Remittances;Jobs", "Jobs;Remittances")
+        + "3,a,b,A,Cultural links;Remittances\n4,a,b,A,Jobs;Remittances\n",
+    ),
+    case(
+        "places are counted from 0",
+        "B",
+        "group,positive [Jobs],positive [Remittances],positive [Personal freedom]\nA,0,1,2\n",
+        "group,positive [Jobs],positive [Remittances],positive [Personal freedom]\nA,1,2,3\n",
+    ),
+    case(
+        "places are counted from 0",
+        "row 2, column 'rank'",
+        "respondent,group,question,rank,answer\np,A,positive,0,Jobs\n",
+        "respondent,group,question,rank,answer\np,A,positive,1,Jobs\n",
+    ),
+    case(
+        "{said} could be a place or points",
+        "'1 (worst)'",
+        "group,positive [Jobs],positive [Remittances]\nA,1 (worst),3 (best)\n",
+        "group,positive [Jobs],positive [Remittances]\nA,3,1\n",
+    ),
+    case(RATING, "B", "group,positive [Jobs],positive [Remittances]\nA,5,5\nB,2,2\nC,4,3\n", GOOD),
+    case("codes, not answers: {codes}", "B", "group,positive_1,positive_2,positive_3\nA,3,1,2\n", GOOD),
+    case(
+        "codes, not answers: {codes}",
+        "D",
+        "id,submitdate,group,positive[1],positive[2],positive[3]\n1,d,A,A2,A1,\n",
+        {"recode": classroom.RECODE.read_text("utf-8") + "positive,a1,Jobs\npositive,a2,Remittances\n"},
+    ),
+    case(
+        "the columns are {heads}", "recode.csv, row 1", {"recode": "question,said\n", "words": GOOD}, {"recode": RECODE}
+    ),
+    case(
+        "{said} is no question of the form",
+        "row 2, column 'question': 'mood'",
+        recode("mood,good,Jobs\n"),
+        recode("bush,good,the same\n"),
+    ),
+    case("the cell is empty", "row 2, column 'said'", recode("positive,,Jobs\n"), recode("positive,pay,Jobs\n")),
+    case(
+        "{said} is no category of '{name}'",
+        "row 2, column 'category': 'Job' is",
+        recode("positive,pay,Job\n"),
+        recode("positive,pay,Job\npositive,Job,Job\n"),
+    ),
+    case(
+        "{said} is no category of '{name}'",
+        "much improved; ",
+        recode("bush,fine,fine\n"),
+        recode("bush,fine,much improved\n"),
+    ),
+    case(
+        "{said} already stands for something else, '{other}'",
+        "row 3, column 'said': 'X' already",
+        recode("positive,x,Jobs\npositive,X,Remittances\n"),
+        recode("positive,x,Jobs\n"),
+    ),
+]
+
+
+def read(folder, words=GOOD, recode=None, questions=("positive",), columns=None):
+    path, table = folder / "class.csv", folder / "recode.csv"
+    if words is not None:
+        path.write_bytes(words if isinstance(words, bytes) else words.encode())
+    table.write_text(recode or "", "utf-8")
+    return classroom.read(path, table if recode else classroom.RECODE, columns, questions)
+
+
+@pytest.mark.parametrize(("problem", "where", "bad", "mended"), CASES)
+def test_a_remedy_that_is_followed_works(tmp_path, problem, where, bad, mended):
+    with pytest.raises(classroom.SurveyError) as refusal:
+        read(tmp_path, **bad)
+    message = str(refusal.value)
+    assert re.search(re.sub(r"\\{\w+\\}", ".+", re.escape(problem)), message) and where in message
+    assert len(message) < 480
+    lines = [literal_eval(line) for line in LINE.findall(message.replace("your heading", "Seminar"))]
+    ways = [{"columns": line} for line in lines] if bad.get("columns") is None and mended is None else []
+    if mended is not None:
+        ways.append(mended if isinstance(mended, dict) else {"words": mended})
+    assert ways, "no remedy is followed"
+    for way in ways:
+        answers = read(tmp_path, **bad | {"questions": bad.get("questions", ["positive"])} | way)
+        adds_up(answers)
+        assert answers.tally.at["answers", "used"] > 0
+
+
+def test_every_way_to_be_refused_has_its_case():
+    assert {problem for problem, *_ in CASES} == set(PROBLEMS.index[PROBLEMS["kind"] == "refused"])
