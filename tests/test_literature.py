@@ -273,7 +273,7 @@ WORDS = dict(enumerate(["zero", "one", "two", "three", "four", "five", "six", "s
 COUNTED = {
     "{} works of {} to {} stand behind it": valve,
     "half of the {} works on Mexico are the author's own": on_mexico,
-    "The common view has {} citations and the exceptions {}.": witnesses,
+    "The view that sending states have little direct part has {} citations, the exceptions {}.": witnesses,
     "{} of {} carry none; {} of these are left alone, as are {} of the other {}.": fates,
 }
 
