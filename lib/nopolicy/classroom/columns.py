@@ -56,7 +56,7 @@ class Column:
     @property
     def key(self):
         """What no two columns may share."""
-        return self.question, self.at if self.slot is None or self.question == "respondent" else self.slot
+        return self.question, f"at {self.at}" if self.slot is None or self.question == "respondent" else self.slot
 
 
 class Reader:
