@@ -399,6 +399,11 @@ def test_long_ballots_of_some_questions_only(tmp_path):
     assert list(answers.people["group"]) == ["A", "not stated"]
 
 
+def test_the_ids_of_a_spreadsheet_are_whole_numbers(tmp_path):
+    lines = "respondent,group,question,rank,answer\n1,A,positive,1,Jobs\n1.0,A,positive,2,Remittances\n"
+    assert classroom.read(text(tmp_path / "long.csv", lines)).tally.at["respondents", "used"] == 1
+
+
 def test_a_rank_order_does_not_disagree_with_its_codes():
     look = classroom.read(written.EXPORTS / "qualtrics_rank_order.csv").look.frame
     assert not any("its code says" in words for words in look["Understood as"])

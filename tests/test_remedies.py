@@ -149,6 +149,12 @@ CASES = [
         f"{GOOD.splitlines()[0]},Positive [1]\nA,Jobs,,,Jobs\n",
     ),
     case(
+        "it holds the same as column {other}",
+        "E 'positive_1'",
+        f"{GOOD.splitlines()[0]},{HEADS[2]},{HEADS[3]}\nA,Jobs,,,Jobs\n",
+    ),
+    case("it holds the same as column {other}", "B 'Group'", "group,Group,GROUP,positive\nA,B,C,Jobs\n"),
+    case(
         "it is cut, and stands for {either}",
         "immigration_importance or trade",
         "id,submitdate,group,How important i.. \n1,d,A,7\n",
@@ -180,6 +186,7 @@ CASES = [
         "an error of the spreadsheet, {said}", "class.csv, cell B3: an error of the spreadsheet, #REF!", broken(), GOOD
     ),
     case(NO_PLACE, "B 'positive [Uno]'", "group,positive [Uno],positive [Due],positive [Tre]\nA,Jobs,Remittances,\n"),
+    case(NO_PLACE, "{'C': 'positive_2'}", "group,positive [Primero],positive [2do]\nA,Jobs,Remittances\n"),
     case(NO_ORDER, "B", "group;positive/Jobs;positive/Remittances\nA;1;\nB;1;1\n", GOOD),
     case(NO_ORDER, "C", "record_id,group,positive___job,positive___rem,form_complete\n1,A,Checked,Unchecked,2\n", GOOD),
     case(

@@ -158,6 +158,7 @@ def _long(sheet, questions):
             sheet.refuse(f"'{name}'", "it occurs twice")
     cells = sheet.cells[[heads.index(name) for name in scoring.BALLOT]]
     cells = cells.set_axis(["respondent", "group", "question", "slot", "said"], axis=1)
+    cells["respondent"] = cells["respondent"].map(lambda name: name.removesuffix(".0"))  # a spreadsheet's doing
     for head, said in zip(sheet.heads, sheet.cells, strict=True):
         if plain(head) in WORDS["weight"] and not sheet.cells[said].isin(["", "1"]).all():
             sheet.refuse(repr(head), "a row that stands for several ballots")
@@ -271,8 +272,8 @@ def _look(sheet, columns, used):
         one, title = columns.get(at), head
         meaning = "part of a ballot" if sheet.long and plain(head) in scoring.BALLOT else "no question"
         if plain(head) in WORDS["finished"]:
-            ends = sheet.cells.loc[used["respondent"].unique(), at].astype(str).map(same)
-            meaning += f"; not finished, and counted like the others: {ends.isin(['', '0', 'false']).sum()}"
+            ends = sheet.cells.loc[used["respondent"].unique(), at].astype(str).map(same).isin(["", "0", "false"])
+            meaning += f"; not finished, and counted like the others: {ends.sum()}" * bool(ends.sum())
         if one:
             slot, title = "an option that is no category" if one.slot is None else one.slot, one.title
             words = ": a ranking, the first in the cell is the first place" if one.slot == LIST else f": place {slot}"

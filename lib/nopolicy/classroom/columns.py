@@ -161,8 +161,10 @@ class Reader:
         best = {one.key: one for one in sorted(found, key=lambda one: (one.trust, -one.at))}
         yields = {"group"} | {one.question for one in found if one.trust in (PART, PART + ASKED)}
         found = [one for one in found if one.trust == best[one.key].trust or one.question not in yields]
-        for one in found:
-            if one is not (other := best[one.key]):
-                ways = " or ".join(f"columns={{{letter(at)!r}: ''}}" for at in (one.at, other.at))
-                self.sheet.refuse(one.shown, "it holds the same as column {other}", other=other.shown, ways=ways)
+        twice = [(one, best[one.key]) for one in found if one is not best[one.key]]
+        if twice:
+            sides = [{letter(one.at): "" for one in side} for side in zip(*twice, strict=True)]
+            ways = " or ".join(f"columns={side}" for side in sides if len(side) == len(twice))
+            one, other = (one.shown for one in twice[0])
+            self.sheet.refuse(one, "it holds the same as column {other}", other=other, ways=ways)
         return found

@@ -1,7 +1,7 @@
 """What cells hold beside answers: lists, ticks, codes, rows of averages; what would be misread is refused."""
 
 import re
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 from nopolicy.classroom.columns import LIST, TOLD
 from nopolicy.classroom.files import WORDS, letter, shorten
@@ -37,7 +37,8 @@ def check(sheet, known, question, columns):
     places = {same(text) for texts in options.values() for text in texts}
     strangers = [one for one in options if one.slot is None and {*map(same, options[one])} & known[question].keys()]
     if strangers:
-        line = {letter(one.at): f"{question}_{at}" if at < 4 else "" for at, one in enumerate(strangers, 1)}
+        free = [f"{question}_{at}" for at in (1, 2, 3) if at not in {one.slot for one in said}]
+        line = {letter(one.at): name for one, name in zip_longest(strangers, free[: len(strangers)], fillvalue="")}
         sheet.refuse(strangers[0].shown, "its heading names no place, and its cells hold answers", line=line)
     for one, texts in options.items():
         if texts and (places <= TICKS or {*map(plain, texts)} == {plain(str(one.slot))}):
