@@ -132,22 +132,21 @@ def _complete(sheet, columns, asking, known, questions):
     has = {one.code for one in columns}
     has |= {f"{one.question}_{at}" for one in asking if one.option or one.slot == LIST for at in (1, 2, 3)}
     free = sheet.cells[[at for at in sheet.cells if at not in {one.at for one in columns}]]
-    for name in (name for name in template()[1:] if name not in has):
+    for name in (name for name in template()[1:] if name not in has and {name, name[:-2]} & {"group", *questions}):
         question = name if name in known else name[:-2]
         likely = [letter(at) for at in free if free[at].astype(str).map(same).isin(known[question]).any()]
         fewer = name[-1] in "23" and f"{question}_1" in has and f"{question}_3" not in has  # asked for one place or two
-        if question not in ("group", *questions) or (fewer and not likely):
+        if fewer and not likely:
             continue
         lacks = [one for one in template() if one not in has and one[:-2] == question] or [name]
         lacks = [question] if len(lacks) == 3 and len(likely) == 1 else lacks  # one column holds them all
         line = dict(zip(likely, lacks, strict=False)) if name != "group" and len(likely) <= len(lacks) else {}
         yours = f", or map a heading or a letter of yours to it (columns={line or {'your heading': name}})"
-        ways = {"add": "Add it", "leave": ", or leave its question out (questions=)"}
-        if name == "group":
-            ways = {"add": f"Ask {GROUP!r}, or add a column 'group' with one word for all", "leave": ""}
         if {"question", "answer"} <= set(map(plain, sheet.heads)):
             yours = f"; long ballots have the headings {', '.join(scoring.BALLOT)}"
-        sheet.refuse(f"'{name}'", "missing", yours=yours if len(free.columns) else "", **ways)
+        add = f"Ask {GROUP!r}, or add a column 'group' with one word for all" if name == "group" else "Add it"
+        leave = ", or leave its question out (questions=)" * (name != "group")
+        sheet.refuse(f"'{name}'", "missing", add=add, yours=yours * (len(free.columns) > 0), leave=leave)
 
 
 def _long(sheet, questions):
@@ -172,11 +171,10 @@ def _long(sheet, questions):
     fate = np.select([nobody, moved], ["no respondent", "another group than before"], "")
     entries = cells.assign(row=cells.index, respondent=first.astype(np.int32), column="answer", fate=fate)
     unused = filled(sheet.cells[[at for at, head in enumerate(heads) if head not in scoring.BALLOT]]).sum()
-    entries = entries.loc[entries["said"] != "", ENTRY]
-    asked = {*map(same, questions)} | {*map(same, cells["question"].cat.categories)} - {*QUESTIONS}
-    other = entries["question"].isin([name for name in cells["question"].cat.categories if same(name) not in asked])
-    beside = {"in a column that is no question of yours": unused + other.sum()}
-    return people.reset_index(drop=True), entries[~other].reset_index(drop=True), beside
+    leave = [name for name in cells["question"].cat.categories if same(name) in {*QUESTIONS} - {*questions}]
+    full, other = entries["said"] != "", entries["question"].isin(leave)
+    beside = {"in a column that is no question of yours": unused + (full & other).sum()}
+    return people.reset_index(drop=True), entries.loc[full & ~other, ENTRY].reset_index(drop=True), beside
 
 
 def _judged(entries, known):
