@@ -399,6 +399,13 @@ def test_long_ballots_of_some_questions_only(tmp_path):
     assert list(answers.people["group"]) == ["A", "not stated"]
 
 
+def test_two_codes_may_change_places(tmp_path):
+    path = text(tmp_path / "class.csv", "group,trade_importance,immigration_importance\nA,3,9\n")
+    swapped = {"trade_importance": "immigration_importance", "immigration_importance": "trade_importance"}
+    answers = classroom.read(path, columns=swapped, questions=classroom.RATED)
+    assert answers.ratings.set_index("question")["rating"].to_dict() == dict(zip(classroom.RATED, (3, 9), strict=True))
+
+
 def test_the_ids_of_a_spreadsheet_are_whole_numbers(tmp_path):
     lines = "respondent,group,question,rank,answer\n1,A,positive,1,Jobs\n1.0,A,positive,2,Remittances\n"
     assert classroom.read(text(tmp_path / "long.csv", lines)).tally.at["respondents", "used"] == 1

@@ -73,8 +73,9 @@ class Reader:
         stems = {plain(word): (name, CODE) for name in words for word in words[name]}
         stems |= {asks: (name, TEXT) for asks, name in self.asked.items()}
         self.stems = {word: (name, LIST if name in RANKED else "", trust) for word, (name, trust) in stems.items()}
-        for heading, wanted in columns.items():
-            self.tell(heading, wanted, self.heading(wanted) if wanted else ("", "", TOLD))
+        told = [(*one, self.heading(one[1]) if one[1] else ("", "", TOLD)) for one in columns.items()]
+        for one in told:  # all codes are understood before any is given to a heading: two may change places
+            self.tell(*one)
 
     def tell(self, heading, wanted, found):
         """Take over one item of ``columns``: a heading, the stem of several, or the letter of a column."""
