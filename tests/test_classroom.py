@@ -399,6 +399,13 @@ def test_long_ballots_of_some_questions_only(tmp_path):
     assert list(answers.people["group"]) == ["A", "not stated"]
 
 
+def test_an_address_is_no_group(tmp_path):
+    words = "group,trade_importance\nana@example.org,7\n@home,8\n-99,9\n"
+    answers = classroom.read(text(tmp_path / "class.csv", words), questions=["trade_importance"])
+    assert list(answers.people["group"]) == ["not stated", "@home", "not stated"]
+    assert list(answers.set_aside["row"]) == [2, 4] and set(answers.set_aside["what"]) == {"group"}
+
+
 def test_two_codes_may_change_places(tmp_path):
     path = text(tmp_path / "class.csv", "group,trade_importance,immigration_importance\nA,3,9\n")
     swapped = {"trade_importance": "immigration_importance", "immigration_importance": "trade_importance"}

@@ -214,11 +214,12 @@ def _grouped(people, recode):
     names, first = {}, {}
     for said in people["group"].unique():
         tidy = " ".join("".join(c if c.isprintable() else " " for c in said[: LONGEST + 1]).split())
-        group = recode.get(same(tidy), tidy) if 0 < len(tidy) <= SHOWN and same(tidy) not in BLANKS else NO_GROUP
+        none = not 0 < len(tidy) <= SHOWN or same(tidy) in BLANKS or re.search(r"\S@\S+\.", tidy)
+        group = recode.get(same(tidy), NO_GROUP if none else tidy)
         names[said] = first.setdefault(same(group), group)
     groups = people["group"].map(names)
     lost = people[groups.eq(NO_GROUP) & people["group"].ne(NO_GROUP) & people["out"].eq("")]
-    problem = "no group, or too long to be one"
+    problem = "no group, an address, or too long to be one"
     return groups, [("group", row, column, said, problem, 0) for row, said, column, _ in lost.itertuples(index=False)]
 
 
