@@ -219,7 +219,7 @@ def test_long_ballots_that_cannot_be_used(tmp_path):
 
 # --- What would be misread without a word ---------------------------------------------------------------
 
-Q, G = written.ASKED["positive"], classroom.GROUP
+Q, N, G = written.ASKED["positive"], written.ASKED["negative"], classroom.GROUP
 THREE = "positive_1,positive_2,positive_3"
 IMPORT = '"{""ImportId"":""_recordId""}"' + ',"{""ImportId"":""QID""}"' * 4
 TOOLS_OWN = "Response,Group,ID,Q01_Which group do you belong to?,trade_importance\n"
@@ -259,6 +259,12 @@ READ = {
     "averages": (
         "group,positive_1,positive_2,positive_3\nA,Jobs,,\nAverages (where applicable):,2,3.5,\nStd,1,1,\nN,9,9,\n",
         [(1, "Jobs")],
+    ),
+    "a bare average": ("ID,group,positive,trade_importance\n1,A,Jobs,8\n2,A,,7\n3,A,,\n,,,8\n,,,3\n", [(1, "Jobs")]),
+    "one place only": (f"Timestamp,group,{Q} [First]\nt,A,Jobs\n", [(1, "Jobs")]),
+    "places with ends unknown": (
+        f"a,b,c,group,{Q} [1er lugar],{Q} [2do lugar],{Q} [Tercer lugar]\n,,,A,Jobs,,Remittances\n",
+        [(1, "Jobs"), (3, "Remittances")],
     ),
     "places in other words": (
         f"group,{Q} (no more than three) [Ranking 2],{Q} [Primero],{Q} One in a row. [3. Platz]\nA,Jobs,Trade,\n",
@@ -353,6 +359,63 @@ def test_what_a_teacher_met_who_had_read_only_the_readme(tmp_path):
     answers = classroom.read(path, questions=["positive"])
     assert list(answers.people["group"]) == ["Delegation A"]
     assert not any("its code says" in words for words in answers.look.frame["Understood as"])
+
+
+def test_the_look_says_what_was_counted_without_a_doubt(tmp_path):
+    """Responses that were not finished, questions for fewer places, and which end of a list or a number is first."""
+    words = f"id,submitdate,group,positive_1,positive_2,{N} - Brain drain,policy\n1,,A,Jobs,,2,Human rights\n"
+    path = text(tmp_path / "class.csv", words + "2,d,B,,Jobs,,\n3,,B,,,,\n")
+    answers = classroom.read(path, questions=["positive", "negative", "policy"])
+    adds_up(answers)
+    assert len(answers.ballots) == 4
+    assert answers.look.frame["Understood as"].to_list()[1:] == [
+        "no question; not finished, and counted like the others: 1",
+        "group",
+        "positive: place 1",
+        "positive: place 2 and no further one",
+        "negative: the place of Brain drain (1 is the first)",
+        "policy: a ranking, the first in the cell is the first place",
+    ]
+
+
+def test_ratings_alone_are_people_where_they_are_not_all_blank_beside(tmp_path):
+    """Someone who names no group is somebody; a row of figures where all others have an id and a group is not."""
+    head = "group,trade_importance\nA,7\nB,8\n"
+    some = classroom.read(text(tmp_path / "a.csv", head + ",9\n"), questions=["trade_importance"])
+    assert list(some.ratings["rating"]) == [7, 8, 9]
+    path = text(tmp_path / "b.csv", "ID,group,trade_importance\n1,A,7\n2,B,8\n,,9\n")
+    none = classroom.read(path, questions=["trade_importance"])
+    adds_up(none)
+    assert list(none.ratings["rating"]) == [7, 8] and none.passed_over["in a row of averages"] == 1
+
+
+def test_long_ballots_of_some_questions_only(tmp_path):
+    lines = "respondent,group,question,rank,answer\np,A,positive,1,Jobs\np,A,Bush,,worse\np,N/A,mood,1,good\n"
+    answers = classroom.read(text(tmp_path / "long.csv", lines + "q,N/A,positive,1,Jobs\n"), questions=["positive"])
+    adds_up(answers)
+    assert len(answers.ballots) == 2 and answers.choices.empty
+    assert answers.passed_over.to_dict() == {"in a column that is no question of yours": 1}
+    assert answers.set_aside["problem"].to_list()[0] == "another group than before"
+    assert list(answers.people["group"]) == ["A", "not stated"]
+
+
+def test_an_address_is_no_group(tmp_path):
+    words = "group,trade_importance\nana@example.org,7\n@home,8\n-99,9\n"
+    answers = classroom.read(text(tmp_path / "class.csv", words), questions=["trade_importance"])
+    assert list(answers.people["group"]) == ["not stated", "@home", "not stated"]
+    assert list(answers.set_aside["row"]) == [2, 4] and set(answers.set_aside["what"]) == {"group"}
+
+
+def test_two_codes_may_change_places(tmp_path):
+    path = text(tmp_path / "class.csv", "group,trade_importance,immigration_importance\nA,3,9\n")
+    swapped = {"trade_importance": "immigration_importance", "immigration_importance": "trade_importance"}
+    answers = classroom.read(path, columns=swapped, questions=classroom.RATED)
+    assert answers.ratings.set_index("question")["rating"].to_dict() == dict(zip(classroom.RATED, (3, 9), strict=True))
+
+
+def test_the_ids_of_a_spreadsheet_are_whole_numbers(tmp_path):
+    lines = "respondent,group,question,rank,answer\n1,A,positive,1,Jobs\n1.0,A,positive,2,Remittances\n"
+    assert classroom.read(text(tmp_path / "long.csv", lines)).tally.at["respondents", "used"] == 1
 
 
 def test_a_rank_order_does_not_disagree_with_its_codes():

@@ -39,6 +39,15 @@ def book(*names):
     return stream.getvalue()
 
 
+def broken():
+    made, stream = written.Workbook(), io.BytesIO()
+    for row in (["group", "positive"], ["A", "Jobs"], ["B", "#REF!"]):
+        made.active.append(row)
+    made.active["B3"].data_type = "e"
+    made.save(stream)
+    return stream.getvalue()
+
+
 def recode(lines):
     return {"recode": RECODE + lines, "words": GOOD}
 
@@ -95,6 +104,7 @@ CASES = [
         f"{GOOD}B,Jobs,,\n",
     ),
     case(OPEN, "class.csv: a", f'{GOOD}"B,Jobs,,\n', f"{GOOD}B,Jobs,,\n"),
+    case(OPEN, "class.csv: a", f'{GOOD}"B,Jobs,,\nC,Jobs,,\nD,Jobs",,,\n', f"{GOOD}B,Jobs,,\n"),
     case("no respondent under the headings", "row 2", GOOD.splitlines()[0], GOOD),
     case("no such question", "questions=['relations']", GOOD, {"questions": "positive"}, questions=["relations"]),
     case("no column has that code", "'country'", GOOD, {"columns": {"group": "group"}}, columns={"group": "country"}),
@@ -120,7 +130,7 @@ CASES = [
             f"{','.join(HEADS)}\nx,y,Jobs\n",
             questions=classroom.QUESTIONS,
         )
-        for name in ("negative_3", "trade_importance")
+        for name in ("negative_1", "trade_importance")
     ),
     case(
         "it occurs twice",
@@ -139,13 +149,44 @@ CASES = [
         f"{GOOD.splitlines()[0]},Positive [1]\nA,Jobs,,,Jobs\n",
     ),
     case(
+        "it holds the same as column {other}",
+        "E 'positive_1'",
+        f"{GOOD.splitlines()[0]},{HEADS[2]},{HEADS[3]}\nA,Jobs,,,Jobs\n",
+    ),
+    case("it holds the same as column {other}", "B 'Group'", "group,Group,GROUP,positive\nA,B,C,Jobs\n"),
+    case(
         "it is cut, and stands for {either}",
         "immigration_importance or trade",
         "id,submitdate,group,How important i.. \n1,d,A,7\n",
         TRADE | {"columns": {"D": "trade_importance"}},
         **TRADE,
     ),
+    case("missing", "'positive_1': missing", "Seminar,group,Mine\nx,A,Jobs\ny,B,Remittances\n"),
+    case("missing", "{'D': 'positive_3'}", "group,positive_1,positive_2,Last\nA,Jobs,,Remittances\n"),
+    case(
+        "missing",
+        "{'your heading': 'trade_importance'}",
+        "Week,group,How many?\n1,A,7\n",
+        TRADE | {"columns": {"C": "trade_importance"}},
+        **TRADE,
+    ),
+    case(
+        "missing",
+        "with one word for all; long ballots have the headings respondent, group, question, rank, answer.",
+        "id,question,place,answer\np,positive,1,Jobs\n",
+        "respondent,group,question,rank,answer\np,A,positive,1,Jobs\n",
+    ),
+    case(
+        "a row that stands for several ballots",
+        "'Count'",
+        "respondent,group,question,rank,answer,Count\np,A,positive,1,Jobs,40\n",
+        "respondent,group,question,rank,answer\np,A,positive,1,Jobs\nq,A,positive,1,Jobs\n",
+    ),
+    case(
+        "an error of the spreadsheet, {said}", "class.csv, cell B3: an error of the spreadsheet, #REF!", broken(), GOOD
+    ),
     case(NO_PLACE, "B 'positive [Uno]'", "group,positive [Uno],positive [Due],positive [Tre]\nA,Jobs,Remittances,\n"),
+    case(NO_PLACE, "{'C': 'positive_2'}", "group,positive [Primero],positive [2do]\nA,Jobs,Remittances\n"),
     case(NO_ORDER, "B", "group;positive/Jobs;positive/Remittances\nA;1;\nB;1;1\n", GOOD),
     case(NO_ORDER, "C", "record_id,group,positive___job,positive___rem,form_complete\n1,A,Checked,Unchecked,2\n", GOOD),
     case(

@@ -15,7 +15,7 @@ import pandas as pd
 
 from nopolicy import scoring, tables
 from nopolicy.classroom.columns import LIST, Reader
-from nopolicy.classroom.files import PROBLEMS, SHOWN, SurveyError, filled, letter, read_cells, refuse, shorten
+from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
 from nopolicy.classroom.form import GROUP, QUESTIONS, RANKED, RATED, RECODE
 from nopolicy.classroom.form import code, place, plain, read_recode, same, template
 from nopolicy.classroom.layouts import lay_out
@@ -80,7 +80,7 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
         refuse(path.name, "{count} sheets could be the answers", count=len(found))
     if sheet.cells.empty:
         sheet.refuse("", "no respondent under the headings", sheet.top + 1)
-    people, entries, beside = _long(sheet) if sheet.long else _wide(sheet, understood, known, questions)
+    people, entries, beside = _long(sheet, questions) if sheet.long else _wide(sheet, understood, known, questions)
     people["group"], aside = _grouped(people, known["group"])
     entries = _judged(entries, known)
     aside = _settled(entries, people, aside).assign(file=path.name)[ASIDE]
@@ -102,7 +102,7 @@ def _wide(sheet, columns, known, questions):
     asking = [one for one in columns if one.question in questions]
     _complete(sheet, columns, asking, known, questions)
     rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
-    end = len(rows) - averages(rows)
+    end = len(rows) - averages(rows, {one.at for one in asking if one.question in RATED})
     rows, lost = dict(zip(sheet.cells.index, rows[:end], strict=False)), rows[end:]
     for question in dict.fromkeys(one.question for one in asking):
         mine = [one for one in asking if one.question == question]
@@ -131,22 +131,25 @@ def _complete(sheet, columns, asking, known, questions):
     """Refuse a sheet without a column for the group, or for a place or an answer of the questions."""
     has = {one.code for one in columns}
     has |= {f"{one.question}_{at}" for one in asking if one.option or one.slot == LIST for at in (1, 2, 3)}
-    for name in template()[1:]:
-        if name not in has and (name == "group" or {name, name[:-2]} & set(questions)):
-            question, yours = name if name in known else name[:-2], ""
-            free = sheet.cells[[at for at in sheet.cells if at not in {one.at for one in columns}]]
-            if len(free.columns):
-                at = [letter(at) for at in free if free[at].astype(str).map(same).isin(known[question]).any()]
-                line = {at[0]: question} if len(at) == 1 else {at: f"{question}_{n}" for n, at in enumerate(at[:3], 1)}
-                line = line if line and name != "group" else {"your heading": name}
-                yours = f", or map a heading or a letter of yours to it (columns={line})"
-            add, leave = "Add it", ", or leave its question out (questions=)"
-            if name == "group":
-                add, leave = f"Ask {GROUP!r}, or add a column 'group' with one word for all", ""
-            sheet.refuse(f"'{name}'", "missing", add=add, yours=yours, leave=leave)
+    free = sheet.cells[[at for at in sheet.cells if at not in {one.at for one in columns}]]
+    for name in (name for name in template()[1:] if name not in has and {name, name[:-2]} & {"group", *questions}):
+        question = name if name in known else name[:-2]
+        likely = [letter(at) for at in free if free[at].astype(str).map(same).isin(known[question]).any()]
+        fewer = name[-1] in "23" and f"{question}_1" in has and f"{question}_3" not in has  # asked for one place or two
+        if fewer and not likely:
+            continue
+        lacks = [one for one in template() if one not in has and one[:-2] == question] or [name]
+        lacks = [question] if len(lacks) == 3 and len(likely) == 1 else lacks  # one column holds them all
+        line = dict(zip(likely, lacks, strict=False)) if name != "group" and len(likely) <= len(lacks) else {}
+        yours = f", or map a heading or a letter of yours to it (columns={line or {'your heading': name}})"
+        if {"question", "answer"} <= set(map(plain, sheet.heads)):
+            yours = f"; long ballots have the headings {', '.join(scoring.BALLOT)}"
+        add = f"Ask {GROUP!r}, or add a column 'group' with one word for all" if name == "group" else "Add it"
+        leave = ", or leave its question out (questions=)" * (name != "group")
+        sheet.refuse(f"'{name}'", "missing", add=add, yours=yours * (len(free.columns) > 0), leave=leave)
 
 
-def _long(sheet):
+def _long(sheet, questions):
     """Return people, entries and what is passed over of long ballots."""
     heads = list(map(plain, sheet.heads))
     for name in scoring.BALLOT:
@@ -154,6 +157,10 @@ def _long(sheet):
             sheet.refuse(f"'{name}'", "it occurs twice")
     cells = sheet.cells[[heads.index(name) for name in scoring.BALLOT]]
     cells = cells.set_axis(["respondent", "group", "question", "slot", "said"], axis=1)
+    cells["respondent"] = cells["respondent"].map(lambda name: name.removesuffix(".0"))  # a spreadsheet's doing
+    for head, said in zip(sheet.heads, sheet.cells, strict=True):
+        if plain(head) in WORDS["weight"] and not sheet.cells[said].isin(["", "1"]).all():
+            sheet.refuse(repr(head), "a row that stands for several ballots")
     if (cells["slot"] == "0").any():
         sheet.refuse("'rank'", "places are counted from 0", cells.index[cells["slot"] == "0"][0])
     by = cells.assign(row=cells.index, code=cells["group"].cat.codes).groupby("respondent", observed=True, sort=False)
@@ -164,8 +171,10 @@ def _long(sheet):
     fate = np.select([nobody, moved], ["no respondent", "another group than before"], "")
     entries = cells.assign(row=cells.index, respondent=first.astype(np.int32), column="answer", fate=fate)
     unused = filled(sheet.cells[[at for at, head in enumerate(heads) if head not in scoring.BALLOT]]).sum()
-    beside = {"in a column that is no question of yours": unused}
-    return people.reset_index(drop=True), entries.loc[entries["said"] != "", ENTRY].reset_index(drop=True), beside
+    leave = [name for name in cells["question"].cat.categories if same(name) in {*QUESTIONS} - {*questions}]
+    full, other = entries["said"] != "", entries["question"].isin(leave)
+    beside = {"in a column that is no question of yours": unused + (full & other).sum()}
+    return people.reset_index(drop=True), entries.loc[full & ~other, ENTRY].reset_index(drop=True), beside
 
 
 def _judged(entries, known):
@@ -205,11 +214,12 @@ def _grouped(people, recode):
     names, first = {}, {}
     for said in people["group"].unique():
         tidy = " ".join("".join(c if c.isprintable() else " " for c in said[: LONGEST + 1]).split())
-        group = recode.get(same(tidy), tidy) if 0 < len(tidy) <= SHOWN and tidy not in BLANKS else NO_GROUP
+        none = not 0 < len(tidy) <= SHOWN or same(tidy) in BLANKS or re.search(r"\S@\S+\.", tidy)
+        group = recode.get(same(tidy), NO_GROUP if none else tidy)
         names[said] = first.setdefault(same(group), group)
     groups = people["group"].map(names)
     lost = people[groups.eq(NO_GROUP) & people["group"].ne(NO_GROUP) & people["out"].eq("")]
-    problem = "no group, or too long to be one"
+    problem = "no group, an address, or too long to be one"
     return groups, [("group", row, column, said, problem, 0) for row, said, column, _ in lost.itertuples(index=False)]
 
 
@@ -256,12 +266,18 @@ def _look(sheet, columns, used):
     """Return the table that shows how each column was understood, and the line that says the same to ``report``."""
     lines, taken, heads, full = [], {}, sheet.heads, filled(sheet.cells).sum(axis=0)
     said, columns = used.groupby("column", observed=True)["answer"].unique(), {one.at: one for one in columns}
+    codes = {one.code for one in columns.values()}
     for at, head in enumerate(heads):
         one, title = columns.get(at), head
         meaning = "part of a ballot" if sheet.long and plain(head) in scoring.BALLOT else "no question"
+        if plain(head) in WORDS["finished"]:
+            ends = sheet.cells.loc[used["respondent"].unique(), at].astype(str).map(same).isin(["", "0", "false"])
+            meaning += f"; not finished, and counted like the others: {ends.sum()}" * bool(ends.sum())
         if one:
             slot, title = "an option that is no category" if one.slot is None else one.slot, one.title
-            words = f": the place of {slot}" if one.option else f": place {slot}" if one.slot != LIST else ": a ranking"
+            words = ": a ranking, the first in the cell is the first place" if one.slot == LIST else f": place {slot}"
+            words = f": the place of {slot} (1 is the first)" if one.option else words
+            words += " and no further one" * (one.slot in (1, 2) and f"{one.question}_{one.slot + 1}" not in codes)
             meaning = one.question + (words if one.question in RANKED else "") + one.note
             if one.question != "respondent" and one.slot is not None and head != one.code:
                 taken[head if heads.count(head) == 1 and 0 < len(head) <= SHOWN else letter(at)] = one.code

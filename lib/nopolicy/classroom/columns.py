@@ -56,7 +56,7 @@ class Column:
     @property
     def key(self):
         """What no two columns may share."""
-        return self.question, self.at if self.slot is None or self.question == "respondent" else self.slot
+        return self.question, f"at {self.at}" if self.slot is None or self.question == "respondent" else self.slot
 
 
 class Reader:
@@ -73,8 +73,9 @@ class Reader:
         stems = {plain(word): (name, CODE) for name in words for word in words[name]}
         stems |= {asks: (name, TEXT) for asks, name in self.asked.items()}
         self.stems = {word: (name, LIST if name in RANKED else "", trust) for word, (name, trust) in stems.items()}
-        for heading, wanted in columns.items():
-            self.tell(heading, wanted, self.heading(wanted) if wanted else ("", "", TOLD))
+        told = [(*one, self.heading(one[1]) if one[1] else ("", "", TOLD)) for one in columns.items()]
+        for one in told:  # all codes are understood before any is given to a heading: two may change places
+            self.tell(*one)
 
     def tell(self, heading, wanted, found):
         """Take over one item of ``columns``: a heading, the stem of several, or the letter of a column."""
@@ -161,8 +162,10 @@ class Reader:
         best = {one.key: one for one in sorted(found, key=lambda one: (one.trust, -one.at))}
         yields = {"group"} | {one.question for one in found if one.trust in (PART, PART + ASKED)}
         found = [one for one in found if one.trust == best[one.key].trust or one.question not in yields]
-        for one in found:
-            if one is not (other := best[one.key]):
-                ways = " or ".join(f"columns={{{letter(at)!r}: ''}}" for at in (one.at, other.at))
-                self.sheet.refuse(one.shown, "it holds the same as column {other}", other=other.shown, ways=ways)
+        twice = [(one, best[one.key]) for one in found if one is not best[one.key]]
+        if twice:
+            sides = [{letter(one.at): "" for one in side} for side in zip(*twice, strict=True)]
+            ways = " or ".join(f"columns={side}" for side in sides if len(side) == len(twice))
+            one, other = (one.shown for one in twice[0])
+            self.sheet.refuse(one, "it holds the same as column {other}", other=other, ways=ways)
         return found

@@ -15,6 +15,7 @@ from nopolicy import ledger
 
 TEACHING = ledger.DATA.parent / "teaching"
 SHOWN = 60  # characters of a text that are shown
+ERROR = re.compile(r'<(?:\w+:)?c r="([A-Z]+\d+)"[^>]* t="e".*?v>([^<]*)')
 LISTED = "\0"  # stands after each answer of a list in JSON; no text may hold it
 
 
@@ -81,12 +82,13 @@ def _sheets(raw, file):
         packed = zipfile.ZipFile(io.BytesIO(raw))
         names = packed.namelist()
         if "[Content_Types].xml" in names or "content.xml" in names:
+            for name in (name for name in names if re.fullmatch(r"xl/worksheets/.*\.xml", name)):
+                for cell, said in ERROR.findall(packed.read(name).decode()):  # calamine would give a blank
+                    refuse(f"{file}, cell {cell}", "an error of the spreadsheet, {said}", said=said)
             options = {"sheet_name": None, "header": None, "dtype": str, "engine": "calamine", "na_filter": False}
             sheets = pd.read_excel(io.BytesIO(raw), **options).values()
             return [cells.fillna("").astype(str).set_axis(np.arange(len(cells)) + 1) for cells in sheets]
-        names = [
-            name for name in names if re.fullmatch(r"(?!__MACOSX).*\.(csv|tsv|txt|json|xlsx)", name, re.IGNORECASE)
-        ]
+        names = [name for name in names if re.fullmatch(r"(?i)(?!__MACOSX).*\.(csv|tsv|txt|json|xlsx)", name)]
         inner = [packed.read(name) for name in names[:1]]
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
         refuse(file, "it is damaged or locked")
@@ -103,13 +105,8 @@ def _text(raw, file):
     except UnicodeDecodeError as problem:
         before = raw[: problem.start].decode(encoding, errors="replace")
         row, column = before.count("\n") + 1, len(re.findall("[,;\t]", before.rsplit("\n", 1)[-1])) + 1
-        place = f"{file}, row {row}, column {column}"
-        refuse(
-            place,
-            "the byte {byte} is not {text}",
-            byte=f"{raw[problem.start]:#04x}",
-            text=encoding.removesuffix("-sig").upper(),
-        )
+        parts = {"byte": f"{raw[problem.start]:#04x}", "text": encoding.removesuffix("-sig").upper()}
+        refuse(f"{file}, row {row}, column {column}", "the byte {byte} is not {text}", **parts)
     if LISTED in text:
         refuse(f"{file}, row 1, column 1", "this is not UTF-8 text, perhaps UTF-16 without its mark, or no text at all")
     return _json(text, file) if re.match(r'\s*(\[\s*)?\{\s*["}]', text) else _csv(text, file)
@@ -146,4 +143,8 @@ def _csv(text, file):
             refuse(file, "a quotation mark is opened and not closed")
         expected, row, saw = map(int, found.groups())
         refuse(f"{file}, row {row}, column {expected + 1}", "{saw} cells, expected {all}", saw=saw, all=expected)
+    many = max(len(cells.columns) - 1, 3)  # marks in a cell's inner line that is a whole row
+    texts = (str(said) for at in cells for said in cells[at].cat.categories)
+    if any(line.count(separator) == many for said in texts for line in said.splitlines()[1:-1]):
+        refuse(file, "a quotation mark is opened and not closed")
     return [cells.set_axis(np.arange(len(cells)) + 1 + text[: len(text) - len(body)].count("\n"))]

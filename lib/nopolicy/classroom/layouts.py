@@ -56,9 +56,8 @@ def qualtrics(sheet):
     texts = plain(ids[0]) in ("response id", "responseid") or ids[0][:2] != "R_" == ids[1][:2]
     texts = below[1] if any(below[1:]) else texts and not any(below)
     names = [[text, head] if texts else [head] for text, head in zip(rows[0], heads, strict=True)]
-    names = [
-        [f"order of {one[-1]}"] if re.search("display order|_do(_|$)", one[0] + one[-1], re.I) else one for one in names
-    ]
+    order = re.compile("(?i)display order|_do(_|$)")
+    names = [[f"order of {one[-1]}"] if order.search(one[0] + one[-1]) else one for one in names]
     cells, trial = sheet.cells.iloc[int(texts) + any(below) :], set()
     for at, words in enumerate(names):
         if "Status" in words or words[-1] == "DistributionChannel":

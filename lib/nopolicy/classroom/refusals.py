@@ -1,7 +1,7 @@
 """What cells hold beside answers: lists, ticks, codes, rows of averages; what would be misread is refused."""
 
 import re
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 from nopolicy.classroom.columns import LIST, TOLD
 from nopolicy.classroom.files import WORDS, letter, shorten
@@ -37,7 +37,8 @@ def check(sheet, known, question, columns):
     places = {same(text) for texts in options.values() for text in texts}
     strangers = [one for one in options if one.slot is None and {*map(same, options[one])} & known[question].keys()]
     if strangers:
-        line = {letter(one.at): f"{question}_{at}" if at < 4 else "" for at, one in enumerate(strangers, 1)}
+        free = [f"{question}_{at}" for at in (1, 2, 3) if at not in {one.slot for one in said}]
+        line = {letter(one.at): name for one, name in zip_longest(strangers, free[: len(strangers)], fillvalue="")}
         sheet.refuse(strangers[0].shown, "its heading names no place, and its cells hold answers", line=line)
     for one, texts in options.items():
         if texts and (places <= TICKS or {*map(plain, texts)} == {plain(str(one.slot))}):
@@ -80,18 +81,17 @@ def _ticked(known, lists):
     return len({*map(frozenset, lists)}) > 1 and alike
 
 
-def averages(rows):
-    """Return how many rows at the end are averages and no people (rows: lists of text)."""
-    lost, sure = 0, False
+def averages(rows, rated):
+    """Return how many rows at the end are averages and no people (rows: lists of text; rated: columns of ratings)."""
+    lost, sure, figure = 0, False, re.compile(r"-?\d+([.,]\d+)?")
+    people = [row for row in rows if not all(figure.fullmatch(text) for text in row if text)]
+    always = [at for at in range(len(rows[0])) if all(row[at] for row in people)] if len(people) > 1 else []
     for row in rows[:0:-1]:
         first, *figures = last = [text for text in row if text]
         label, fractions = AVERAGE.match(plain(first)), any(re.search(r"[.,]\d*[1-9]", text) for text in last)
-        figures = figures if label else last  # without such a word, only figures, and one that is not whole
-        if (
-            not figures
-            or not (label or fractions)
-            or not all(re.fullmatch(r"-?\d+([.,]\d+)?", text) for text in figures)
-        ):
-            break
+        figures = figures if label else last  # without such a word, only figures, and one that is not whole,
+        bare = {at for at, text in enumerate(row) if text} <= rated and sum(not row[at] for at in always) > 1
+        if not figures or not (label or fractions or bare) or not all(map(figure.fullmatch, figures)):
+            break  # … or no more than ratings, where everybody else has two other columns filled
         lost, sure = lost + 1, sure or not label or bool(label[1])
     return lost if sure else 0

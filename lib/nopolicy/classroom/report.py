@@ -63,6 +63,8 @@ class Report:
     def write(self, folder):
         """Write the caveat, every table (CSV) and every chart (PNG) into a folder, which is made and returned."""
         folder = Path(folder).expanduser()
+        if folder.is_file():
+            raise NotADirectoryError(f"{folder} is a file. Name a folder; it is made if there is none.")
         folder.mkdir(parents=True, exist_ok=True)
         words = [f"{self.name}: {self.answers.file} beside the answers of 2001.", self.caveat, self.tally.caption]
         words += [f"{question}.png: {chart.alt} {self.captions[question]}" for question, chart in self.charts.items()]
@@ -159,17 +161,15 @@ def _ranked(question, ballots, own, name, smallest):
     alt = f"{name}, {title}: most points per response for {now.idxmax()}, {now.max():.2f}"
     alt += f"; in 2001 for {then.idxmax()}, {then.max():.2f}." if len(then) else "; for 2001 no numbers are printed."
     caption = WORDS["ranked"].format(place=ledger.place("2.7")) + WORDS["printed" if len(then) else "unprinted"]
-    drawn = _beside(
-        panels, then, alt, f"{title}: most points for {_leads(now, then)}", "Index points per response", caption, name
-    )
+    finding = f"{title}: most points for {_leads(now, then)}"
+    drawn = _beside(panels, then, alt, finding, "Index points per response", caption, name)
     return made[0], dict(zip(groups, made[1:], strict=True)), *drawn
 
 
 def _leads(now, then):
     """Return in words what comes first now and, where the paper prints it, in 2001; a tie names all of its members."""
-    first, before = (
-        " and ".join(f"“{label}”" for label in one.index[np.isclose(one, one.max())]) for one in (now, then)
-    )
+    leaders = (one.index[np.isclose(one, one.max())] for one in (now, then))
+    first, before = (" and ".join(f"“{label}”" for label in labels) for labels in leaders)
     if then.empty or then.isna().any():
         return first
     return f"{first}, as in 2001" if first == before else f"{first}, in 2001 {before}"
@@ -259,6 +259,5 @@ def _rated(ratings, name, smallest):
     drawn = means.head(1 + MOST_GROUPS).rename(columns=lambda question: question.removesuffix("_importance"))
     words = ", ".join(f"{kind} {mean:.1f}" for kind, mean in drawn.loc["whole class"].items())
     alt = f"{name}, mean importance from 1 to 10 in the whole class: {words}."
-    look = {"title": alt.removesuffix(".")}
-    chart = partial(charts.dots, drawn, alt, f"{name}: mean rating", SHORT_CAVEAT, (0.7, 10.6), **look)
+    chart = partial(charts.dots, drawn, alt, f"{name}: mean rating", SHORT_CAVEAT, (0.7, 10.6), title=alt[:-1])
     return tables.show(table.rename_axis("Who"), f"{name}: {title}"), {}, chart, WORDS["rated"]
