@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from nopolicy import ledger, scoring
 
-# Each example counts whole frames; a few dozen find what a hundred find. CI asks for more: HYPOTHESIS_EXAMPLES=500.
+# Each example counts whole frames; a few dozen find what a hundred find. CI asks for more: HYPOTHESIS_EXAMPLES=200.
 EXAMPLES = int(os.environ.get("HYPOTHESIS_EXAMPLES", "30"))
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=EXAMPLES)
 settings.load_profile("steady")
