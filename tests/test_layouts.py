@@ -154,6 +154,9 @@ def test_every_answer_is_counted_once_in_every_layout(tmp_path_factory, people):
                     max(map(len, said)) < 2 or (file.lists and one_order(question, said))
                     for question, said in orders.items()
                 )
+            elif "codes, not answers" in str(refusal):
+                given = [[person[name] for person in people if person[name]] for name in classroom.CHOSEN]
+                assert any(said and all(one.isdigit() for one in said) for said in given), str(refusal)
             elif "missing" in str(refusal):  # in JSON nobody's answer is no column
                 name = str(refusal).split("'")[1]
                 assert file.kind == "json" and not any(person[name] for person in people), str(refusal)
