@@ -3,10 +3,21 @@
 ``files`` -> ``form`` -> ``layouts`` -> ``columns`` -> ``refusals`` -> ``answers`` -> ``report`` and ``ballots``.
 """
 
-# ruff: noqa: F401, I001
+# ruff: noqa: F401
 from nopolicy.classroom.answers import Answers, read
 from nopolicy.classroom.ballots import as_long, as_preflib
 from nopolicy.classroom.files import TEACHING, SurveyError
-from nopolicy.classroom.form import BUSH, CHOSEN, GROUP, QUESTIONS, RANKED, RATED, RECODE
-from nopolicy.classroom.form import asked, offered, read_recode, template
+from nopolicy.classroom.form import (
+    BUSH,
+    CHOSEN,
+    GROUP,
+    QUESTIONS,
+    RANKED,
+    RATED,
+    RECODE,
+    asked,
+    offered,
+    read_recode,
+    template,
+)
 from nopolicy.classroom.report import CAVEAT, SHORT_CAVEAT, Report, in_paper_form, paper, report, write_csv

@@ -5,7 +5,6 @@ answer aside, never its respondent. Every answer is counted once: used, set asid
 named rule (``teaching/problems.csv`` lists both). Respondents are known by their row alone: no id of theirs is kept.
 """
 
-# ruff: noqa: I001
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +15,19 @@ import pandas as pd
 from nopolicy import scoring, tables
 from nopolicy.classroom.columns import LIST, Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
-from nopolicy.classroom.form import GROUP, QUESTIONS, RANKED, RATED, RECODE
-from nopolicy.classroom.form import code, place, plain, read_recode, same, template
+from nopolicy.classroom.form import (
+    GROUP,
+    QUESTIONS,
+    RANKED,
+    RATED,
+    RECODE,
+    code,
+    place,
+    plain,
+    read_recode,
+    same,
+    template,
+)
 from nopolicy.classroom.layouts import lay_out
 from nopolicy.classroom.refusals import BLANKS, averages, check, given
 
