@@ -1,6 +1,7 @@
 """Charts: the text of a chart tells every change of its drawing, and words stay where they belong."""
 
 import io
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -51,6 +52,11 @@ def drawn(chart):
     return chart
 
 
+@cache
+def plain(kind):
+    return drawn(MADE[kind]())
+
+
 @pytest.mark.parametrize("kind", MADE)
 def test_no_word_leaves_the_picture(kind):
     chart = drawn(MADE[kind](title="A title " * 12))
@@ -64,7 +70,7 @@ def test_no_word_leaves_the_picture(kind):
 
 @pytest.mark.parametrize("kind", ["bars", "index", "stacked", "verdicts", "bounds", "beside", "quantities"])
 def test_bars_and_the_words_behind_them_end_inside_their_axes(kind):
-    chart = drawn(MADE[kind]())
+    chart = plain(kind)
     for axes in chart.figure.axes:
         assert all(bar.get_x() + bar.get_width() < axes.get_xlim()[1] for bars in axes.containers for bar in bars)
         assert all(text.get_window_extent().x1 <= axes.bbox.x1 for text in axes.texts)
@@ -84,7 +90,7 @@ CHANGES = {
 
 @pytest.mark.parametrize("what", CHANGES)
 def test_the_hash_sees(what):
-    before, after = MADE["index"](), MADE["index"]()
+    before, after = plain("index"), MADE["index"]()
     CHANGES[what](after.figure.axes[0])
     assert repr(before).splitlines()[-1] != repr(after).splitlines()[-1]
 
@@ -92,24 +98,24 @@ def test_the_hash_sees(what):
 def test_a_changed_mark_is_seen():
     moved = charts.marks({"": MARKS.assign(x=["r", "r"])}, "alt", {"k": "full"}, columns=["l", "r"])
     other = charts.marks({"": MARKS}, "alt", {"k": "empty"}, columns=["l", "r"])
-    hashes = {repr(chart).splitlines()[-1] for chart in (MADE["marks"](), moved, other)}
+    hashes = {repr(chart).splitlines()[-1] for chart in (plain("marks"), moved, other)}
     assert len(hashes) == 3
 
 
 def test_the_picture_has_few_colours_and_the_text_no_hidden_ticks():
-    picture = Image.open(io.BytesIO(MADE["index"]().png()))
+    picture = Image.open(io.BytesIO(plain("index").png()))
     assert picture.mode == "P" and len(picture.getcolors()) <= 64
     assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
-    assert "ticks" not in repr(MADE["balance"]()) and "ticks" not in repr(MADE["flow"]())
-    assert repr(MADE["bounds"]()).count("y ticks: x; y; z") == 1
+    assert "ticks" not in repr(plain("balance")) and "ticks" not in repr(plain("flow"))
+    assert repr(plain("bounds")).count("y ticks: x; y; z") == 1
 
 
 def test_a_line_is_broken_where_a_year_has_no_value():
-    (axes,) = MADE["years"]().figure.axes
+    (axes,) = plain("years").figure.axes
     (here, there) = (line.get_ydata() for line in axes.lines if line.get_label() in YEARLY)
     assert [year for year, value in zip(range(1990, 1995), here, strict=True) if value == value] == [1990, 1994]
     assert [year for year, value in zip(range(1990, 1995), there, strict=True) if value == value] == [1990, 1991, 1994]
-    assert axes.get_ylim()[0] == 0 and "(1992, nan)" in repr(MADE["years"]())
+    assert axes.get_ylim()[0] == 0 and "(1992, nan)" in repr(plain("years"))
 
 
 def test_a_long_note_under_the_years_stays_in_the_picture():
