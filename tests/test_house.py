@@ -19,6 +19,7 @@ from conftest import problems
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 ASKED = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+LEFT_OUT = set(PROJECT["tool"]["uv"]["exclude-dependencies"])  # by uv; pip, which takes no less, installs them
 
 
 def pins():
@@ -55,13 +56,18 @@ def test_what_is_asked_for_is_installed_and_pinned(asked):
 
 
 def needed(name, extras=()):
-    """Return the names that an installed distribution needs here, with some of its extras, itself included."""
+    """Return the names that an installed distribution needs here, with some of its extras, itself included.
+
+    What those need that uv leaves out is not followed.
+    """
     found, waiting = set(), [(name, frozenset(extras))]
     while waiting:
         one = waiting.pop()
         if one in found:
             continue
         found.add(one)
+        if one[0] in LEFT_OUT:
+            continue
         for line in metadata.requires(one[0]) or ():
             need = Requirement(line)
             if need.marker is None or any(need.marker.evaluate({"extra": extra}) for extra in one[1] | {""}):
@@ -72,7 +78,12 @@ def needed(name, extras=()):
 def test_pins_are_all_that_is_needed_here_and_nothing_else():
     asked = [Requirement(spec) for spec in ASKED]
     here = {pin.name for pin in pins() if pin.marker is None or pin.marker.evaluate()}
-    assert here == set().union(*(needed(canonicalize_name(one.name), one.extras) for one in asked))
+    found = set().union(*(needed(canonicalize_name(one.name), one.extras) for one in asked))
+    assert found <= here
+    text = (ROOT / "requirements.txt").read_text("utf-8")
+    because = {block.split("==")[0]: set(re.findall(r"^    #(?: via|  ) +(\S+)$", block, re.MULTILINE))
+               for block in re.split(r"\n(?=[a-z0-9])", text)}  # fmt: skip
+    assert all(because[one] and because[one] <= LEFT_OUT | (here - found) for one in here - found)
 
 
 def test_every_pin_has_its_hashes_and_no_host_is_named():
