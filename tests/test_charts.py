@@ -5,6 +5,7 @@ import io
 import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
 from PIL import Image
 
 from nopolicy import charts
@@ -70,6 +71,15 @@ def test_bars_and_the_words_behind_them_end_inside_their_axes(kind):
         assert all(text.get_window_extent().x1 <= axes.bbox.x1 for text in axes.texts)
 
 
+@pytest.mark.parametrize("many", [2, 5])
+def test_long_headings_of_panels_stay_apart(many):
+    names = [f"Group: a rather long name of a group, n = {number}" for number in range(many)]
+    chart = drawn(charts.beside(dict.fromkeys(names, COUNTS[["first", "second"]] / 10), "alt", "n", "note"))
+    boxes = [text.get_window_extent() for text in chart.figure.findobj(Text) if text.get_text().startswith("Group")]
+    assert len(boxes) == many and all(box.x1 <= chart.figure.bbox.x1 for box in boxes)
+    assert not [one for one in boxes for other in boxes if one is not other and one.overlaps(other)]
+
+
 CHANGES = {
     "a colour": lambda axes: axes.containers[0][0].set_facecolor("#0b3c70"),
     "a hatch": lambda axes: axes.containers[0][0].set_hatch("//"),
@@ -87,6 +97,13 @@ def test_the_hash_sees(what):
     before, after = MADE["index"](), MADE["index"]()
     CHANGES[what](after.figure.axes[0])
     assert repr(before).splitlines()[-1] != repr(after).splitlines()[-1]
+
+
+def test_no_part_of_a_bar_is_dropped_for_want_of_a_look():
+    five = pd.DataFrame([range(1, 6)], index=["a"], columns=list("vwxyz"))
+    assert "text: 15" in repr(charts.bars(five, "alt", "n"))
+    with pytest.raises(KeyError):
+        charts.bars(five.assign(more=6), "alt", "n")
 
 
 def test_a_changed_mark_is_seen():

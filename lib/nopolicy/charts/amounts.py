@@ -25,12 +25,14 @@ def _bars(panels, layers, alt, xlabel, title, form="{:g}", says=None, columns=1)
     the parts that it is split into to their looks. The words are its length in a ``form``, or what ``says`` has for a
     heading. Panels share the axis, and in several ``columns`` their rows.
     """
-    line, head, width = (40, 99, 8) if columns == 1 else (24, 34, 9)
+    line, head, width = (40, 99, 8) if columns == 1 else (24, 68 // columns, 9)
+    heads = [textwrap.fill(heading, head, max_lines=2, placeholder=" …") for heading in panels]
     named = [[textwrap.fill(str(name), line) for name in frame.index] for frame in panels.values()]
     labels, fills = [*chain(*named)], {part: fill for parts in layers for part, fill in parts.items()}
     key = [Patch(**EDGE | fill, label=part) for part, fill in fills.items()] if [*fills] != [xlabel] else ()
     heights = [tall(labels, 0.14 + 0.22 * len(layers)) * (len(own) + 0.2) for own in named]
-    place = {"over": 0.3 if any(panels) else 0.05, "under": 0.1, "foot": 0.6 + 0.2 * xlabel.count("\n")}
+    over = 0.3 + 0.2 * ("\n" in "".join(heads)) if any(panels) else 0.05
+    place = {"over": over, "under": 0.1, "foot": 0.6 + 0.2 * xlabel.count("\n")}
     figure, grid = sheet(heights, title, labels=labels, key=key, width=width, columns=columns, **place)
     thick, room = 0.76 / len(layers), []
     for number, (axes, own, (heading, frame)) in enumerate(zip(grid, named, panels.items(), strict=True)):
@@ -44,8 +46,7 @@ def _bars(panels, layers, alt, xlabel, title, form="{:g}", says=None, columns=1)
             words = says[heading] if says else [form.format(total) for total in left]
             behind(axes, left, words, lower + thick / 2)
             room += zip(left, (0.12 + wide(text, 10) for text in words), strict=True)
-        axes.set(title=textwrap.shorten(heading, head, placeholder=" …"), ylim=(len(own) - 0.4, -0.6))
-        axes.set_yticks(range(len(own)), own)
+        axes.set(title=heads[number], yticks=range(len(own)), yticklabels=own, ylim=(len(own) - 0.4, -0.6))
         axes.tick_params(labelleft=number % columns == 0, labelbottom=number + columns >= len(grid))
     grid[-1 - (len(grid) - 1) % columns].set_xlabel(xlabel, loc="center" if columns == 1 else "left")
     most = max(end / max(0.3, 1 - inches / (grid[0].bbox.width / DPI)) for end, inches in room)

@@ -137,8 +137,7 @@ def sheet(heights, title, *, labels=(), key=(), width=8, size=SIZE, columns=1, o
     figure = Figure((width, high), dpi=DPI)
     figure.set_label(title)
     for number, line in enumerate(words):
-        at = 1 - (0.1 + 0.23 * number) / high
-        figure.text(0.1 / width, at, line, va="top", fontsize=SIZE + 2, fontweight="bold")
+        figure.text(0.1 / width, 1 - (0.1 + 0.23 * number) / high, line, va="top", size=SIZE + 2, weight="bold")
     if key:
         figure.legend(handles=key, loc="upper left", bbox_to_anchor=(0.1 / width, 1 - top / high), ncols=fits)
     share, grid, down = (width - left - right - GAP * (columns - 1)) / columns, [], down - under

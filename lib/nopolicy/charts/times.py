@@ -37,10 +37,11 @@ def landmarks(found, alt, years, undated=None, record=None, title="", pitch=0.33
     """Draw a few events on a line of time, with the vagueness of their dates, in bands from top to bottom.
 
     ``found`` holds spans as from ``timeline.spans``, with ``id``, ``band`` (in order of appearance), ``words`` (beside
-    the mark) and ``bounded`` (whether the span only bounds when a single event fell); ``years`` are the first year and
-    the one before which the line ends, and spans outside are left out. ``undated`` events (``id``, ``band``, ``words``)
-    stand beside the line, under the words *no date*. ``record`` holds spans that the record gives for some of these
-    events, by their ``id``: a second mark under the first. Rows are ``pitch`` inches high.
+    the mark), ``basis`` (one of ``BASES``, else a KeyError) and ``bounded`` (whether the span only bounds when a single
+    event fell); ``years`` are the first year and the one before which the line ends, and spans outside are left out.
+    ``undated`` events (``id``, ``band``, ``words``) stand beside the line, under the words *no date*. ``record`` holds
+    spans that the record gives for some of these events, by their ``id``: a second mark under the first. Rows are
+    ``pitch`` inches high.
 
     A bar runs from the earliest to the latest moment that the date supports, dark where the date is printed, light
     where it is implied, hatched and without outline where it is vague; a short one is a diamond. Bounds are drawn as a
