@@ -261,8 +261,9 @@ def _rated(ratings, name, smallest):
     words = ", ".join(f"{kind} {mean:.1f}" for kind, mean in drawn.loc["whole class"].items())
     alt = f"{name}, mean importance from 1 to 10 in the whole class: {words}."
     # A scale without a zero has marks: a bar would have no length.
-    marks = drawn.rename(partial(textwrap.fill, width=34)).stack().dropna().rename_axis(["row", "kind"])
-    marks = marks.rename("x").reset_index().assign(note=lambda rows: rows["x"].map("{:.1f}".format))
+    marks = drawn.rename(partial(textwrap.fill, width=34)).rename_axis("row").reset_index()
+    marks = marks.melt("row", var_name="kind", value_name="x").dropna()
+    marks["note"] = marks["x"].map("{:.1f}".format)
     kinds, shifts = (dict(zip(drawn, two, strict=True)) for two in (("full", "tilted"), (-0.18, 0.18)))
     place = {"xlabel": f"{name}: mean rating\n{SHORT_CAVEAT}", "xlim": (0.7, 10.6), "pitch": 0.5, "shifts": shifts}
     chart = partial(charts.marks, {"": marks}, alt, kinds, title=alt[:-1], **place)
