@@ -18,34 +18,43 @@ VERDICT_FILLS |= {"open": STRIPED, "asserted": FILLS[2], "blank": WHITE}
 
 
 @styled
-def _bars(panels, layers, alt, xlabel, title, form="{:g}", says=None, columns=1):
-    """Draw the bars of each row of each panel, with words behind them; a missing number has no bar.
+def _bars(panels, fills, alt, xlabel, title, says=None, columns=1, apart=False):
+    """Draw bars for each row of each panel, with words behind them: of its parts one bar, or with ``apart`` one each.
 
-    ``panels`` maps a heading to a frame (rows by parts, numbers). Each of the ``layers`` is a bar of its own and maps
-    the parts that it is split into to their looks. The words are its length in a ``form``, or what ``says`` has for a
-    heading. Panels share the axis, and in several ``columns`` their rows.
+    ``panels`` maps a heading to a frame (rows by parts, numbers); bars that stand apart may lack a number. ``fills``
+    maps the parts to their looks. The words are a bar's length, or what ``says`` has for a heading. Panels share the
+    axis, and in several ``columns`` their rows.
     """
     line, head, width = (40, 99, 8) if columns == 1 else (24, 68 // columns, 9)
     heads = [textwrap.fill(heading, head, max_lines=2, placeholder=" …") for heading in panels]
     named = [[textwrap.fill(str(name), line) for name in frame.index] for frame in panels.values()]
-    labels, fills = [*chain(*named)], {part: fill for parts in layers for part, fill in parts.items()}
+    labels, room = [*chain(*named)], []
     key = [Patch(**EDGE | fill, label=part) for part, fill in fills.items()] if [*fills] != [xlabel] else ()
-    heights = [tall(labels, 0.14 + 0.22 * len(layers)) * (len(own) + 0.2) for own in named]
+    heights = [tall(labels, 0.14 + 0.22 * (len(fills) if apart else 1)) * (len(own) + 0.2) for own in named]
     over = 0.3 + 0.2 * ("\n" in "".join(heads)) if any(panels) else 0.05
     place = {"over": over, "under": 0.1, "foot": 0.6 + 0.2 * xlabel.count("\n")}
     figure, grid = sheet(heights, title, labels=labels, key=key, width=width, columns=columns, **place)
-    thick, room = 0.76 / len(layers), []
     for number, (axes, own, (heading, frame)) in enumerate(zip(grid, named, panels.items(), strict=True)):
-        for layer, parts in enumerate(layers):
-            there, left = frame.reset_index(drop=True)[[*parts]].dropna(), 0
-            lower = there.index + (thick * layer - 0.38)
-            for part, fill in parts.items():
-                for bar in axes.barh(lower, there[part], thick, left, align="edge", label=part, **EDGE | fill):
+        if apart:
+            import seaborn as sns  # slow to import, and only a class needs it
+
+            hue, x = (frame.melt()[name].array for name in ("variable", "value"))
+            shades = [fill["facecolor"] for fill in fills.values()]
+            look = EDGE | {"orient": "y", "width": 0.76, "saturation": 1, "errorbar": None, "legend": False}
+            sns.barplot(x=x, y=[*range(len(own))] * len(fills), hue=hue, palette=shades, ax=axes, **look)
+            for drawn, part in zip(axes.containers, fills, strict=True):
+                drawn.set_label(part)
+                axes.bar_label(drawn, fmt="%.2f", padding=4, fontsize=10)
+            room.append((frame.max(axis=None), 0.12 + wide("0.00", 10)))
+        else:
+            ends = 0
+            for part, fill in fills.items():
+                for bar in axes.barh(range(len(own)), frame[part], 0.76, ends, label=part, **EDGE | fill):
                     bar.set_visible(bar.get_width() != 0)  # of nothing there would still be an outline
-                left = left + there[part]
-            words = says[heading] if says else [form.format(total) for total in left]
-            behind(axes, left, words, lower + thick / 2)
-            room += zip(left, (0.12 + wide(text, 10) for text in words), strict=True)
+                ends = ends + frame[part].to_numpy()
+            words = says[heading] if says else [f"{end:g}" for end in ends]
+            behind(axes, ends, words, range(len(own)))
+            room += zip(ends, (0.12 + wide(text, 10) for text in words), strict=True)
         axes.set(title=heads[number], yticks=range(len(own)), yticklabels=own, ylim=(len(own) - 0.4, -0.6))
         axes.tick_params(labelleft=number % columns == 0, labelbottom=number + columns >= len(grid))
     grid[-1 - (len(grid) - 1) % columns].set_xlabel(xlabel, loc="center" if columns == 1 else "left")
@@ -69,7 +78,7 @@ def index_bars(panels, alt, title=""):
         ordered = counts.loc[scoring.score(counts).sort_values(ascending=False, kind="stable").index]
         names = [f"{rank} mentions × {weight:g}" for rank, weight in zip(counts.columns, points, strict=True)]
         parts[heading] = (ordered * points).set_axis(names, axis=1)
-    return _bars(parts, [dict(zip(names, FILLS, strict=False))], alt, "Index (points)", title)
+    return _bars(parts, dict(zip(names, FILLS, strict=False)), alt, "Index (points)", title)
 
 
 def bars(table, alt, xlabel, title=""):
@@ -80,7 +89,7 @@ def bars(table, alt, xlabel, title=""):
     table = pd.DataFrame({xlabel: table} if table.ndim == 1 else table)
     shades = dict(zip(table, FILLS if len(table.columns) > 1 else FILLS[1:], strict=False))
     fills = VERDICT_FILLS if set(table) <= set(VERDICT_FILLS) else shades
-    return _bars({"": table}, [{part: fills[part] for part in table}], alt, xlabel, title)
+    return _bars({"": table}, {part: fills[part] for part in table}, alt, xlabel, title)
 
 
 def bound_bars(panels, alt, xlabel, title=""):
@@ -98,7 +107,7 @@ def bound_bars(panels, alt, xlabel, title=""):
         links = either.map({True: " or {:g}", False: "–{:g}"}).where(gap > 0, "")
         says[name] = [f"{a:g}{link.format(b)}" for a, b, link in zip(low, ends["high"], links, strict=True)]
     used = {part: fill for part, fill in fills.items() if any(frame[part].any() for frame in known.values())}
-    return _bars(known, [used], alt, xlabel, title, says=says, columns=len(panels))
+    return _bars(known, used, alt, xlabel, title, says, len(panels))
 
 
 def beside(panels, alt, xlabel, note, title=""):
@@ -108,5 +117,5 @@ def beside(panels, alt, xlabel, note, title=""):
     number has no bar, and the second series is dark. Under the axis, which counts ``xlabel``, stands the ``note``.
     """
     series, many = next(iter(panels.values())).columns, len(panels)
-    layers = [{name: fill} for name, fill in zip(series, FILLS[2::-2], strict=False)]
-    return _bars(panels, layers, alt, f"{xlabel}\n{note}", title, "{:.2f}", columns=min(2 + (many != 4), many))
+    fills, columns = dict(zip(series, FILLS[2::-2], strict=False)), min(2 + (many != 4), many)
+    return _bars(panels, fills, alt, f"{xlabel}\n{note}", title, columns=columns, apart=True)

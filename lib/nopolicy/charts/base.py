@@ -98,7 +98,7 @@ def _drawn(axes):
         yield f"  {name} ticks: " + "; ".join(tick.get_text() for tick in ticks)
     for bars in axes.containers:
         yield f"  bars {bars.get_label()}: " + ", ".join(
-            f"{bar.get_x():g}+{bar.get_width():g} x {bar.get_y():g}+{bar.get_height():g}" for bar in bars
+            f"{bar.get_x():g}+{bar.get_width():g} x {round(bar.get_y(), 9):g}+{bar.get_height():g}" for bar in bars
         )
     for line in axes.lines:
         name = "points" if line.get_linestyle() == "None" else "line"
