@@ -6,6 +6,7 @@ from functools import cache
 import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
 from PIL import Image
 
 from nopolicy import charts
@@ -13,26 +14,26 @@ from nopolicy import charts
 COUNTS = pd.DataFrame({"first": [9, 4, 0], "second": [3, 5, 1], "third": [0, 2, 7]}, index=["a", "b", "a long name"])
 BOUNDS = pd.DataFrame({"low": [0, 22, 12], "high": [41, 51, 12]}, index=["x", "y", "z"])
 MARKS = pd.DataFrame({"row": ["p", "q"], "x": ["l", "r"], "kind": ["k", "k"], "note": ["", "2 claims"]})
-LIMITS = pd.DataFrame({"low": [20, 5.0], "high": [30, 5.0], "says": ["$20 to $30", "5"]}, index=["m", "n"])
-REASONS = pd.DataFrame({"horizon": ["soon"] * 2, "side": ["against", "for"], "point": ["one reason", "another"]})
+RATED = pd.DataFrame({"row": ["a"] * 2, "x": [7.6, 7.5], "kind": ["one", "two"], "note": ["7.6", "7.5"]})
+REASONS = {"against: 1": {"a": "one reason"}, "for: 1": {"b": "another"}}
 YEARLY = pd.DataFrame({"here": [1, None, 3.5], "there": [2, 2.5, 1]}, index=[1990, 1991, 1994])
 MADE = {
     "bars": lambda **more: charts.bars(pd.Series({"one": 24, "two": 1}), "alt", "n", **more),
     "index": lambda **more: charts.index_bars({"T1": COUNTS, "again": COUNTS[:2]}, "alt", **more),
-    "stacked": lambda **more: charts.stacked(COUNTS, "alt", "n", **more),
-    "verdicts": lambda **more: charts.verdict_bars(
-        COUNTS.set_axis(["holds", "fails", "open"], axis=1), "alt", "n", **more
-    ),
+    "stacked": lambda **more: charts.bars(COUNTS, "alt", "n", **more),
+    "verdicts": lambda **more: charts.bars(COUNTS.set_axis(["holds", "fails", "open"], axis=1), "alt", "n", **more),
     "bounds": lambda **more: charts.bound_bars({"Mexico": BOUNDS, "Nicaragua": BOUNDS // 2}, "alt", "n", **more),
     "beside": lambda **more: charts.beside({"Whole": COUNTS[["first", "second"]] / 10}, "alt", "n", "note", **more),
     "marks": lambda **more: charts.marks({"": MARKS}, "alt", {"k": "full"}, columns=["l", "r"], **more),
-    "dots": lambda **more: charts.dots(COUNTS[["first", "second"]], "alt", "n", "note", (0, 10), **more),
-    "quantities": lambda **more: charts.quantities({"Dollars": LIMITS}, "alt", **more),
+    "scale": lambda **more: charts.marks(
+        {"": RATED}, "alt", {"one": "full", "two": "tilted"}, None, "n\nnote", (0, 10), shifts={"one": -0.2}, **more
+    ),
+    "range": lambda **more: charts.bound_bars({"": BOUNDS}, "alt", "dollars", **more),
     "years": lambda **more: charts.years(YEARLY, "alt", "percent", marks={1991: "the law of 1991"}, **more),
     "flow": lambda **more: charts.flow(
         {"It asks": {"q": "What?"}, "It says": {"a": "That."}}, [("q", "a")], "alt", **more
     ),
-    "balance": lambda **more: charts.balance(REASONS, "alt", ("against", "for"), **more),
+    "balance": lambda **more: charts.flow(REASONS, (), "alt", **more),
 }
 
 
@@ -68,12 +69,21 @@ def test_no_word_leaves_the_picture(kind):
         assert chart.figure.bbox.y0 <= box.y0 and box.y1 <= chart.figure.bbox.y1, text.get_text()
 
 
-@pytest.mark.parametrize("kind", ["bars", "index", "stacked", "verdicts", "bounds", "beside", "quantities"])
+@pytest.mark.parametrize("kind", ["bars", "index", "stacked", "verdicts", "bounds", "beside", "range"])
 def test_bars_and_the_words_behind_them_end_inside_their_axes(kind):
     chart = plain(kind)
     for axes in chart.figure.axes:
         assert all(bar.get_x() + bar.get_width() < axes.get_xlim()[1] for bars in axes.containers for bar in bars)
         assert all(text.get_window_extent().x1 <= axes.bbox.x1 for text in axes.texts)
+
+
+@pytest.mark.parametrize("many", [2, 5])
+def test_long_headings_of_panels_stay_apart(many):
+    names = [f"Group: a rather long name of a group, n = {number}" for number in range(many)]
+    chart = drawn(charts.beside(dict.fromkeys(names, COUNTS[["first", "second"]] / 10), "alt", "n", "note"))
+    boxes = [text.get_window_extent() for text in chart.figure.findobj(Text) if text.get_text().startswith("Group")]
+    assert len(boxes) == many and all(box.x1 <= chart.figure.bbox.x1 for box in boxes)
+    assert not [one for one in boxes for other in boxes if one is not other and one.overlaps(other)]
 
 
 CHANGES = {
@@ -93,6 +103,13 @@ def test_the_hash_sees(what):
     before, after = plain("index"), MADE["index"]()
     CHANGES[what](after.figure.axes[0])
     assert repr(before).splitlines()[-1] != repr(after).splitlines()[-1]
+
+
+def test_no_part_of_a_bar_is_dropped_for_want_of_a_look():
+    five = pd.DataFrame([range(1, 6)], index=["a"], columns=list("vwxyz"))
+    assert "text: 15" in repr(charts.bars(five, "alt", "n"))
+    with pytest.raises(KeyError):
+        charts.bars(five.assign(more=6), "alt", "n")
 
 
 def test_a_changed_mark_is_seen():

@@ -94,8 +94,7 @@ def test_horizons_of_the_balance_sheet_are_two():
 
 def test_charts_carry_every_number_and_every_reason():
     board = pd.DataFrame([[3, 0, 1, 0, 2, 0, 1]], index=["2"], columns=scoreboard.VERDICTS)
-    text = repr(charts.verdict_bars(board, "finding", "Statements"))
+    text = repr(charts.bars(board, "finding", "Statements"))
     assert "bars holds: 0+3" in text and "bars blank: 6+1" in text and "text: 7" in text
-    rows = pd.DataFrame({"horizon": ["soon"] * 2, "side": ["against", "for"], "point": ["one reason", "another"]})
-    text = repr(charts.balance(rows, "finding", ("against", "for")))
+    text = repr(charts.flow({"against: 1": {"a": "one reason"}, "for: 1": {"b": "another"}}, (), "finding"))
     assert "text: one reason" in text and "text: against: 1" in text and "text: for: 1" in text

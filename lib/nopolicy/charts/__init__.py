@@ -5,8 +5,8 @@ order and no scale, ``times`` what has a time. Every function takes ``alt``, the
 picture, and ``title``, the finding that stands over it, and returns a ``Chart``.
 """
 
-from nopolicy.charts.amounts import VERDICT_FILLS, bars, beside, bound_bars, index_bars, stacked, verdict_bars
+from nopolicy.charts.amounts import VERDICT_FILLS, bars, beside, bound_bars, index_bars
 from nopolicy.charts.base import INK, SHADES, Chart
-from nopolicy.charts.diagrams import balance, flow, tiles
-from nopolicy.charts.scales import dots, marks, quantities
+from nopolicy.charts.diagrams import flow, tiles
+from nopolicy.charts.scales import marks
 from nopolicy.charts.times import landmarks, years

@@ -20,18 +20,15 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import MaxNLocator
 from PIL import Image
 
 # Dark to light, so that first, second and third mentions stay apart without colour.
 SHADES = ("#0b3c6f", "#5f9bd1", "#dbe9f6")
 INK = "#1a1a1a"
-ON_WHITE = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
 EDGE = {"edgecolor": INK, "linewidth": 0.6}
 DPI, SCREEN_DPI, COLOURS = 144, 96, 64
-SIZE, LABEL = 10.5, 0.3  # points of most words; inches from an axis down to its label
+SIZE, LABEL, GAP = 10.5, 0.3, 0.35  # points of most words; inches down to the label of an axis, and between columns
 STYLE = mpl.rc_params_from_file(Path(__file__).with_name("companion.mplstyle"), use_default_template=False)
 styled = mpl.rc_context(STYLE)  # decorates every function that draws
 
@@ -95,20 +92,17 @@ class Chart:
 
 
 def _drawn(axes):
-    """Yield one line for each thing an axes draws: labels, ticks, bars, lines, points, shapes, texts."""
-    labels = [axes.get_title(loc="left"), *([axes.get_xlabel(), axes.get_ylabel()] if axes.axison else [])]
-    yield "axes: " + " | ".join(filter(None, labels))
+    """Yield one line for each thing an axes draws: labels, ticks, bars, lines, points, texts."""
+    yield "axes: " + " | ".join(filter(None, [axes.get_title(loc="left"), axes.get_xlabel()]))
     for name, ticks in (("x", axes.get_xticklabels()), ("y", axes.get_yticklabels())) if axes.axison else ():
         yield f"  {name} ticks: " + "; ".join(tick.get_text() for tick in ticks)
     for bars in axes.containers:
         yield f"  bars {bars.get_label()}: " + ", ".join(
-            f"{bar.get_x():g}+{bar.get_width():g} x {bar.get_y():g}+{bar.get_height():g}" for bar in bars
+            f"{bar.get_x():g}+{bar.get_width():g} x {round(bar.get_y(), 9):g}+{bar.get_height():g}" for bar in bars
         )
-    shapes = [("line", line.get_xydata()) for line in axes.lines]
-    shapes += [("points", points.get_offsets()) for points in axes.collections]
-    shapes += [("shape", one.get_path().vertices) for one in axes.patches if not isinstance(one, Rectangle)]
-    for name, places in shapes:
-        yield f"  {name}: " + ", ".join(f"({x:.6g}, {y:.6g})" for x, y in places)
+    for line in axes.lines:
+        name = "points" if line.get_linestyle() == "None" else "line"
+        yield f"  {name}: " + ", ".join(f"({x:.6g}, {y:.6g})" for x, y in line.get_xydata())
     for text in axes.texts:
         yield f"  text: {text.get_text()}"
 
@@ -125,83 +119,47 @@ def tall(labels, least, size=SIZE):
     return max([least, *(0.1 + (label.count("\n") + 1) * size / 60 for label in labels)])
 
 
-def box(label, **fill):
-    """Return the key to a filled area."""
-    return Patch(**EDGE | fill, label=label)
-
-
-def dot(label, marker, fill, size=7):
-    """Return the key to a mark."""
-    return Line2D([], [], marker=marker, mfc=fill, mec=INK, markersize=size, linestyle="", label=label)
-
-
 @styled
-def sheet(
-    heights, title, *, labels=(), key=(), width=8, size=SIZE, shares=(1,), over=0, under=0, foot=0.1, right=0.2, gap=0.2
-):
-    """Return a figure and its axes (an array, rows by columns), each placed by what stands around it; all in inches.
+def sheet(heights, title, *, labels=(), key=(), width=8, size=SIZE, columns=1, over=0, under=0, foot=0.1, right=0.2):
+    """Return a figure and a list of its axes, each placed by what stands around it; all in inches.
 
-    ``heights`` are those of the rows, ``shares`` the columns' parts of the width that is left beside the ``labels`` of
-    the rows (``size`` points). Over everything stands the ``title``, then the ``key``, handles as from ``box`` and
-    ``dot``. Kept free are ``over`` each row, ``under`` it, the ``foot`` under the last one, ``right``, and the ``gap``
-    between columns.
+    ``heights`` has one for each axes, in rows of so many ``columns``; left of each row stand its ``labels`` (``size``
+    points), over everything the ``title``, then the ``key`` (handles of a legend). Kept free are ``over`` each row,
+    ``under`` all but the last, the ``foot`` under that one, and ``right``.
     """
     left = 0.1 + max([wide(label, size) + 0.12 for label in labels], default=0)
     words, entries = textwrap.wrap(title, int(width * 8.2)), [wide(one.get_label()) + 0.65 for one in key]
     fits = len(key) if sum(entries) < width - 0.3 else max(1, int((width - 0.3) / max(entries)))
     top = 0.1 + 0.23 * len(words) + (0.07 if words and key else 0)
     down = top + (0.22 * math.ceil(len(key) / fits) + 0.05 if key else 0)
-    high = math.ceil((down + sum(heights) + over * len(heights) + under * (len(heights) - 1) + foot) * DPI) / DPI
+    rows = heights[::columns]
+    high = math.ceil((down + sum(rows) + over * len(rows) + under * (len(rows) - 1) + foot) * DPI) / DPI
     figure = Figure((width, high), dpi=DPI)
     figure.set_label(title)
     for number, line in enumerate(words):
-        at = 1 - (0.1 + 0.23 * number) / high
-        figure.text(0.1 / width, at, line, va="top", fontsize=SIZE + 2, fontweight="bold")
+        figure.text(0.1 / width, 1 - (0.1 + 0.23 * number) / high, line, va="top", size=SIZE + 2, weight="bold")
     if key:
         figure.legend(handles=key, loc="upper left", bbox_to_anchor=(0.1 / width, 1 - top / high), ncols=fits)
-    free, grid = width - left - right - gap * (len(shares) - 1), []
-    for height in heights:
-        down, along = down + over + height, left
-        for share in shares:
-            # Whole pixels keep edges sharp and free of rounding.
-            x, y, w, h = (round(edge * DPI) for edge in (along, high - down, free * share / sum(shares), height))
-            grid.append(figure.add_axes([x / width / DPI, y / high / DPI, w / width / DPI, h / high / DPI]))
-            grid[-1].xaxis.set_label_coords(0.5, -LABEL / height)
-            along += free * share / sum(shares) + gap
-        down += under
-    return figure, np.array(grid).reshape(len(heights), len(shares))
-
-
-def across(axes):
-    """Return how many inches wide an axes is."""
-    return axes.get_position().width * axes.figure.get_figwidth()
+    share, grid, down = (width - left - right - GAP * (columns - 1)) / columns, [], down - under
+    for number, height in enumerate(heights):
+        down += (under + over + height) * (number % columns == 0)
+        # Whole pixels keep edges sharp and free of rounding.
+        edges = (left + number % columns * (share + GAP), high - down, share, height)
+        x, y, w, h = (round(edge * DPI) / DPI for edge in edges)
+        grid.append(figure.add_axes([x / width, y / high, w / width, h / high]))
+        grid[-1].xaxis.set_label_coords(0.5, -LABEL / height)
+    return figure, grid
 
 
 def round_ticks(axes, **options):
     """Set round ticks on the x axis, about as many as have room; ``options`` as of MaxNLocator."""
-    most = max(2, min(10, int(across(axes) / 0.45)))
+    most = max(2, min(10, int(axes.bbox.width / DPI / 0.45)))
     axes.xaxis.set_major_locator(MaxNLocator(most, steps=[1, 2, 5, 10], **options))
 
 
-def scale(grid, ends, words, size=10, gap=0.06):
-    """Give axes one scale from zero, on which the ``words`` behind each of the ``ends`` stay inside."""
-    inches = min(map(across, grid))
-    shares = [1 - min(0.7, (2 * gap + wide(text, size)) / inches) for text in words]
-    most = max(end / share for end, share in zip(ends, shares, strict=True)) or 1
-    for axes in grid:
-        axes.set_xlim(0, most)
-        round_ticks(axes)
-
-
-def behind(axes, ends, words, places=None, size=10, gap=0.06):
-    """Write ``words`` behind the ``ends`` of rows 0, 1, 2 ..., or at the ``places`` given."""
-    for place, end, text in zip(places or range(len(ends)), ends, words, strict=True):
-        style = {"textcoords": "offset points", "va": "center", "fontsize": size}
-        # Over a line of the grid a label stands on white.
-        axes.annotate(text, (end, place), (72 * gap, 0), **style, bbox=ON_WHITE)
-
-
-def rows(axes, labels, edge=0.6):
-    """Name the rows 0, 1, 2 ... of an axes, from top to bottom."""
-    axes.set_yticks(range(len(labels)), list(labels))
-    axes.set_ylim(len(labels) - 1 + edge, -edge)
+def behind(axes, ends, words, places, size=10, gap=0.06):
+    """Write ``words`` behind the ``ends`` of rows at the ``places`` given, ``gap`` inches off."""
+    for place, end, text in zip(places, ends, words, strict=True):
+        white = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # under words over a line of the grid
+        style = {"textcoords": "offset points", "va": "center", "fontsize": size, "bbox": white}
+        axes.annotate(text, (end, place), (72 * gap, 0), **style)

@@ -6,6 +6,7 @@ numbers of 2001 beside them: 2.24 to 2.29.)
 """
 
 import re
+import textwrap
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -259,5 +260,11 @@ def _rated(ratings, name, smallest):
     drawn = means.head(1 + MOST_GROUPS).rename(columns=lambda question: question.removesuffix("_importance"))
     words = ", ".join(f"{kind} {mean:.1f}" for kind, mean in drawn.loc["whole class"].items())
     alt = f"{name}, mean importance from 1 to 10 in the whole class: {words}."
-    chart = partial(charts.dots, drawn, alt, f"{name}: mean rating", SHORT_CAVEAT, (0.7, 10.6), title=alt[:-1])
+    # A scale without a zero has marks: a bar would have no length.
+    marks = drawn.rename(partial(textwrap.fill, width=34)).rename_axis("row").reset_index()
+    marks = marks.melt("row", var_name="kind", value_name="x").dropna()
+    marks["note"] = marks["x"].map("{:.1f}".format)
+    kinds, shifts = (dict(zip(drawn, two, strict=True)) for two in (("full", "tilted"), (-0.18, 0.18)))
+    place = {"xlabel": f"{name}: mean rating\n{SHORT_CAVEAT}", "xlim": (0.7, 10.6), "pitch": 0.5, "shifts": shifts}
+    chart = partial(charts.marks, {"": marks}, alt, kinds, title=alt[:-1], **place)
     return tables.show(table.rename_axis("Who"), f"{name}: {title}"), {}, chart, WORDS["rated"]
