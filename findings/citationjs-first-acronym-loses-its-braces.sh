@@ -2,13 +2,13 @@
 # citation-js 0.7.22 and pybtex 0.26.1: {IRCA} at the start of a title, or after its colon, goes in with braces and
 # comes out without them; words that had none come out with them. The reference list then prints "Irca and NAFTA After".
 #
-# Braces in a BibTeX title say which letters a style must leave alone. citation-js drops them on reading and sets its own
-# on writing, round every capitalised word that does not open the title or follow its colon. So the acronym that opens
-# the title is the one that a style in sentence case now lowers, and ordinary words keep their capitals.
+# Braces in a BibTeX title say which letters a style must leave alone. citation-js drops them on reading and sets its
+# own on writing, round every capitalised word that does not open the title or follow its colon. So the acronym that
+# opens the title is the one that a style in sentence case now lowers, and ordinary words keep their capitals.
 # Guess before the run: {IRCA} and {NAFTA} After comes back as it was. Seen: IRCA and {NAFTA} {After}; pybtex, style
 # unsrt, prints "IRCA and NAFTA after" for the first and "Irca and NAFTA After" for what citation-js wrote; with
 # "Reform: {IRCA} after" the acronym ends as "irca".
-# Names of laws open many titles in this field.
+# A law's name at the head of a title (IRCA, NAFTA) is printed as a word that does not exist.
 # Source: citation-js, issue 155 of larsgw/citation.js (braces and capitals in BibTeX); pybtex documentation, styles.
 set -euo pipefail
 folder=$(mktemp -d)
