@@ -4,7 +4,7 @@
 # LaTeX's way to write í is an accent on the dotless i, \'\i. The reader keeps that letter and hangs the accent on it:
 # U+0131 U+0301. It looks like í and is not: no Unicode normal form turns it into U+00ED. The forms {\'i} and í give
 # U+00ED. Written back it becomes Garc\i{{\' }}a, which is an accent over a blank.
-# Guess before the run: García from all of them. Seen: c, U+0131, U+0301, a; normalised (NFC) not equal to García.
+# Expected: García from all of them. Seen: c, U+0131, U+0301, a; normalised (NFC) not equal to García.
 # Two works by one author, one typed in either way, become two authors, in every count, index and search.
 # Source: citation-js, plugin-bibtex, its tables of diacritics and of
 # commands; Unicode, canonical decomposition of U+00ED.

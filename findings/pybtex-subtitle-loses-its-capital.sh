@@ -4,7 +4,7 @@
 # pybtex runs BibTeX's own .bst styles and styles written in Python (unsrt, plain, alpha). Both put an article's title in
 # sentence case. The part that serves .bst files leaves the first letter after a colon; the Python styles
 # of the same names lower it, with everything that is not in braces.
-# Guess before the run: one rule. Seen for "Moving Beyond: Emigration from {Mexico}": "Moving beyond: Emigration …" by
+# Expected: one rule. Seen for "Moving Beyond: Emigration from {Mexico}": "Moving beyond: Emigration …" by
 # the one and "Moving beyond: emigration …" by the other.
 # A list made by the Python API differs in each subtitle from the
 # one that the .bst style makes of the same file and style.

@@ -4,7 +4,7 @@
 # Eight ballots: four A, three B, one C > B. Without C it is four against four. The library stops in the first round: A
 # has 4, the limit is the half rounded up, and A is elected every time; the ballot for C is never passed on. Where the
 # same four against four stand from the start, the winner is drawn.
-# Guess before the run: C goes, its ballot passes to B, and A and B are tied. Seen: one round, A elected in 50 of 50
+# Expected: C goes, its ballot passes to B, and A and B are tied. Seen: one round, A elected in 50 of 50
 # counts; without C's supporter naming C (four A, four B) both win some of 50.
 # In a class with an even number of people this meets every close vote: second choices are dropped just where they
 # decide.

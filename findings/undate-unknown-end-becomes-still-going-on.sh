@@ -4,7 +4,7 @@
 # EDTF tells the two apart: nothing after the stroke says that there was an end which is not known, two dots that there
 # is none. undate's EDTF converter reads both as no date; the two compare equal, and both are written back with dots. So
 # is an unknown beginning.
-# Guess before the run: both kept apart, or a refusal. Seen: 1997/ is written back as 1997/.. and /1997 as ../1997.
+# Expected: both kept apart, or a refusal. Seen: 1997/ is written back as 1997/.. and /1997 as ../1997.
 # "The programme ended, we do not know when" turns into "the programme still runs", in a file that was only read and
 # written.
 # Source: EDTF specification, level 1, extended interval (open and unknown); undate.converters.edtf.converter.
