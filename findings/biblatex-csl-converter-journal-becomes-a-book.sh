@@ -3,9 +3,9 @@
 # issue, and the journal's name in small letters.
 #
 # For @article with journal, volume and number the CSL exporter writes the type "article" (in CSL not the one of journal
-# articles), puts the number where the number within a series of books belongs (collection-number), and lowers the
-# words of the journal's name as it does those of a title. A style then finds no journal article and no issue. No error
-# and no warning is given. With BibLaTeX's field issue in the place of number the issue is kept, and the rest is the same.
+# articles), puts the number where the number within a series of books belongs (collection-number), and lowers the words
+# of the journal's name as it does those of a title. A style then finds no journal article and no issue. No error and no
+# warning is given. With BibLaTeX's field issue in the place of number the issue is kept, and the rest is the same.
 # Expected, and given by citation-js 0.7.22 of the same entry: type article-journal, issue 2, "Latin American Politics,
 # 44(2), 91–125". Seen, in the same APA style: "In Latin american politics (Vol. 44, pp. 91–125)".
 # Every journal article of a bibliography is cited as a piece of a book, and cannot be found by its issue.

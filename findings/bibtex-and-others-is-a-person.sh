@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# pybtex 0.26.1, bibtexparser 2.1.0, citeproc-py 0.11.1: "and others" in a BibTeX author field is an author called others.
+# pybtex 0.26.1, bibtexparser 2.1.0, citeproc-py 0.11.1: "and others" in a BibTeX author field is an author called
+# others.
 #
-# The words are BibTeX's sign for a list that is cut. All three split the field into persons and keep one whose only name
-# is "others": counted, sorted and printed as a person. pybtex knows better in one place, its alphabetic labels, which
-# have a +, and prints "and others" in the entry of that label.
+# The words are BibTeX's sign for a list that is cut. All three split the field into persons and keep one whose only
+# name is "others": counted, sorted and printed as a person. pybtex knows better in one place, its alphabetic labels,
+# which have a +, and prints "and others" in the entry of that label.
 # Guess before the run: a mark of its own, and "et al." in print. Seen: three authors of "Doe, Jane and de la Garza, Ana
 # and others" in each; pybtex prints "Jane Doe, Ana de la Garza, and others"; citeproc-py, APA, "& others".
 # A network of co-authors gets a node called others, the best connected of all.

@@ -5,9 +5,9 @@
 # Braces in a BibTeX title say which letters a style must leave alone. citation-js drops them on reading and sets its
 # own on writing, round every capitalised word that does not open the title or follow its colon. So the acronym that
 # opens the title is the one that a style in sentence case now lowers, and ordinary words keep their capitals.
-# Expected: {IRCA} and {NAFTA} After comes back as it was. Seen: IRCA and {NAFTA} {After}; pybtex, style
-# unsrt, prints "IRCA and NAFTA after" for the first and "Irca and NAFTA After" for what citation-js wrote; with
-# "Reform: {IRCA} after" the acronym ends as "irca".
+# Expected: {IRCA} and {NAFTA} After comes back as it was. Seen: IRCA and {NAFTA} {After}; pybtex, style unsrt, prints
+# "IRCA and NAFTA after" for the first and "Irca and NAFTA After" for what citation-js wrote; with "Reform: {IRCA}
+# after" the acronym ends as "irca".
 # A law's name at the head of a title (IRCA, NAFTA) is printed as a word that does not exist.
 # Source: citation-js, issue 155 of larsgw/citation.js (braces and capitals in BibTeX); pybtex documentation, styles.
 set -euo pipefail

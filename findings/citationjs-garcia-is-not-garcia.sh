@@ -6,8 +6,8 @@
 # U+00ED. Written back it becomes Garc\i{{\' }}a, which is an accent over a blank.
 # Expected: García from all of them. Seen: c, U+0131, U+0301, a; normalised (NFC) not equal to García.
 # Two works by one author, one typed in either way, become two authors, in every count, index and search.
-# Source: citation-js, plugin-bibtex, its tables of diacritics and of
-# commands; Unicode, canonical decomposition of U+00ED.
+# Source: citation-js, plugin-bibtex, its tables of diacritics and of commands; Unicode, canonical decomposition of
+# U+00ED.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

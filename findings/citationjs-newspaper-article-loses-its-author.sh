@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# citation-js 0.7.22: a newspaper article that passes through RIS loses its author and its day; so do a hearing and a bill
-# their author.
+# citation-js 0.7.22: a newspaper article that passes through RIS loses its author and its day; so do a hearing and a
+# bill their author.
 #
-# The writer puts no AU line under the types NEWS, HEAR and BILL, and no DA line under NEWS. The reader, given a file that
-# has them, takes AU of NEWS for CSL's reporter, a variable that no style prints as the author, AU of the other two for
-# nothing, and DA of NEWS for nothing. Journal and magazine articles, books, reports and theses keep author and day.
+# The writer puts no AU line under the types NEWS, HEAR and BILL, and no DA line under NEWS. The reader, given a file
+# that has them, takes AU of NEWS for CSL's reporter, a variable that no style prints as the author, AU of the other two
+# for nothing, and DA of NEWS for nothing. Journal and magazine articles, books, reports and theses keep author and day.
 # Expected: what was written. Seen, read from RIS: APA prints "Title. (1994). The Paper." for the newspaper article and
 # "Roe, A. (1994, November 9). Title. The Paper." for the same in a magazine.
-# The press and Congress are this field's sources, and their items are sorted under T for title, as if nobody wrote them.
+# The press and Congress are this field's sources, and their items are sorted under T for title, as if nobody wrote
+# them.
 # Source: citation-js, plugin-ris (its table of types and tags); CSL-JSON schema (author, of any type; reporter).
 set -euo pipefail
 folder=$(mktemp -d)

@@ -4,8 +4,8 @@
 # The particle of a name is a part of its own in CSL-JSON (non-dropping-particle). The RIS writer takes the family name,
 # the given name and the suffix, and leaves the particle out; BibTeX output and the reference list have it. A BibTeX
 # file that is turned into RIS thus renames everybody with de, de la, van or von.
-# Expected: AU  - de la Garza, Ana B. Seen: AU  - Garza, Ana B.; the BibTeX writer: de la Garza, Ana B. A
-# suffix is kept (King, Ben, Jr.).
+# Expected: AU  - de la Garza, Ana B. Seen: AU  - Garza, Ana B.; the BibTeX writer: de la Garza, Ana B. A suffix is kept
+# (King, Ben, Jr.).
 # In a literature on Mexico that is a lost name: the work is filed under G, and a search for the full name misses it.
 # Source: citation-js, plugin-ris; CSL-JSON schema, name variable.
 set -euo pipefail

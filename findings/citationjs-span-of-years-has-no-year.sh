@@ -4,8 +4,8 @@
 # Reading keeps the words as a literal date, and a reference list shows them: (1994–1996). Written back as BibTeX (and
 # BibLaTeX, and RIS) the entry has no year at all, for a literal date has no place in the writer, and nothing tells of
 # it. A date range of CSL-JSON loses its end in the same way: 1994–1996 is written as 1994.
-# Expected: what was read is written, or a warning. Seen: year = {2002} is kept; {1994--1996}, {c. 1993},
-# {forthcoming} give entries without a year; date-parts [[1994], [1996]] gives year = {1994}.
+# Expected: what was read is written, or a warning. Seen: year = {2002} is kept; {1994--1996}, {c. 1993}, {forthcoming}
+# give entries without a year; date-parts [[1994], [1996]] gives year = {1994}.
 # Volumes that took years, undated papers and those in press are usual among an author's sources; after one pass through
 # the library they are cited as undated.
 # Source: citation-js, plugin-bibtex, README; CSL-JSON schema, date variable (date-parts, literal).

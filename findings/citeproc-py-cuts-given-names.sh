@@ -4,8 +4,8 @@
 # Both styles set initialize-with (the mark after an initial) and initialize="false": names that are initials get the
 # mark, full names stay. The library reads the first attribute and not the second. So Jane Doe and John Doe are both
 # printed as Doe, J., and no setting of the caller brings the name back.
-# Guess before the run: "Doe, Jane B." Seen: "Doe, J. B." in both, with one and the same line for Jane and John; and in a
-# style of one line too, where leaving initialize-with out gives "Doe, Jane B.".
+# Guess before the run: "Doe, Jane B." Seen: "Doe, J. B." in both, with one and the same line for Jane and John; and in
+# a style of one line too, where leaving initialize-with out gives "Doe, Jane B.".
 # Chicago and MLA are the styles of history and politics; two authors of one surname become one.
 # Source: CSL 1.0.2 specification, Names, attribute initialize; citeproc.model, where only initialize-with is looked up;
 # the same fault was met by pkp/citeproc-php, issue 114.

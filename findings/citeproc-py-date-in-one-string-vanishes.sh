@@ -4,8 +4,8 @@
 # CSL-JSON allows a date as parts, as literal words, or as one string (raw). With the string, the library finds that
 # there is a date, so that the style's "n.d." is not printed, and then prints nothing of it: (Doe). A work without any
 # date is better off, and literal words are printed as they stand. No warning is given.
-# Expected: (Doe, 1994), the string itself, or (Doe, n.d.). Seen: (Doe) for raw, (Doe, 1994-03-12) for
-# literal, (Doe, n.d.) for none, in APA; the entry in the list lacks the date too.
+# Expected: (Doe, 1994), the string itself, or (Doe, n.d.). Seen: (Doe) for raw, (Doe, 1994-03-12) for literal, (Doe,
+# n.d.) for none, in APA; the entry in the list lacks the date too.
 # citation-js writes (1994) for the same item; so a file that is fine there loses its years here.
 # Source: CSL-JSON schema, date variable, "raw"; citeproc.source.json (parse_date). Its Haskell namesake had a like
 # fault: jgm/citeproc, issue 53.

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # country_converter 1.3.2: "Other Central America (not Mexico)" is MEX, and "American Indian or Alaska Native" is IND.
 #
-# A name is searched for each country's expression, anywhere in it. One that names a country to leave it out, or within a
-# wider region, is given that country's code; so is a group of people that has a country's word in its name. Nothing tells
-# such a match from an exact one. Two countries in one name do give a list.
-# Expected: not found. Seen: "outside Mexico", "not from Mexico" and "Mexico and Central America" are MEX,
-# "American Indian" is IND, "Jamaica, Queens" JAM; "Mexico and Guatemala" is a list; "Central America" is not found.
-# Tables of birthplace and of race in one file: the rest of a region is added to Mexico, and native Americans to India.
+# A name is searched for each country's expression, anywhere in it. One that names a country to leave it out, or within
+# a wider region, is given that country's code; so is a group of people that has a country's word in its name. Nothing
+# tells such a match from an exact one. Two countries in one name do give a list.
+# Expected: not found. Seen: "outside Mexico", "not from Mexico" and "Mexico and Central America" are MEX, "American
+# Indian" is IND, "Jamaica, Queens" JAM; "Mexico and Guatemala" is a list; "Central America" is not found. Tables of
+# birthplace and of race in one file: the rest of a region is added to Mexico, and native Americans to India.
 # Source: country_converter, README (regular expressions); IndEcol/country_converter, issues 86 ("Sweden except
 # Stockholm") and 144 (Peru in Perugia).
 set -euo pipefail

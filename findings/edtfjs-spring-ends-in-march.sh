@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# edtf (JavaScript) 4.11.1 and edtf (Python) 5.0.2: spring 2001 is January to March in one and March to May in the other;
-# winter 2001 is October to December in one and December alone in the other.
+# edtf (JavaScript) 4.11.1 and edtf (Python) 5.0.2: spring 2001 is January to March in one and March to May in the
+# other; winter 2001 is October to December in one and December alone in the other.
 #
-# Both read the season codes of EDTF (2001-21 is spring, -24 winter). The JavaScript library lays the four seasons on the
-# four quarters of the year, beginning with spring, so 2001-21 does not cover April 2001; the Python library begins in
-# March and cuts winter off at the end of the year, so 2001-24 covers neither January 2001 nor January 2002.
-# Expected: both March to May, and winter of three months. Seen: 2001-01-01 to 2001-03-31 against 2001-03-01
-# to 2001-05-31; 2001-10-01 to 2001-12-31 against 2001-12-01 to 2001-12-31.
+# Both read the season codes of EDTF (2001-21 is spring, -24 winter). The JavaScript library lays the four seasons on
+# the four quarters of the year, beginning with spring, so 2001-21 does not cover April 2001; the Python library begins
+# in March and cuts winter off at the end of the year, so 2001-24 covers neither January 2001 nor January 2002.
+# Expected: both March to May, and winter of three months. Seen: 2001-01-01 to 2001-03-31 against 2001-03-01 to
+# 2001-05-31; 2001-10-01 to 2001-12-31 against 2001-12-01 to 2001-12-31.
 # A journal dated "Spring 2001" stands on a timeline before or after a talk of February, by the library that draws it.
 # Source: EDTF specification, level 1, seasons (codes without months); edtf.js, src/season.js (min, max); python-edtf,
 # README, Seasons (northern hemisphere by default), and a comment in edtf/appsettings.py on the cut.

@@ -3,10 +3,10 @@
 # on the map.
 #
 # When a schema is inferred, text of two numbers with a comma fits geopoint, longitude and latitude, if they are below
-# 180 and 90, and geopoint goes before string. The cells become lists of two decimals, the data are valid, and describe()
-# writes the type into the package.
-# Expected: string for the first, and for the second string or number. Seen: geopoint for 1,3 2,1 3,2 and for
-# 2,5 3,0 1,5; string as soon as one cell has one or three numbers, or one above 180.
+# 180 and 90, and geopoint goes before string. The cells become lists of two decimals, the data are valid, and
+# describe() writes the type into the package.
+# Expected: string for the first, and for the second string or number. Seen: geopoint for 1,3 2,1 3,2 and for 2,5 3,0
+# 1,5; string as soon as one cell has one or three numbers, or one above 180.
 # So the type of a question with several answers hangs on what the class answered: all name two, and the ranking becomes
 # co-ordinates; one names three, and it is text. Ratings with a decimal comma are points on the map too.
 # Source: Table Schema, type geopoint (lon, lat); frictionless, Detector, field_confidence; the same with codes that are

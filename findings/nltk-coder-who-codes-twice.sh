@@ -3,11 +3,11 @@
 #
 # AnnotationTask takes rows of coder, item, code and refuses no second row for a coder and an item. alpha() pairs all
 # codes of an item, also a coder's with their own. kappa() looks for agreement in the first row of each, but takes the
-# chance of agreement from all rows over the number of items. The same file loaded twice gives a kappa of 1.43, above the
-# highest value there is.
+# chance of agreement from all rows over the number of items. The same file loaded twice gives a kappa of 1.43, above
+# the highest value there is.
 # Guess before the run: the last row counts, or an error. Seen, three items, two coders, one disagreement: alpha 0.444,
-# kappa 0.400; with one item coded again by one coder, now as the other had it: alpha 0.500, kappa 0.000; all rows twice:
-# 0.593 and 1.429.
+# kappa 0.400; with one item coded again by one coder, now as the other had it: alpha 0.500, kappa 0.000; all rows
+# twice: 0.593 and 1.429.
 # A correction that is added under the old row instead of in its place takes the agreement to nothing.
 # Source: nltk.metrics.agreement.AnnotationTask, docstring of data; nltk/nltk, issue 2302 (a kappa of 1.016 by a loop).
 set -euo pipefail

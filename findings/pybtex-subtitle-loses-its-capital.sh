@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # pybtex 0.26.1: its two engines change the case of a title by two rules; only one keeps the capital after a colon.
 #
-# pybtex runs BibTeX's own .bst styles and styles written in Python (unsrt, plain, alpha). Both put an article's title in
-# sentence case. The part that serves .bst files leaves the first letter after a colon; the Python styles
-# of the same names lower it, with everything that is not in braces.
-# Expected: one rule. Seen for "Moving Beyond: Emigration from {Mexico}": "Moving beyond: Emigration …" by
-# the one and "Moving beyond: emigration …" by the other.
-# A list made by the Python API differs in each subtitle from the
-# one that the .bst style makes of the same file and style.
+# pybtex runs BibTeX's own .bst styles and styles written in Python (unsrt, plain, alpha). Both put an article's title
+# in sentence case. The part that serves .bst files leaves the first letter after a colon; the Python styles of the same
+# names lower it, with everything that is not in braces.
+# Expected: one rule. Seen for "Moving Beyond: Emigration from {Mexico}": "Moving beyond: Emigration …" by the one and
+# "Moving beyond: emigration …" by the other.
+# A list made by the Python API differs in each subtitle from the one that the .bst style makes of the same file and
+# style.
 # Source: pybtex.bibtex.utils.change_case (its state after a colon); pybtex.style.formatting.unsrt (format_title).
 set -euo pipefail
 folder=$(mktemp -d)

@@ -4,12 +4,12 @@
 # Eight ballots: four A, three B, one C > B. Without C it is four against four. The library stops in the first round: A
 # has 4, the limit is the half rounded up, and A is elected every time; the ballot for C is never passed on. Where the
 # same four against four stand from the start, the winner is drawn.
-# Expected: C goes, its ballot passes to B, and A and B are tied. Seen: one round, A elected in 50 of 50
-# counts; without C's supporter naming C (four A, four B) both win some of 50.
+# Expected: C goes, its ballot passes to B, and A and B are tied. Seen: one round, A elected in 50 of 50 counts; without
+# C's supporter naming C (four A, four B) both win some of 50.
 # In a class with an even number of people this meets every close vote: second choices are dropped just where they
 # decide.
-# Source: pyrankvote.multiple_seat_ranking_methods, docstring of preferential_block_voting ("more than 50%", and the same
-# method as an instant runoff for one seat), and majority_limit.
+# Source: pyrankvote.multiple_seat_ranking_methods, docstring of preferential_block_voting ("more than 50%", and the
+# same method as an instant runoff for one seat), and majority_limit.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -5,8 +5,8 @@
 # many seats there are is not looked at. With complete ballots three of three answers can pass in the first round. With
 # ballots that stop early the number of seats left goes below zero, is never 0 again, and the rest come in too: the
 # answer of one person in ten is elected to the second seat along with everybody else.
-# Guess before the run: two winners. Seen: three ABC, three ACB, two BCA: A, C and B; six A, two B, one C, one D: A, B, C
-# and D. single_transferable_vote() of the same elects two.
+# Guess before the run: two winners. Seen: three ABC, three ACB, two BCA: A, C and B; six A, two B, one C, one D: A, B,
+# C and D. single_transferable_vote() of the same elects two.
 # For a class that picks "the two aspects" of its group: a list twice as long, of which nothing says that it is.
 # Source: pyrankvote.multiple_seat_ranking_methods.preferential_block_voting, docstring (until there are as many
 # candidates left as positions) and body. No thread on it was found among the project's issues.

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# undate 0.8.0: an interval with an unknown end (1997/) equals one that is still going on (1997/..) and is written as it.
+# undate 0.8.0: an interval with an unknown end (1997/) equals one that is still going on (1997/..) and is written as
+# it.
 #
 # EDTF tells the two apart: nothing after the stroke says that there was an end which is not known, two dots that there
 # is none. undate's EDTF converter reads both as no date; the two compare equal, and both are written back with dots. So
