@@ -4,7 +4,7 @@
 # The writer puts a title into LaTeX's spelling: %, &, #, _ and ~ are escaped. The dollar, which opens a formula in LaTeX
 # as those have their own use, is left as it is. citation-js refuses the file from the first entry to the last; where a
 # title has two sums, it takes the words between them for a formula and drops both signs: "US5 to US6".
-# Expected: \$, as with the other five. Seen: "US\$5" in nobody's output: title = "5\% \& \#1 cost US$5"; citation-js
+# Expected: \$, as with the other five. Seen: title = "5\% \& \#1 cost US$5" as written by pybtex; citation-js
 # raises SyntaxError and gives neither this entry nor the sound one before it; with \$ it reads both.
 # Titles on remittances and wages are full of dollars: one of them, and a list of hundreds of sources cannot be opened.
 # Source: pybtex.database.output.bibtex (its encoding), with latexcodec; the same in retorquere/zotero-better-bibtex,
