@@ -10,7 +10,7 @@
 # 1994), and the list holds Second alone.
 # Keys made of author and year with a letter, and random ids of databases, meet this; the reader is sent to a work that
 # the author did not cite.
-# Source: CSL-JSON schema, id; citeproc.source.Reference and BibliographySource (key.lower()).
+# Source: CSL-JSON schema, id; citeproc.source, where keys are lowered.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
