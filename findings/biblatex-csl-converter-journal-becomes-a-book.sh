@@ -21,8 +21,8 @@ import assert from "node:assert";
 import { BibLatexParser, CSLExporter } from "biblatex-csl-converter";
 import Cite from "citation-js";
 
-const entry = `@article{a, author={Doe, Jane}, title={Mexico}, year={1997}, journal={Latin American Politics}, volume={44},
-  number={2}, pages={91--125}}`;
+const entry = `@article{a, author={Doe, Jane}, title={Mexico}, year={1997}, journal={Latin American Politics},
+  volume={44}, number={2}, pages={91--125}}`;
 const read = new BibLatexParser(entry).parse();
 assert.deepEqual([read.errors, read.warnings], [[], []]);
 const [item] = Object.values(new CSLExporter(read.entries).parse());

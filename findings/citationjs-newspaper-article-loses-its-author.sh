@@ -19,7 +19,8 @@ cat >through.mjs <<'JS'
 import assert from "node:assert";
 import Cite from "citation-js";
 
-const item = { id: "a", title: "Title", author: [{ family: "Roe", given: "Ann" }], issued: { "date-parts": [[1994, 11, 9]] } };
+const author = [{ family: "Roe", given: "Ann" }];
+const item = { id: "a", title: "Title", author, issued: { "date-parts": [[1994, 11, 9]] } };
 const kept = { "article-magazine": "MGZN", "article-journal": "JOUR", book: "BOOK", report: "RPRT", thesis: "THES" };
 const lost = { "article-newspaper": "NEWS", hearing: "HEAR", bill: "BILL" };
 const lines = ["AU  - Roe, Ann", "TI  - Title", "T2  - The Paper", "PY  - 1994", "DA  - 1994/11/09", "ER  - ", ""];

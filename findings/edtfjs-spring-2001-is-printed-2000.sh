@@ -17,7 +17,8 @@ npm install --silent --no-fund --no-audit edtf@4.11.1 >/dev/null 2>&1
 cat >printed.mjs <<'JS'
 import edtf, { format } from "edtf";
 
-console.log(["2001-21", "2001-24", "1997", "1997-10", "1997-10-05"].map((text) => format(edtf(text), "en-US")).join(" "));
+const dates = ["2001-21", "2001-24", "1997", "1997-10", "1997-10-05"];
+console.log(dates.map((text) => format(edtf(text), "en-US")).join(" "));
 JS
 for zone in UTC Asia/Tokyo America/Mexico_City America/New_York; do
     printed=$(TZ=$zone node printed.mjs)

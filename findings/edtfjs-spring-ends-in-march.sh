@@ -21,7 +21,9 @@ cat >seasons.mjs <<'JS'
 import edtf from "edtf";
 
 const day = (moment) => new Date(moment).toISOString().slice(0, 10);
-for (const code of ["2001-21", "2001-22", "2001-23", "2001-24"]) console.log(code, day(edtf(code).min), day(edtf(code).max));
+for (const code of ["2001-21", "2001-22", "2001-23", "2001-24"]) {
+  console.log(code, day(edtf(code).min), day(edtf(code).max));
+}
 console.log("spring covers April:", edtf("2001-21").covers(edtf("2001-04")));
 JS
 node seasons.mjs | tee javascript.txt

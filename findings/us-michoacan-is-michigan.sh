@@ -2,7 +2,7 @@
 # us 4.0.0: states.lookup() takes Michoacán for Michigan.
 #
 # A name that is neither a code nor an abbreviation is matched by its sound (metaphone), with no measure of how near the
-# spelling is, and the answer has no mark of a guess. Of the 32 states of Mexico one sounds like a state of the United
+# spelling is, and the answer has no mark of a guess. Of the 32 names of Mexican states tried, one sounds like a state of the United
 # States to it, with the accent and without; the others give None, as does "Washington D.C.".
 # Guess before the run: None for all 32. Seen: Michoacán and Michoacan are Michigan; the other 31 are None.
 # In a table of people by state of birth and state of residence the names of both countries' states stand side by side;
@@ -16,12 +16,13 @@ python3 -m venv "$folder/venv"
 "$folder/venv/bin/python" - <<'PY'
 import us
 
-mexican = """Aguascalientes, Baja California, Baja California Sur, Campeche, Chiapas, Chihuahua, Ciudad de México, Coahuila,
-Colima, Durango, Guanajuato, Guerrero, Hidalgo, Jalisco, México, Michoacán, Morelos, Nayarit, Nuevo León, Oaxaca, Puebla,
-Querétaro, Quintana Roo, San Luis Potosí, Sinaloa, Sonora, Tabasco, Tamaulipas, Tlaxcala, Veracruz, Yucatán, Zacatecas"""
+mexican = """Aguascalientes, Baja California, Baja California Sur, Campeche, Chiapas, Chihuahua, Ciudad de México,
+Coahuila, Colima, Durango, Guanajuato, Guerrero, Hidalgo, Jalisco, México, Michoacán, Morelos, Nayarit, Nuevo León,
+Oaxaca, Puebla, Querétaro, Quintana Roo, San Luis Potosí, Sinaloa, Sonora, Tabasco, Tamaulipas, Tlaxcala, Veracruz,
+Yucatán, Zacatecas"""
 names = [name.strip() for name in mexican.replace("\n", " ").split(",")]
 assert len(names) == 32
-found = {name: us.states.lookup(name) for name in [*names, "Michoacan"]}
-print({name: str(state) for name, state in found.items() if state})
-assert {name: str(state) for name, state in found.items() if state} == dict.fromkeys(["Michoacán", "Michoacan"], "Michigan")
+found = {name: str(state) for name in [*names, "Michoacan"] if (state := us.states.lookup(name))}
+print(found)
+assert found == dict.fromkeys(["Michoacán", "Michoacan"], "Michigan"), "other names are found"
 PY
