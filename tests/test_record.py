@@ -123,3 +123,28 @@ def test_tally_counts_each_fact_once():
 def test_of_a_slip_the_record_bears_out_the_slip_and_not_the_paper():
     agreement = record.beside("e127", "3.7-e").frame["agreement"]
     assert list(agreement) == ["slip borne out", "borne out"]
+
+
+@pytest.mark.parametrize(
+    ("author", "people", "words"),
+    [
+        ("Orozco, Manuel", [("Orozco", "Manuel")], "Orozco 1999"),
+        ("Reagan, Ronald; de la Madrid, Miguel", [("Reagan", "Ronald"), ("de la Madrid", "Miguel")],
+         "Reagan and de la Madrid 1999"),
+        ("Baum, Rex L.; Crone, Anthony J.; others", [("Baum", "Rex L."), ("Crone", "Anthony J."), ("others", "")],
+         "Baum and others 1999"),
+        ("The White House. Office of the Press Secretary", [("The White House. Office of the Press Secretary", "")],
+         "The White House. Office of the Press Secretary 1999"),
+    ],
+)  # fmt: skip
+def test_authors_are_taken_apart_and_put_in_short(author, people, words):
+    assert record.people(author) == people
+    assert [*record.short(pd.DataFrame({"author": [author], "date": ["1999-05-21"]}, index=["key"]))] == [words]
+
+
+def test_every_person_among_the_authors_has_a_family_and_bodies_have_no_comma():
+    names = SOURCES["author"].str.split("; ").explode()
+    assert not names[names.str.count(",") > 1].any() and not names[names.str.contains(" and others")].any()
+    # A body with a comma would be read as a person of that family.
+    bodies = "Office|Department|Ministry|Secretaría|Committee|Commission|Congress|Agency|University|Bank|Institute"
+    assert names[names.str.contains(",") & names.str.contains(bodies)].empty
