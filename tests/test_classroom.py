@@ -302,6 +302,38 @@ READ = {
 }
 
 
+THREE_HEADS = "group,positive_1,positive_2,positive_3"
+READ |= {
+    "bars between cells": (
+        f"{THREE_HEADS}\nA,Jobs,,Trade\n".replace(",", "|"),
+        [(1, "Jobs"), (3, "Economic integration/trade promotion")],
+    ),
+    "a title above": (f"Results of my class\n\n{THREE_HEADS}\nA,Jobs,,\n", [(1, "Jobs")]),
+    "a title of two cells above": (
+        f"Survey,Class of 2026,,\nExported,2026-11-01,,\n,,,\n{THREE_HEADS}\nA,Jobs,,\n",
+        [(1, "Jobs")],
+    ),
+    "one place for two options": (
+        f"group,{Q} [Jobs],{Q} [Remittances],{Q} [Personal freedom]\nA,1,1,3\n",
+        [(3, "Personal freedom")],
+    ),
+    "numbers in other words": (
+        f"group,{Q} [Jobs],{Q} [Remittances],{Q} [Personal freedom]\nA,No. 2,I,drei\n",
+        [(1, "Remittances"), (2, "Jobs"), (3, "Personal freedom")],
+    ),
+    "groups within groups": (
+        "start;a/b/group;a/b/positive;_id;_submission_time\nt;A;rem job;1;t\n",
+        [(1, "Remittances"), (2, "Jobs")],
+    ),
+    "averages above": ("ID,group,positive,trade_importance\nPoints possible,,,10\n1,A,Jobs,8\n", [(1, "Jobs")]),
+    "a total in another language": ("ID;group;positive;trade_importance\n1;A;Jobs;8\nGesamt;;;8\n", [(1, "Jobs")]),
+    "headings that a spreadsheet numbered": (
+        f"group,{Q},{Q}2,{Q}3\nA,Jobs,,Remittances\n",
+        [(1, "Jobs"), (3, "Remittances")],
+    ),
+}
+
+
 @pytest.mark.parametrize("case", READ)
 def test_what_is_read_right(tmp_path, case):
     words, expected = READ[case]
@@ -309,6 +341,63 @@ def test_what_is_read_right(tmp_path, case):
     adds_up(answers)
     found = answers.ballots.sort_values("rank")[["rank", "answer"]].itertuples(index=False, name=None)
     assert list(found) == expected
+
+
+def trade(folder, words):
+    """What is read of the question on trade: (group, rating) of each person, and why people or groups are set aside."""
+    answers = classroom.read(text(folder / "class.csv", words), questions=["trade_importance"])
+    adds_up(answers)
+    said = answers.ratings[["group", "rating"]].itertuples(index=False, name=None)
+    return list(said), [
+        (row, problem) for row, problem in answers.set_aside[["row", "problem"]].itertuples(index=False)
+    ]
+
+
+def test_the_last_attempt_counts_where_attempts_are_counted(tmp_path):
+    heads = f"name,id,attempt,101: {G},102: trade_importance,n correct,n incorrect\n"
+    said, aside = trade(tmp_path, heads + "Ana,1,9,A,3,0,0\nAna,1,10,A,9,0,0\nBo,2,1,A,5,0,0\n")
+    assert said == [("A", 9), ("A", 5)] and aside == [(2, "a respondent who is there already")]
+
+
+def test_who_ticks_two_groups_has_none(tmp_path):
+    problem = "no group, two groups, an address, or too long to be one"
+    for words in ('North,7\nSouth,8\n"North, South",9\n', "North;,7\nSouth;,8;\nNorth;South;,9\n"):
+        said, aside = trade(tmp_path, f"{G},trade_importance\n{words}")
+        assert said == [("North", 7), ("South", 8), ("not stated", 9)] and aside == [(4, problem)]
+    said, aside = trade(tmp_path, f'{G},trade_importance\n1,7\n1.0,8\n"Smith, Room 2",9\n')
+    assert said == [("1", 7), ("1", 8), ("Smith, Room 2", 9)] and not aside
+
+
+def test_who_does_not_consent_is_not_counted(tmp_path):
+    said, aside = trade(
+        tmp_path, f'Do you consent to take part?,{G},trade_importance\nYes,A,7\n"No, thanks",A,9\n,A,8\n'
+    )
+    assert said == [("A", 7), ("A", 8)] and aside == [(3, "no consent to take part")]
+
+
+def test_a_shorter_scale_is_told(tmp_path):
+    path = text(tmp_path / "class.csv", "group,trade_importance\n" + "A,5\nB,1 (not important at all)\n" * 3)
+    answers = classroom.read(path, questions=["trade_importance"])
+    assert sorted(answers.ratings["rating"]) == [1, 1, 1, 5, 5, 5]
+    assert answers.look.frame["Understood as"][1].endswith("nobody says more than 5: was the scale 1 to 10?")
+
+
+def test_a_hidden_sheet_is_not_read(tmp_path):
+    book = written.Workbook()
+    book.active.append(["Notes"])
+    old = book.create_sheet("last year")
+    old.append(["group", "trade_importance"])
+    old.append(["A", 7])
+    old.sheet_state = "hidden"
+    book.save(tmp_path / "class.xlsx")
+    with pytest.raises(classroom.SurveyError, match="no respondent"):
+        classroom.read(tmp_path / "class.xlsx", questions=["trade_importance"])
+
+
+@pytest.mark.parametrize("smallest", [0, -1, 2.5, "3", None, True])
+def test_the_smallest_group_is_a_number_of_people(smallest):
+    with pytest.raises(classroom.SurveyError, match=f"smallest={smallest!r}: no number of people"):
+        classroom.report(SYNTHETIC, smallest=smallest)
 
 
 def test_an_option_that_matches_nothing_is_set_aside_by_its_words(tmp_path):

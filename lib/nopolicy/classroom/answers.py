@@ -6,6 +6,7 @@ named rule (``teaching/problems.csv`` lists both). Respondents are known by thei
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,10 +30,11 @@ from nopolicy.classroom.form import (
     template,
 )
 from nopolicy.classroom.layouts import lay_out
-from nopolicy.classroom.refusals import BLANKS, averages, check, given
+from nopolicy.classroom.refusals import BLANKS, averages, check, ends, given, single
 
 NO_GROUP, LONGEST, USED, SILENT = "not stated", 500, "used", "no answer that can be used"
 TWICE, TRIAL = "a respondent who is there already", "a trial run of the form"
+NO_CONSENT = "no consent to take part"
 NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its text
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
 TEXTS = {"question": "category", "answer": "category", "fate": pd.CategoricalDtype([USED, *PROBLEMS.index])}
@@ -78,7 +80,9 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     known, own = read_recode(recode)
     known = {name: {code(one): one for one in said.values()} | said for name, said in known.items()}
     found, problems = [], []
-    for sheet in [lay_out(path.name, cells) for cells in read_cells(path)]:  # a workbook may have several
+    reader = Reader(known, {}, None)
+    for cells in read_cells(path):  # a workbook may have several sheets
+        sheet = lay_out(path.name, reader.below_the_title(cells, columns or {}))
         try:
             found.append((sheet, [] if sheet.long else Reader(known, columns or {}, sheet).columns()))
         except SurveyError as problem:
@@ -111,30 +115,53 @@ def _wide(sheet, columns, known, questions):
     """Return people, entries and what is passed over of a sheet with one row for each respondent."""
     asking = [one for one in columns if one.question in questions]
     _complete(sheet, columns, asking, known, questions)
+    single(sheet, columns)
     rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
-    end = len(rows) - averages(rows, {one.at for one in asking if one.question in RATED})
-    rows, lost = dict(zip(sheet.cells.index, rows[:end], strict=False)), rows[end:]
+    above, end = averages(rows, {one.at for one in asking if one.question in RATED})
+    rows, lost = dict(zip(sheet.cells.index[above:], rows[above:end], strict=False)), rows[:above] + rows[end:]
     for question in dict.fromkeys(one.question for one in asking):
         mine = [one for one in asking if one.question == question]
         check(sheet, known, question, {one: [texts[one.at] for texts in rows.values()] for one in mine})
     group = next(one for one in columns if one.question == "group")
     ids = [one.at for one in columns if one.question == "respondent"]
     used = {one.at for one in columns if one.question in ("respondent", "group", *questions)}
-    people, entries, seen, unused = [], [], set(), 0
+    people, entries, out, unused = [], [], _outs(sheet, rows, ids), 0
     for row, texts in rows.items():
-        names = {(at, texts[at].casefold() if "@" in texts[at] else texts[at]) for at in ids}  # addresses have no case
-        names = {(at, name) for at, name in names if same(name) not in ("", "anonymous")}
-        out = TRIAL if row in sheet.trial else TWICE if names & seen else ""
-        seen |= names if out != TRIAL else set()
-        people.append((row, texts[group.at], group.shown, out))
+        people.append((row, texts[group.at], group.shown, out[row]))
         unused += sum(text != "" for at, text in enumerate(texts) if at not in used)
+        level = Counter((one.question, place(texts[one.at])) for one in asking if one.option)
         for one in (one for one in asking if texts[one.at]):
-            said = given(sheet, known, one, texts[one.at])
-            entries += [(row, row, one.shown, one.question, *pair, "") for pair in said]
+            said, at = given(sheet, known, one, texts[one.at]), place(texts[one.at])
+            fate = "two options at one place" if one.option and 0 < at < 4 and level[one.question, at] > 1 else ""
+            entries += [(row, row, one.shown, one.question, *pair, fate) for pair in said]
     averaged = sum(text != "" for texts in lost for text in texts)
     beside = {"in a column that is no question of yours": unused, "in a row of averages": averaged}
     people = pd.DataFrame(people, columns=["row", "group", "column", "out"])
     return people, pd.DataFrame(entries, columns=ENTRY), beside
+
+
+def _outs(sheet, rows, ids):
+    """Return why each of some rows (by number) is not counted, "" if it is; ``ids`` are columns with ids of people.
+
+    Of somebody who is there twice the first row counts, or the last attempt where the tool counts attempts. Refuses a
+    sheet in which most rows repeat an id: two classes or two times, or no ids at all.
+    """
+    heads, seen, out = [*map(plain, sheet.heads)], set(), {}
+    asked = [at for at, head in enumerate(heads) if any(word in head for word in WORDS["consent"])]
+    tries = [at for at, head in enumerate(heads) if head == "attempt"]
+    for row in sorted(rows, key=lambda row: [rows[row][at].zfill(9) for at in tries], reverse=bool(tries)):
+        texts = rows[row]
+        names = {(at, texts[at].casefold() if "@" in texts[at] else texts[at]) for at in ids}  # addresses have no case
+        names = {(at, name) for at, name in names if same(name) not in ("", "anonymous")}
+        refused = any(re.match(rf"({'|'.join(WORDS['no'])})\b", same(texts[at])) for at in asked)
+        out[row] = TRIAL if row in sheet.trial else TWICE if names & seen else NO_CONSENT if refused else ""
+        seen |= names if out[row] != TRIAL else set()
+    twice = [*out.values()].count(TWICE)
+    if twice > 2 and 2 * twice >= len(rows) and not tries:
+        line, at = dict.fromkeys(map(letter, ids), ""), ids[0]
+        where = f"{letter(at)} {shorten(sheet.heads[at])!r}"
+        sheet.refuse(where, "{count} of {all} rows repeat an id", count=twice, all=len(rows), line=line)
+    return out
 
 
 def _complete(sheet, columns, asking, known, questions):
@@ -144,7 +171,7 @@ def _complete(sheet, columns, asking, known, questions):
     free = sheet.cells[[at for at in sheet.cells if at not in {one.at for one in columns}]]
     for name in (name for name in template()[1:] if name not in has and {name, name[:-2]} & {"group", *questions}):
         question = name if name in known else name[:-2]
-        likely = [letter(at) for at in free if free[at].astype(str).map(same).isin(known[question]).any()]
+        likely = [letter(at) for at in free if _fits(free[at], known) == [question]]
         fewer = name[-1] in "23" and f"{question}_1" in has and f"{question}_3" not in has  # asked for one place or two
         if fewer and not likely:
             continue
@@ -159,6 +186,12 @@ def _complete(sheet, columns, asking, known, questions):
         sheet.refuse(f"'{name}'", "missing", add=add, yours=yours * (len(free.columns) > 0), leave=leave)
 
 
+def _fits(cells, known):
+    """Return the questions to which most cells of a column could be the answers."""
+    said = [same(text) for text in cells if text]
+    return [name for name, words in known.items() if said and 2 * sum(text in words for text in said) > len(said)]
+
+
 def _long(sheet, questions):
     """Return people, entries and what is passed over of long ballots."""
     heads = list(map(plain, sheet.heads))
@@ -168,9 +201,7 @@ def _long(sheet, questions):
     cells = sheet.cells[[heads.index(name) for name in scoring.BALLOT]]
     cells = cells.set_axis(["respondent", "group", "question", "slot", "said"], axis=1)
     cells["respondent"] = cells["respondent"].map(lambda name: name.removesuffix(".0"))  # a spreadsheet's doing
-    for head, said in zip(sheet.heads, sheet.cells, strict=True):
-        if plain(head) in WORDS["weight"] and not sheet.cells[said].isin(["", "1"]).all():
-            sheet.refuse(repr(head), "a row that stands for several ballots")
+    single(sheet, [])
     if (cells["slot"] == "0").any():
         sheet.refuse("'rank'", "places are counted from 0", cells.index[cells["slot"] == "0"][0])
     by = cells.assign(row=cells.index, code=cells["group"].cat.codes).groupby("respondent", observed=True, sort=False)
@@ -204,7 +235,11 @@ def _judge(known, question, slot, said):
     """Return question, rank, answer, what to show of it, and fate of one answer; ``slot`` is the text of its place."""
     text, question = same(said), question.casefold()
     number = place(slot) if question in RANKED else 1
-    answer = known.get(question, {}).get(re.sub(r"[.,]0+$", "", text) if question in RATED else text)
+    text = text if question in RANKED else text.rstrip("; ")  # where several could be ticked
+    text = re.sub(r"[.,]0+$", "", text) if question in RATED else text
+    if question in RATED and text not in known[question] and (end := ends(text)):
+        text = str(end[0][0])
+    answer = known.get(question, {}).get(text)
     fates = (
         (question not in QUESTIONS, "no question of the form", question),
         (text in BLANKS or same(slot) in BLANKS, "a code for no answer", said),
@@ -222,14 +257,17 @@ def _judge(known, question, slot, said):
 def _grouped(people, recode):
     """Return the groups of people (as typed first, whatever the capitals), and lines on those without one."""
     names, first = {}, {}
+    alone = {same(said).rstrip("; ") for said in people["group"].unique()}
     for said in people["group"].unique():
         tidy = " ".join("".join(c if c.isprintable() else " " for c in said[: LONGEST + 1]).split())
-        none = not 0 < len(tidy) <= SHOWN or same(tidy) in BLANKS or re.search(r"\S@\S+\.", tidy)
+        tidy = re.sub(r"(?<=\d)\.0$", "", tidy.rstrip("; "))  # a spreadsheet's doing, and that of boxes to tick
+        several = len(parts := [same(part) for part in re.split("[;,]", tidy)]) > 1 and {*parts} <= alone
+        none = several or not 0 < len(tidy) <= SHOWN or same(tidy) in BLANKS or re.search(r"\S@\S+\.", tidy)
         group = recode.get(same(tidy), NO_GROUP if none else tidy)
         names[said] = first.setdefault(same(group), group)
     groups = people["group"].map(names)
     lost = people[groups.eq(NO_GROUP) & people["group"].ne(NO_GROUP) & people["out"].eq("")]
-    problem = "no group, an address, or too long to be one"
+    problem = "no group, two groups, an address, or too long to be one"
     return groups, [("group", row, column, said, problem, 0) for row, said, column, _ in lost.itertuples(index=False)]
 
 
@@ -283,12 +321,16 @@ def _look(sheet, columns, used):
         if plain(head) in WORDS["finished"]:
             ends = sheet.cells.loc[used["respondent"].unique(), at].astype(str).map(same).isin(["", "0", "false"])
             meaning += f"; not finished, and counted like the others: {ends.sum()}" * bool(ends.sum())
-        if one:
+        if one and one.question:
             slot, title = "an option that is no category" if one.slot is None else one.slot, one.title
             words = ": a ranking, the first in the cell is the first place" if one.slot == LIST else f": place {slot}"
             words = f": the place of {slot} (1 is the first)" if one.option else words
             words += " and no further one" * (one.slot in (1, 2) and f"{one.question}_{one.slot + 1}" not in codes)
             meaning = one.question + (words if one.question in RANKED else "") + one.note
+            low = (
+                [int(text) for text in used.loc[used["column"] == one.shown, "answer"]] if one.question in RATED else []
+            )
+            meaning += "; nobody says more than 5: was the scale 1 to 10?" * (len(low) > 4 and max(low) < 6)
             if one.question != "respondent" and one.slot is not None and head != one.code:
                 taken[head if heads.count(head) == 1 and 0 < len(head) <= SHOWN else letter(at)] = one.code
         examples = "; ".join(said.get(one.shown, [])[:3]) if one else ""

@@ -4,11 +4,11 @@ The text of a heading is trusted before its code, and what ``columns=`` says bef
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from nopolicy import ledger
-from nopolicy.classroom.files import WORDS, letter, refuse, shorten
+from nopolicy.classroom.files import WORDS, filled, letter, refuse, shorten
 from nopolicy.classroom.form import BUSH, GROUP, QUESTIONS, RANKED, place, plain, template
 
 OPEN, CODE, PART, TEXT, TOLD = 0, 1, 2, 5, 9  # how far a name is trusted; PART: a text that goes on after the question
@@ -56,7 +56,8 @@ class Column:
     @property
     def key(self):
         """What no two columns may share."""
-        return self.question, f"at {self.at}" if self.slot is None or self.question == "respondent" else self.slot
+        own = self.slot is None or self.question in ("", "respondent")
+        return self.question, f"at {self.at}" if own else self.slot
 
 
 class Reader:
@@ -76,6 +77,15 @@ class Reader:
         told = [(*one, self.heading(one[1]) if one[1] else ("", "", TOLD)) for one in columns.items()]
         for one in told:  # all codes are understood before any is given to a heading: two may change places
             self.tell(*one)
+
+    def below_the_title(self, cells, columns):
+        """Return a sheet from its headings on, if rows with fewer cells and no word of the form stand above them."""
+        rows = cells.head(10).to_numpy(dtype=object)
+        asks = [any((self.heading(text) or " ")[0] not in ("respondent", " ") or text in columns for text in row)
+                for row in rows]  # fmt: skip
+        top = asks.index(True) if any(asks) else 0
+        fewer = all(2 * filled(row).sum() <= filled(rows[top]).sum() for row in rows[:top])
+        return cells.iloc[top if fewer else 0 :]
 
     def tell(self, heading, wanted, found):
         """Take over one item of ``columns``: a heading, the stem of several, or the letter of a column."""
@@ -145,20 +155,28 @@ class Reader:
             return None
         question, slot, trust = best = max(sure, key=lambda one: one[2] == TOLD)
         if trust == TOLD:
-            return Column(at, title, *best) if question else None
+            return Column(at, title, *best)
         if question in RANKED:  # a text of another wording may still name the place or the option
             ends = [part for name in names[: found.index(best)] for part in MARKS.split(name) if part]
             slot = next(filter(None, (self.option(question, end) for end in reversed(ends))), slot)
         others = [one for one in sure if one[1] != LIST and one[0] != "respondent"]
         # That a code counts the options where the text names one is no disagreement.
         others = [one for one in others if one[0] != question or (type(one[1]) is type(slot) and one[1] != slot)]
-        note = " (by its code; its text is not the form's)" if asks and trust == CODE and not found[0] else ""
+        note = (
+            " (by its code; its text is not the form's)"
+            if asks and trust == CODE and not found[0] and len(names) == 2
+            else ""
+        )
         note = f" (by its text; its code says {Column(0, '', *others[0]).code})" if others else note
         return Column(at, title, question, slot, trust + asks, note)
 
     def columns(self):
         """Return the columns that ask something; refuses two that ask the same, but for a tool's own group."""
         found = [one for at, names in enumerate(self.sheet.names) if (one := self.column(at, names))]
+        places = {one.question for one in found if type(one.slot) is int}
+        for at, one in enumerate(found):  # a list beside places is the first of them
+            if one.slot == LIST and one.question in places:
+                found[at] = replace(one, slot=1)
         best = {one.key: one for one in sorted(found, key=lambda one: (one.trust, -one.at))}
         yields = {"group"} | {one.question for one in found if one.trust in (PART, PART + ASKED)}
         found = [one for one in found if one.trust == best[one.key].trust or one.question not in yields]
