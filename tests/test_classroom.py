@@ -321,6 +321,19 @@ READ |= {
         f"group,{Q} [Jobs],{Q} [Remittances],{Q} [Personal freedom]\nA,No. 2,I,drei\n",
         [(1, "Remittances"), (2, "Jobs"), (3, "Personal freedom")],
     ),
+    "ordinals of Spanish": (
+        f"group,{Q} [1.º],{Q} [2.º],{Q} [3.º]\nA,Jobs,,Remittances\n",
+        [(1, "Jobs"), (3, "Remittances")],
+    ),
+    "a title above Qualtrics": (
+        f"Export,,\nResponseId,Q1,Q2\nResponse ID,{G},{Q} [First]\nR_1,A,Jobs\n",
+        [(1, "Jobs")],
+    ),
+    "a title that names a group": (f"Group,Seminar,,\n,,,\n{THREE_HEADS}\nA,Jobs,,\n", [(1, "Jobs")]),
+    "answers with tags": (
+        f"group,{Q} [First],{Q} [Second]\nA,<p>Jobs</p>,Economic integration&#47;trade promotion\n",
+        [(1, "Jobs"), (2, "Economic integration/trade promotion")],
+    ),
     "groups within groups": (
         "start;a/b/group;a/b/positive;_id;_submission_time\nt;A;rem job;1;t\n",
         [(1, "Remittances"), (2, "Jobs")],
@@ -364,6 +377,8 @@ def test_who_ticks_two_groups_has_none(tmp_path):
     for words in ('North,7\nSouth,8\n"North, South",9\n', "North;,7\nSouth;,8;\nNorth;South;,9\n"):
         said, aside = trade(tmp_path, f"{G},trade_importance\n{words}")
         assert said == [("North", 7), ("South", 8), ("not stated", 9)] and aside == [(4, problem)]
+    said, aside = trade(tmp_path, f"{G},trade_importance\nNorth,7\nN\u200borth,8\n2026-02-01 00:00:00,9\n")
+    assert said == [("North", 7), ("North", 8), ("not stated", 9)] and aside == [(4, problem)]
     said, aside = trade(tmp_path, f'{G},trade_importance\n1,7\n1.0,8\n"Smith, Room 2",9\n')
     assert said == [("1", 7), ("1", 8), ("Smith, Room 2", 9)] and not aside
 

@@ -83,7 +83,7 @@ NO_HEAD, WAVES = "a cell under no heading", "people who were asked more than onc
 ENDS, SCALE = "{said} could be either end of a scale", "a scale that is not from 1 to 10: {said}"
 T = written.ASKED["trade_importance"]
 NO_PLACE = "its heading names no place, and its cells hold answers"
-RATING = "numbers of a rating and no places: most people give one to two options"
+RATING = "numbers of a rating and no places: most people give {why}"
 OPEN = "a quotation mark is opened and not closed"
 NO_TEXT = "this is not UTF-8 text, perhaps UTF-16 without its mark, or no text at all"
 MANY = "it holds {count} files that could be the answers"
@@ -315,6 +315,10 @@ CASES = [
         "{'C': '', 'D': ''}",
         f"group,{Q},{Q}.1,{Q}.2\nA,Jobs,Remittances,Trade\n",
         f"group,{Q}_1,{Q}_2,{Q}_3\nA,Jobs,Remittances,Trade\n",
+    ),
+    *(
+        case(RATING, why, f"group,positive [Jobs],positive [Remittances],positive [Trade]\n{cells}\n", GOOD)
+        for why, cells in (("1 to none", "A,5,4,3\nB,4,5,"), ("more than there are places", "A,97,2,1\nB,60,39,1"))
     ),
     case(RATING, "B", "group,positive [Jobs],positive [Remittances]\nA,5,5\nB,2,2\nC,4,3\n", GOOD),
     case("codes, not answers: {codes}", "B", "group,positive_1,positive_2,positive_3\nA,3,1,2\n", GOOD),

@@ -262,7 +262,12 @@ def _grouped(people, recode):
         tidy = " ".join("".join(c if c.isprintable() else " " for c in said[: LONGEST + 1]).split())
         tidy = re.sub(r"(?<=\d)\.0$", "", tidy.rstrip("; "))  # a spreadsheet's doing, and that of boxes to tick
         several = len(parts := [same(part) for part in re.split("[;,]", tidy)]) > 1 and {*parts} <= alone
-        none = several or not 0 < len(tidy) <= SHOWN or same(tidy) in BLANKS or re.search(r"\S@\S+\.", tidy)
+        none = (
+            several
+            or not 0 < len(tidy) <= SHOWN
+            or same(tidy) in BLANKS
+            or re.search(r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:", tidy)
+        )
         group = recode.get(same(tidy), NO_GROUP if none else tidy)
         names[said] = first.setdefault(same(group), group)
     groups = people["group"].map(names)
@@ -318,8 +323,13 @@ def _look(sheet, columns, used):
     for at, head in enumerate(heads):
         one, title = columns.get(at), head
         meaning = "part of a ballot" if sheet.long and plain(head) in scoring.BALLOT else "no question"
-        if plain(head) in WORDS["finished"]:
-            ends = sheet.cells.loc[used["respondent"].unique(), at].astype(str).map(same).isin(["", "0", "false"])
+        if re.fullmatch("|".join(WORDS["finished"]), plain(head)):
+            ends = (
+                sheet.cells.loc[used["respondent"].unique(), at]
+                .astype(str)
+                .map(same)
+                .isin(["", "0", "false", "incomplete"])
+            )
             meaning += f"; not finished, and counted like the others: {ends.sum()}" * bool(ends.sum())
         if one and one.question:
             slot, title = "an option that is no category" if one.slot is None else one.slot, one.title

@@ -81,11 +81,12 @@ class Reader:
     def below_the_title(self, cells, columns):
         """Return a sheet from its headings on, if rows with fewer cells and no word of the form stand above them."""
         rows = cells.head(10).to_numpy(dtype=object)
-        asks = [any((self.heading(text) or " ")[0] not in ("respondent", " ") or text in columns for text in row)
+        asks = [sum((self.heading(text) or " ")[0] not in ("respondent", " ") or text in columns for text in row)
                 for row in rows]  # fmt: skip
-        top = asks.index(True) if any(asks) else 0
-        fewer = all(2 * filled(row).sum() <= filled(rows[top]).sum() for row in rows[:top])
-        return cells.iloc[top if fewer else 0 :]
+        most = filled(rows[asks.index(max(asks))]).sum()
+        return cells.iloc[
+            next(at for at, row in enumerate(rows) if 2 * filled(row).sum() > most or at == asks.index(max(asks))) :
+        ]
 
     def tell(self, heading, wanted, found):
         """Take over one item of ``columns``: a heading, the stem of several, or the letter of a column."""

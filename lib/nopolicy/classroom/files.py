@@ -23,6 +23,7 @@ BESIDE = {
     "a hidden row": r'<row r="(\d+)"[^>]* hidden="(?:1|true)()"',
 }
 SPOILT = re.compile("Ã[\x80-¿]|Â[\x80-¿]|â€|\ufffd")  # UTF-8 that was once read as something else
+UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")  # signs without a width
 MARKS = ",;\t|"  # what may stand between cells
 LISTED = "\0"  # stands after each answer of a list in JSON; no text may hold it
 
@@ -78,8 +79,9 @@ def read_cells(path):
 
 
 def _stripped(said):
-    bare = [str(text).strip() for text in said.cat.categories]
-    return said if bare == [*said.cat.categories] else said.map(lambda text: str(text).strip()).astype("category")
+    bare = [UNSEEN.sub("", str(text)).strip() for text in said.cat.categories]
+    texts = dict(zip(said.cat.categories, bare, strict=True))
+    return said if bare == [*said.cat.categories] else said.map(texts).astype("category")
 
 
 def _sheets(raw, file):

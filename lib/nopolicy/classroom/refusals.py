@@ -99,8 +99,16 @@ def check(sheet, known, question, columns):
     scaled(sheet, question, said if question in RATED else options)
     people = [[text for text in row if place(text)] for row in zip(*(columns[one] for one in options), strict=True)]
     people = [row for row in people if len(row) > 1]
-    if sum(len({*map(place, row)}) < len(row) for row in people) > max(len(people) / 2, 1):
-        sheet.refuse(first[0].shown, "numbers of a rating and no places: most people give one to two options")
+    signs = {
+        "one to two options": lambda row: len({*map(place, row)}) < len(row),
+        "1 to none": lambda row: 1 not in map(place, row),
+        "more than there are places": lambda row: (
+            max(map(place, row)) % 11 and max(map(place, row)) > max(10, 2 * len(options))
+        ),
+    }
+    for why, sign in signs.items():
+        if sum(bool(sign(row)) for row in people) > max(len(people) / 2, 1):
+            sheet.refuse(first[0].shown, "numbers of a rating and no places: most people give {why}", why=why)
     if question not in (*RANKED, *CHOSEN):
         return
     answers = []
