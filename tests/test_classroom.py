@@ -334,6 +334,10 @@ READ |= {
         f"group,{Q} [First],{Q} [Second]\nA,<p>Jobs</p>,Economic integration&#47;trade promotion\n",
         [(1, "Jobs"), (2, "Economic integration/trade promotion")],
     ),
+    "SurveyMonkey, saved again by pandas": (
+        f"Respondent ID,Collector ID,{G},{Q},Unnamed: 4\n,,Response,Jobs,Remittances\n1,2,A,2,1\n",
+        [(1, "Remittances"), (2, "Jobs")],
+    ),
     "groups within groups": (
         "start;a/b/group;a/b/positive;_id;_submission_time\nt;A;rem job;1;t\n",
         [(1, "Remittances"), (2, "Jobs")],

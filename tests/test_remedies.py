@@ -316,6 +316,18 @@ CASES = [
         f"group,{Q},{Q}.1,{Q}.2\nA,Jobs,Remittances,Trade\n",
         f"group,{Q}_1,{Q}_2,{Q}_3\nA,Jobs,Remittances,Trade\n",
     ),
+    case(SCALE, "1 to 7", f"group,{T} (1-7)\nA,7\n", TRADE | {"words": f"group,{T} (1-10)\nA,7\n"}, **TRADE),
+    case(
+        "missing",
+        "{'B': 'positive_3', 'C': 'positive_1', 'D': 'positive_2'}",
+        "group,Top [Third],Top [First],Top [Second]\nA,Jobs,Personal freedom,Remittances\n",
+    ),
+    case(
+        "missing",
+        "{'your heading': 'positive_2'}",
+        f"group,{Q} [First],Aspecto [Primero]\nA,Jobs,remesas\n",
+        {"columns": {"C": "positive_2"}},
+    ),
     *(
         case(RATING, why, f"group,positive [Jobs],positive [Remittances],positive [Trade]\n{cells}\n", GOOD)
         for why, cells in (("1 to none", "A,5,4,3\nB,4,5,"), ("more than there are places", "A,97,2,1\nB,60,39,1"))

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from nopolicy import scoring, tables
-from nopolicy.classroom.columns import LIST, Reader
+from nopolicy.classroom.columns import LIST, MARKS, Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
 from nopolicy.classroom.form import (
     GROUP,
@@ -34,7 +34,7 @@ from nopolicy.classroom.refusals import BLANKS, averages, check, ends, given, si
 
 NO_GROUP, LONGEST, USED, SILENT = "not stated", 500, "used", "no answer that can be used"
 TWICE, TRIAL = "a respondent who is there already", "a trial run of the form"
-NO_CONSENT = "no consent to take part"
+NO, NO_CONSENT = rf"({'|'.join(WORDS['no'])})\b(?!/)", "no consent to take part"
 NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its text
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
 TEXTS = {"question": "category", "answer": "category", "fate": pd.CategoricalDtype([USED, *PROBLEMS.index])}
@@ -153,7 +153,7 @@ def _outs(sheet, rows, ids):
         texts = rows[row]
         names = {(at, texts[at].casefold() if "@" in texts[at] else texts[at]) for at in ids}  # addresses have no case
         names = {(at, name) for at, name in names if same(name) not in ("", "anonymous")}
-        refused = any(re.match(rf"({'|'.join(WORDS['no'])})\b", same(texts[at])) for at in asked)
+        refused = any(re.match(NO, same(texts[at])) for at in asked)
         out[row] = TRIAL if row in sheet.trial else TWICE if names & seen else NO_CONSENT if refused else ""
         seen |= names if out[row] != TRIAL else set()
     twice = [*out.values()].count(TWICE)
@@ -171,13 +171,19 @@ def _complete(sheet, columns, asking, known, questions):
     free = sheet.cells[[at for at in sheet.cells if at not in {one.at for one in columns}]]
     for name in (name for name in template()[1:] if name not in has and {name, name[:-2]} & {"group", *questions}):
         question = name if name in known else name[:-2]
-        likely = [letter(at) for at in free if _fits(free[at], known) == [question]]
+        likely = {
+            letter(at): place(MARKS.split(sheet.heads[at].rstrip("] "))[-1])
+            for at in free
+            if _fits(free[at], known) == [question]
+        }
         fewer = name[-1] in "23" and f"{question}_1" in has and f"{question}_3" not in has  # asked for one place or two
         if fewer and not likely:
             continue
         lacks = [one for one in template() if one not in has and one[:-2] == question] or [name]
         lacks = [question] if len(lacks) == 3 and len(likely) == 1 else lacks  # one column holds them all
-        line = dict(zip(likely, lacks, strict=False)) if name != "group" and len(likely) <= len(lacks) else {}
+        named = [f"{question}_{at}" if at else "" for at in likely.values()]
+        line = dict(zip(likely, named if any(named) else lacks, strict=False))
+        line = line if name != "group" and len(likely) <= len(lacks) and {*line.values()} <= {*lacks} else {}
         yours = f", or map a heading or a letter of yours to it (columns={line or {'your heading': name}})"
         if {"question", "answer"} <= set(map(plain, sheet.heads)):
             yours = f"; long ballots have the headings {', '.join(scoring.BALLOT)}"

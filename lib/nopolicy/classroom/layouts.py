@@ -107,7 +107,7 @@ def _bare(head, tool):
 
 def lay_out(file, cells):
     """Return the cells of a sheet as the first layout that knows them reads them, else as the template has them."""
-    heads = [*cells.iloc[0]]
+    heads = [re.sub(r"(Unnamed: |Column|Spalte|Columna)\d+$", "", head) for head in cells.iloc[0]]  # others name blanks
     heads = [once if (once := re.sub(r"\.\d+$", "", head)) in heads else head for head in heads]  # pandas numbers twins
     sheet = Sheet(file, [[head] for head in heads], cells.iloc[1:], cells.index[0])
     if sheet.long or sheet.cells.empty:

@@ -69,6 +69,9 @@ def scaled(sheet, question, columns):
                 number != (10 if best else 1) if top == 10 else best != (number == 1) for number, best in ends(text)
             ):
                 sheet.refuse(one.shown, "{said} could be either end of a scale", said=repr(shorten(text)), **end)
+        spans = re.findall(r"\b(\d+) ?(?:-|to|a|bis) ?(\d+)\b", same(one.title)) if top == 10 else []
+        if {*spans} - {("1", "10")}:
+            sheet.refuse(one.shown, "a scale that is not from 1 to 10: {said}", said=" to ".join(spans[0]))
         numbers = [int(text) for text in texts if re.fullmatch(r"\d{1,4}", text)] if top == 10 else []
         out = {number for number in numbers if not 0 < number < 11}
         if (0 in out and max(numbers) < 11) or (len(out) > 1 and 2 * sum(map(out.__contains__, numbers)) >= len(texts)):
