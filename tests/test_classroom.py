@@ -330,8 +330,8 @@ READ |= {
         [(1, "Jobs")],
     ),
     "a title that names a group": (f"Group,Seminar,,\n,,,\n{THREE_HEADS}\nA,Jobs,,\n", [(1, "Jobs")]),
-    "answers with tags": (
-        f"group,{Q} [First],{Q} [Second]\nA,<p>Jobs</p>,Economic integration&#47;trade promotion\n",
+    "answers with entities": (
+        f"group,{Q} [First],{Q} [Second]\nA,Jobs,Economic integration&#47;trade promotion\n",
         [(1, "Jobs"), (2, "Economic integration/trade promotion")],
     ),
     "SurveyMonkey, saved again by pandas": (

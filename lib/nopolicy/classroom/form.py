@@ -24,22 +24,18 @@ BUSH = "How will relations with the United States change under the new administr
 PLACES = {word: number for number in (1, 2, 3) for word in WORDS[f"place {number}"]}
 
 
-def bare(text):
-    """Return a text without tags, entities, and kinds of one and the same letter."""
-    return re.sub(r"</?\w[^<>]*>", " ", unicodedata.normalize("NFKC", html.unescape(text)))
-
-
 @lru_cache(maxsize=1 << 16)
 def same(text):
     """Return an answer without what a typist varies: case, spaces, kinds of quotation marks and dashes."""
-    text = bare(text).casefold().translate(str.maketrans("‘’“”–—", "''\"\"--"))
+    text = unicodedata.normalize("NFKC", html.unescape(text)).casefold().translate(str.maketrans("‘’“”–—", "''\"\"--"))
     return " ".join(text.split())
 
 
 @lru_cache(maxsize=1 << 16)
 def plain(text):
     """Return a heading as plain words, so that "positive[1]", "<p>Positive_1" and "positive 1" are one."""
-    return " ".join(re.findall(r"\w+", bare(text).casefold().replace("_", " ")))
+    text = re.sub(r"</?\w[^<>]*>", " ", unicodedata.normalize("NFKC", html.unescape(text))).casefold()
+    return " ".join(re.findall(r"\w+", text.replace("_", " ")))
 
 
 @lru_cache(maxsize=1 << 16)
