@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
+
 from nopolicy import ledger
 from nopolicy.classroom.files import WORDS, filled, letter, refuse, shorten
 from nopolicy.classroom.form import BUSH, GROUP, QUESTIONS, RANKED, place, plain, template
@@ -81,12 +83,13 @@ class Reader:
     def below_the_title(self, cells, columns):
         """Return a sheet from its headings on, if rows with fewer cells and no word of the form stand above them."""
         rows = cells.head(10).to_numpy(dtype=object)
+        full = filled(rows).sum(axis=1)
+        if 2 * full[0] > full.max():
+            return cells
         asks = [sum((self.heading(text) or " ")[0] not in ("respondent", " ") or text in columns for text in row)
                 for row in rows]  # fmt: skip
-        most = filled(rows[asks.index(max(asks))]).sum()
-        return cells.iloc[
-            next(at for at, row in enumerate(rows) if 2 * filled(row).sum() > most or at == asks.index(max(asks))) :
-        ]
+        best = asks.index(max(asks))
+        return cells.iloc[int(np.argmax(2 * full[: best + 1] > full[best])) :]
 
     def tell(self, heading, wanted, found):
         """Take over one item of ``columns``: a heading, the stem of several, or the letter of a column."""

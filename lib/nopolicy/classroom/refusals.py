@@ -43,20 +43,22 @@ def given(sheet, known, one, text):
 
 def single(sheet, columns):
     """Refuse a column that is no question and says that a row is not one person, once; ``columns`` are understood."""
-    known = {one.at for one in columns}
-    for at, names in enumerate(sheet.names):
-        filled = sheet.cells.index[sheet.cells[at] != ""]
-        said, head, where = {*sheet.cells.loc[filled, at]}, plain(names[-1]), f"{letter(at)} {shorten(names[-1])!r}"
-        if at in known or not said:
-            continue
-        if head in WORDS["weight"] and said != {"1"}:
+    known, texts = {one.at for one in columns}, sheet.cells.to_numpy(dtype=object).T
+    bare = {
+        letter(at): ""
+        for at, names in enumerate(sheet.names)
+        if at not in known and not plain("".join(names)) and any(texts[at])
+    }
+    for at in {*sheet.cells} - known:
+        said, name = {*texts[at]} - {""}, sheet.heads[at]
+        where, line = f"{letter(at)} {shorten(name)!r}", {letter(at): ""}
+        if said and plain(name) in WORDS["weight"] and said != {"1"}:
             sheet.refuse(where, "a row that stands for several ballots")
-        if head in WORDS["wave"] and len(said) > 1:
-            sheet.refuse(where, "people who were asked more than once", line={letter(at): ""})
-        if at > min(known, default=0) and not plain("".join(names)):
-            bare = [at for at in sheet.cells if at not in known and not plain("".join(sheet.names[at]))]
-            line = {letter(at): "" for at in bare if (sheet.cells[at] != "").any()}
-            sheet.refuse(where, "a cell under no heading", filled[0], line=line)
+        if plain(name) in WORDS["wave"] and len(said) > 1:
+            sheet.refuse(where, "people who were asked more than once", line=line)
+        if at > min(known, default=0) and letter(at) in bare:
+            row = sheet.cells.index[texts[at] != ""][0]
+            sheet.refuse(where, "a cell under no heading", row, line=bare)
 
 
 def scaled(sheet, question, columns):
