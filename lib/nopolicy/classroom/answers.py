@@ -14,23 +14,12 @@ import numpy as np
 import pandas as pd
 
 from nopolicy import scoring, tables
-from nopolicy.classroom.columns import LIST, MARKS, Reader
+from nopolicy.classroom.cells import BLANKS, averages, ends, given
+from nopolicy.classroom.columns import LIST, Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
-from nopolicy.classroom.form import (
-    GROUP,
-    QUESTIONS,
-    RANKED,
-    RATED,
-    RECODE,
-    code,
-    place,
-    plain,
-    read_recode,
-    same,
-    template,
-)
+from nopolicy.classroom.form import QUESTIONS, RANKED, RATED, RECODE, code, place, plain, read_recode, same
 from nopolicy.classroom.layouts import lay_out
-from nopolicy.classroom.refusals import BLANKS, averages, check, ends, given, single
+from nopolicy.classroom.refusals import check, complete, single
 
 NO_GROUP, LONGEST, USED, SILENT = "not stated", 500, "used", "no answer that can be used"
 TWICE, TRIAL = "a respondent who is there already", "a trial run of the form"
@@ -114,8 +103,8 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
 def _wide(sheet, columns, known, questions):
     """Return people, entries and what is passed over of a sheet with one row for each respondent."""
     asking = [one for one in columns if one.question in questions]
-    _complete(sheet, columns, asking, known, questions)
-    single(sheet, columns)
+    complete(sheet, columns, known, questions)
+    single(sheet, {one.at for one in columns})
     rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
     above, end = averages(rows, {one.at for one in asking if one.question in RATED})
     rows, lost = dict(zip(sheet.cells.index[above:], rows[above:end], strict=False)), rows[:above] + rows[end:]
@@ -164,40 +153,6 @@ def _outs(sheet, rows, ids):
     return out
 
 
-def _complete(sheet, columns, asking, known, questions):
-    """Refuse a sheet without a column for the group, or for a place or an answer of the questions."""
-    has = {one.code for one in columns}
-    has |= {f"{one.question}_{at}" for one in asking if one.option or one.slot == LIST for at in (1, 2, 3)}
-    free = sheet.cells[[at for at in sheet.cells if at not in {one.at for one in columns}]]
-    for name in (name for name in template()[1:] if name not in has and {name, name[:-2]} & {"group", *questions}):
-        question = name if name in known else name[:-2]
-        likely = {
-            letter(at): place(MARKS.split(sheet.heads[at].rstrip("] "))[-1])
-            for at in free
-            if _fits(free[at], known) == [question]
-        }
-        fewer = name[-1] in "23" and f"{question}_1" in has and f"{question}_3" not in has  # asked for one place or two
-        if fewer and not likely:
-            continue
-        lacks = [one for one in template() if one not in has and one[:-2] == question] or [name]
-        lacks = [question] if len(lacks) == 3 and len(likely) == 1 else lacks  # one column holds them all
-        named = [f"{question}_{at}" if at else "" for at in likely.values()]
-        line = dict(zip(likely, named if any(named) else lacks, strict=False))
-        line = line if name != "group" and len(likely) <= len(lacks) and {*line.values()} <= {*lacks} else {}
-        yours = f", or map a heading or a letter of yours to it (columns={line or {'your heading': name}})"
-        if {"question", "answer"} <= set(map(plain, sheet.heads)):
-            yours = f"; long ballots have the headings {', '.join(scoring.BALLOT)}"
-        add = f"Ask {GROUP!r}, or add a column 'group' with one word for all" if name == "group" else "Add it"
-        leave = ", or leave its question out (questions=)" * (name != "group")
-        sheet.refuse(f"'{name}'", "missing", add=add, yours=yours * (len(free.columns) > 0), leave=leave)
-
-
-def _fits(cells, known):
-    """Return the questions to which most cells of a column could be the answers."""
-    said = [same(text) for text in cells if text]
-    return [name for name, words in known.items() if said and 2 * sum(text in words for text in said) > len(said)]
-
-
 def _long(sheet, questions):
     """Return people, entries and what is passed over of long ballots."""
     heads = list(map(plain, sheet.heads))
@@ -207,7 +162,7 @@ def _long(sheet, questions):
     cells = sheet.cells[[heads.index(name) for name in scoring.BALLOT]]
     cells = cells.set_axis(["respondent", "group", "question", "slot", "said"], axis=1)
     cells["respondent"] = cells["respondent"].map(lambda name: name.removesuffix(".0"))  # a spreadsheet's doing
-    single(sheet, [])
+    single(sheet, {*map(heads.index, scoring.BALLOT)})
     if (cells["slot"] == "0").any():
         sheet.refuse("'rank'", "places are counted from 0", cells.index[cells["slot"] == "0"][0])
     by = cells.assign(row=cells.index, code=cells["group"].cat.codes).groupby("respondent", observed=True, sort=False)

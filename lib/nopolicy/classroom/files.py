@@ -123,7 +123,7 @@ def _text(raw, file):
         refuse(f"{file}, row {row}, column {column}", "the byte {byte} is not {text}", **parts)
     if LISTED in text:
         refuse(f"{file}, row 1, column 1", "this is not UTF-8 text, perhaps UTF-16 without its mark, or no text at all")
-    if spoilt := SPOILT.search(text):
+    if spoilt := not text.isascii() and SPOILT.search(text):
         row = text.count("\n", 0, spoilt.start()) + 1
         refuse(f"{file}, row {row}", "a letter was spoilt on the way, {said}", said=repr(spoilt[0]))
     return _json(text, file) if re.match(r'\s*(\[\s*)?\{\s*["}]', text) else _csv(text, file)
