@@ -24,7 +24,9 @@ from nopolicy.classroom.refusals import check, complete, single
 NO_GROUP, LONGEST, USED, SILENT = "not stated", 500, "used", "no answer that can be used"
 TWICE, TRIAL = "a respondent who is there already", "a trial run of the form"
 NO, NO_CONSENT = rf"({'|'.join(WORDS['no'])})\b(?!/)", "no consent to take part"
+UNFINISHED = ("", "0", "false", "incomplete")
 NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its text
+NO_NAME = re.compile(r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:")  # an address; what a spreadsheet makes of "1-2"
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
 TEXTS = {"question": "category", "answer": "category", "fate": pd.CategoricalDtype([USED, *PROBLEMS.index])}
 ASIDE = ["what", "file", "row", "column", "value", "problem", "remedy", "answers"]
@@ -217,19 +219,14 @@ def _judge(known, question, slot, said):
 
 def _grouped(people, recode):
     """Return the groups of people (as typed first, whatever the capitals), and lines on those without one."""
-    names, first = {}, {}
-    alone = {same(said).rstrip("; ") for said in people["group"].unique()}
-    for said in people["group"].unique():
-        tidy = " ".join("".join(c if c.isprintable() else " " for c in said[: LONGEST + 1]).split())
-        tidy = re.sub(r"(?<=\d)\.0$", "", tidy.rstrip("; "))  # a spreadsheet's doing, and that of boxes to tick
-        several = len(parts := [same(part) for part in re.split("[;,]", tidy)]) > 1 and {*parts} <= alone
-        none = (
-            several
-            or not 0 < len(tidy) <= SHOWN
-            or same(tidy) in BLANKS
-            or re.search(r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:", tidy)
-        )
-        group = recode.get(same(tidy), NO_GROUP if none else tidy)
+    names, first, typed = {}, {}, people["group"].unique()
+    alone = {same(said).rstrip("; ") for said in typed}
+    for said in typed:
+        tidy = " ".join("".join(c if c.isprintable() else " " for c in said[: LONGEST + 1]).split()).rstrip("; ")
+        tidy = re.sub(r"(?<=\d)\.0$", "", tidy)  # a spreadsheet's doing
+        parts = [same(part) for part in re.split("[;,]", tidy)]
+        none = not 0 < len(tidy) <= SHOWN or same(tidy) in BLANKS or NO_NAME.search(tidy)
+        group = recode.get(same(tidy), NO_GROUP if none or (parts[1:] and alone.issuperset(parts)) else tidy)
         names[said] = first.setdefault(same(group), group)
     groups = people["group"].map(names)
     lost = people[groups.eq(NO_GROUP) & people["group"].ne(NO_GROUP) & people["out"].eq("")]
@@ -267,13 +264,13 @@ def _typed(used, people):
     """Return ballots, ratings and choices from the entries that are used."""
     group = people.set_index("row")["group"].astype("category")
     used = used.assign(group=group.array[group.index.get_indexer(used["respondent"])])[scoring.BALLOT]
-    ranked, rated = used["question"].isin(RANKED), used["question"].isin(RATED)
+    rated, ranked = (used["question"].isin(names) for names in (RATED, RANKED))
     ballots = used[ranked].reset_index(drop=True)
     for name in ("question", "answer"):
         ballots[name] = ballots[name].cat.remove_unused_categories()
-    rest = used.drop(columns="rank").astype({"group": str, "question": str, "answer": str})
-    ratings = rest[rated].rename(columns={"answer": "rating"}).astype({"rating": np.int8})
-    return ballots, ratings.reset_index(drop=True), rest[~ranked & ~rated].reset_index(drop=True)
+    rest = used[~ranked].drop(columns="rank").astype({"group": str, "question": str, "answer": str})
+    ratings = rest[rated[~ranked]].rename(columns={"answer": "rating"}).astype({"rating": np.int8})
+    return ballots, ratings.reset_index(drop=True), rest[~rated[~ranked]].reset_index(drop=True)
 
 
 def _look(sheet, columns, used):
@@ -285,22 +282,15 @@ def _look(sheet, columns, used):
         one, title = columns.get(at), head
         meaning = "part of a ballot" if sheet.long and plain(head) in scoring.BALLOT else "no question"
         if re.fullmatch("|".join(WORDS["finished"]), plain(head)):
-            ends = (
-                sheet.cells.loc[used["respondent"].unique(), at]
-                .astype(str)
-                .map(same)
-                .isin(["", "0", "false", "incomplete"])
-            )
-            meaning += f"; not finished, and counted like the others: {ends.sum()}" * bool(ends.sum())
+            ends = sheet.cells.loc[used["respondent"].unique(), at].astype(str).map(same).isin(UNFINISHED).sum()
+            meaning += f"; not finished, and counted like the others: {ends}" * bool(ends)
         if one and one.question:
             slot, title = "an option that is no category" if one.slot is None else one.slot, one.title
             words = ": a ranking, the first in the cell is the first place" if one.slot == LIST else f": place {slot}"
             words = f": the place of {slot} (1 is the first)" if one.option else words
             words += " and no further one" * (one.slot in (1, 2) and f"{one.question}_{one.slot + 1}" not in codes)
             meaning = one.question + (words if one.question in RANKED else "") + one.note
-            low = (
-                [int(text) for text in used.loc[used["column"] == one.shown, "answer"]] if one.question in RATED else []
-            )
+            low = [int(text) for text in used.loc[used["column"] == one.shown, "answer"] if one.question in RATED]
             meaning += "; nobody says more than 5: was the scale 1 to 10?" * (len(low) > 4 and max(low) < 6)
             if one.question != "respondent" and one.slot is not None and head != one.code:
                 taken[head if heads.count(head) == 1 and 0 < len(head) <= SHOWN else letter(at)] = one.code

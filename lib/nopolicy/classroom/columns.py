@@ -166,11 +166,8 @@ class Reader:
         others = [one for one in sure if one[1] != LIST and one[0] != "respondent"]
         # That a code counts the options where the text names one is no disagreement.
         others = [one for one in others if one[0] != question or (type(one[1]) is type(slot) and one[1] != slot)]
-        note = (
-            " (by its code; its text is not the form's)"
-            if asks and trust == CODE and not found[0] and len(names) == 2
-            else ""
-        )
+        alone = asks and trust == CODE and not found[0] and len(names) == 2
+        note = " (by its code; its text is not the form's)" * bool(alone)
         note = f" (by its text; its code says {Column(0, '', *others[0]).code})" if others else note
         return Column(at, title, question, slot, trust + asks, note)
 
