@@ -294,7 +294,17 @@ CASES = [
         TRADE | {"words": "group,trade_importance\nA,5\n"},
         **TRADE,
     ),
-    case("{count} of {all} rows repeat an id", "3 of 6", "ID,group,positive\n" + "1,A,Jobs\n2,A,Jobs\n3,A,Trade\n" * 2),
+    case(
+        "the second half of the rows is the first once more",
+        "row 5",
+        "group,positive\n" + "A,Jobs\nB,Trade\nC,Jobs\n" * 2,
+        "group,positive\nA,Jobs\nB,Trade\nC,Jobs\n",
+    ),
+    case(
+        "{count} of {all} rows repeat an id",
+        "3 of 6",
+        "ID,group,positive\n1,A,Jobs\n2,A,Jobs\n3,A,Trade\n1,B,Jobs\n2,B,Jobs\n3,B,Jobs\n",
+    ),
     *(
         case(COMMAS, "B", f'group,{Q}\nA,"Jobs{mark}Remittances"\n', f"group,{Q}\nA,Jobs\n")
         for mark in (",", "\n", " / ", "|", " > ")

@@ -147,6 +147,9 @@ def _outs(sheet, rows, ids):
         refused = any(re.match(NO, same(texts[at])) for at in asked)
         out[row] = TRIAL if row in sheet.trial else TWICE if names & seen else NO_CONSENT if refused else ""
         seen |= names if out[row] != TRIAL else set()
+    lines, half = [*rows.values()], len(rows) // 2
+    if lines[:half] == lines[half:] and len({*map(tuple, lines)}) > 2:
+        sheet.refuse("", "the second half of the rows is the first once more", [*rows][half])
     twice = [*out.values()].count(TWICE)
     if twice > 2 and 2 * twice >= len(rows) and not tries:
         line, at = dict.fromkeys(map(letter, ids), ""), ids[0]

@@ -88,7 +88,7 @@ class Reader:
             return cells
         asks = [sum((self.heading(text) or " ")[0] not in ("respondent", " ") or text in columns for text in row)
                 for row in rows]  # fmt: skip
-        best = asks.index(max(asks))
+        best = asks.index(max(asks)) if any(asks) else full.argmax()
         return cells.iloc[int(np.argmax(2 * full[: best + 1] > full[best])) :]
 
     def tell(self, heading, wanted, found):
@@ -123,6 +123,8 @@ class Reader:
                 return question, slot, PART
             if slot == LIST and len({place(piece) for piece in pieces} - {0}) > 1:  # it asks for all of them
                 return question, LIST, trust
+            if slot == LIST and trust == TEXT and not OPTION.search(text) and not self.option(question, rest):
+                return question, LIST, PART
             if slot == LIST:  # after a question there may be an instruction, and then the option; after a code none
                 ends = [rest] if trust == CODE else [rest, pieces[-1]]
                 found = next(filter(None, (self.option(question, end) for end in ends)), None)

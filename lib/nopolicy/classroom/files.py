@@ -79,7 +79,7 @@ def read_cells(path):
 
 
 def _stripped(said):
-    bare = [UNSEEN.sub("", str(text)).strip() for text in said.cat.categories]
+    bare = [UNSEEN.sub("", str(text)).replace("\u00a0", " ").strip() for text in said.cat.categories]
     texts = dict(zip(said.cat.categories, bare, strict=True))
     return said if bare == [*said.cat.categories] else said.map(texts).astype("category")
 

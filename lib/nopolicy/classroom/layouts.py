@@ -78,6 +78,7 @@ def surveymonkey(sheet):
     names, question = [], ""
     for head, option in zip(sheet.heads, sheet.cells.iloc[0], strict=True):
         question = head or question
+        question = question if head or option else ""
         whole = question if option in ("", "Response", "Open-Ended Response") else f"{question} [{option}]"
         names.append([whole, head])
     return replace(sheet, names=names, cells=sheet.cells.iloc[1:], tool="SurveyMonkey")
