@@ -251,6 +251,10 @@ READ = {
         "group;positive;_id;_submission_time\n#adm1;#pref;;\nA;rem job cull;1;t\n",
         [(1, "Remittances"), (2, "Jobs"), (3, "Cultural links")],
     ),
+    "codes of the form that we give": (
+        "group;positive;_id;_submission_time\nA;perf job;1;t\nB;perf rem;2;t\n",
+        [(1, "Personal freedom"), (1, "Personal freedom"), (2, "Jobs"), (2, "Remittances")],
+    ),
     "labels for codes": (
         "group;positive;_id;_submission_time\nA;jobs cultural_links;1;t\n",
         [(1, "Jobs"), (2, "Cultural links")],
@@ -392,6 +396,14 @@ def test_who_does_not_consent_is_not_counted(tmp_path):
         tmp_path, f'Do you consent to take part?,{G},trade_importance\nYes,A,7\n"No, thanks",A,9\n,A,8\n'
     )
     assert said == [("A", 7), ("A", 8)] and aside == [(3, "no consent to take part")]
+
+
+def test_consent_to_something_else_is_no_matter(tmp_path):
+    said, _ = trade(tmp_path, "Consent to be photographed,group,trade_importance\nNo,A,7\n")
+    assert said == [("A", 7)]
+    path = text(tmp_path / "class.csv", "Consent,group,trade_importance\nNo,A,7\n")
+    left = classroom.read(path, questions=["trade_importance"], columns={"A": ""})
+    assert list(left.ratings["rating"]) == [7]
 
 
 def test_a_shorter_scale_is_told(tmp_path):

@@ -222,6 +222,11 @@ CASES = [
     case(ONE_ORDER, "E", BOX),
     case(
         ONE_ORDER,
+        "B",
+        "group;positive;_id;_submission_time\nA;personal_freedom jobs;1;t\nB;personal_freedom;2;t\nC;jobs trade;3;t\n",
+    ),
+    case(
+        ONE_ORDER,
         "E",
         BOX.replace("Remittances;Jobs", "Jobs;Remittances")
         + "3,a,b,A,Cultural links;Remittances\n4,a,b,A,Jobs;Remittances\n",

@@ -114,9 +114,8 @@ def _wide(sheet, columns, known, questions):
         mine = [one for one in asking if one.question == question]
         check(sheet, known, question, {one: [texts[one.at] for texts in rows.values()] for one in mine})
     group = next(one for one in columns if one.question == "group")
-    ids = [one.at for one in columns if one.question == "respondent"]
     used = {one.at for one in columns if one.question in ("respondent", "group", *questions)}
-    people, entries, out, unused = [], [], _outs(sheet, rows, ids), 0
+    people, entries, out, unused = [], [], _outs(sheet, rows, columns), 0
     for row, texts in rows.items():
         people.append((row, texts[group.at], group.shown, out[row]))
         unused += sum(text != "" for at, text in enumerate(texts) if at not in used)
@@ -131,14 +130,15 @@ def _wide(sheet, columns, known, questions):
     return people, pd.DataFrame(entries, columns=ENTRY), beside
 
 
-def _outs(sheet, rows, ids):
-    """Return why each of some rows (by number) is not counted, "" if it is; ``ids`` are columns with ids of people.
+def _outs(sheet, rows, columns):
+    """Return why each of some rows (by number) is not counted, "" if it is; ``columns`` are understood.
 
     Of somebody who is there twice the first row counts, or the last attempt where the tool counts attempts. Refuses a
     sheet in which most rows repeat an id: two classes or two times, or no ids at all.
     """
     heads, seen, out = [*map(plain, sheet.heads)], set(), {}
-    asked = [at for at, head in enumerate(heads) if any(word in head for word in WORDS["consent"])]
+    ids, known = [one.at for one in columns if one.question == "respondent"], {one.at for one in columns}
+    asked = [at for at, head in enumerate(heads) if at not in known and re.search("|".join(WORDS["consent"]), head)]
     tries = [at for at, head in enumerate(heads) if head == "attempt"]
     for row in sorted(rows, key=lambda row: [rows[row][at].zfill(9) for at in tries], reverse=bool(tries)):
         texts = rows[row]
@@ -146,7 +146,7 @@ def _outs(sheet, rows, ids):
         names = {(at, name) for at, name in names if same(name) not in ("", "anonymous")}
         refused = any(re.match(NO, same(texts[at])) for at in asked)
         out[row] = TRIAL if row in sheet.trial else TWICE if names & seen else NO_CONSENT if refused else ""
-        seen |= names if out[row] != TRIAL else set()
+        seen |= set() if out[row] else names
     lines, half = [*rows.values()], len(rows) // 2
     if lines[:half] == lines[half:] and len({*map(tuple, lines)}) > 2:
         sheet.refuse("", "the second half of the rows is the first once more", [*rows][half])

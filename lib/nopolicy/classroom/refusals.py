@@ -10,12 +10,12 @@ from nopolicy import scoring
 from nopolicy.classroom.cells import BLANKS, ends, items
 from nopolicy.classroom.columns import LIST, MARKS, TOLD
 from nopolicy.classroom.files import LISTED, WORDS, letter, shorten
-from nopolicy.classroom.form import CHOSEN, GROUP, RANKED, RATED, place, plain, same, template
+from nopolicy.classroom.form import CHOSEN, GROUP, RANKED, RATED, code, place, plain, same, template
 
 BETWEEN = {",": "commas", "\n": "lines", "/": "strokes", "|": "bars", ">": "signs", "+": "signs"}
 TICKS = set(WORDS["tick"])
 RATING, SCALE = "numbers of a rating and no places: most people give {said}", "a scale that is not from 1 to 10: {said}"
-SPAN = re.compile(r"\b(\d+) ?(?:-|to|a|bis) ?(\d+)\b")
+SPAN = re.compile(r"\b(\d{1,3}) ?(?:-|to|a|bis) ?(\d{1,3})\b")
 
 
 def complete(sheet, columns, known, questions):
@@ -130,7 +130,9 @@ def _answered(sheet, known, question, columns):
         for mark, name in BETWEEN.items():
             if any({*map(same, text.split(mark))} <= known.keys() for text in whole if mark in text):
                 sheet.refuse(one.shown, "several answers between {mark}, as boxes to tick give them", mark=name)
-        if one.trust != TOLD and _ticked(known, lists, sheet.between == LISTED):
+        codes = {code(category) for category in known.values()} - {same(category) for category in known.values()}
+        ours = sheet.between == LISTED or all(codes.issuperset(items) for items in lists)
+        if one.trust != TOLD and _ticked(known, lists, ours):
             line = {letter(one.at): question}
             sheet.refuse(one.shown, "several answers in one order, as boxes to tick give them", line=line)
         answers += [(same(text), one) for parts in lists for text in parts]
@@ -140,15 +142,15 @@ def _answered(sheet, known, question, columns):
         sheet.refuse(answers[0][1].shown, "codes, not answers: {codes}", codes=", ".join(words[:3]), line=line)
 
 
-def _ticked(known, lists, json):
+def _ticked(known, lists, ours):
     """Tell whether lists of answers may be ticks and no rankings: there are two, and no two are in opposite orders.
 
-    In JSON the names are those of the form that we give, which asks for rankings: there two or three may agree.
+    JSON and codes are of the form that we give (``ours``), which asks for rankings: there two or three may agree.
     """
     lists = [[known.get(same(item)) for item in items] for items in lists if len(items) > 1]
     lists = [items for items in lists if None not in items]
     pairs = {pair for items in lists for pair in combinations(items, 2)}
     form = list(known.values())
     printed = all(form.index(one) < form.index(other) for one, other in pairs)
-    enough = (len({*map(frozenset, lists)}) > 1 and (printed or len(lists) > 3)) if json else len(lists) > 1
+    enough = (len({*map(frozenset, lists)}) > 1 and (printed or len(lists) > 3)) if ours else len(lists) > 1
     return enough and not any((other, one) in pairs for one, other in pairs)
