@@ -342,6 +342,10 @@ READ |= {
         f"Respondent ID,Collector ID,{G},{Q},Unnamed: 4\n,,Response,Jobs,Remittances\n1,2,A,2,1\n",
         [(1, "Remittances"), (2, "Jobs")],
     ),
+    "a remark beside the places": (
+        f"group,{Q} [First],{Q} [Second],{Q} Any remarks?\nA,Jobs,Trade,none\n",
+        [(1, "Jobs"), (2, "Economic integration/trade promotion")],
+    ),
     "groups within groups": (
         "start;a/b/group;a/b/positive;_id;_submission_time\nt;A;rem job;1;t\n",
         [(1, "Remittances"), (2, "Jobs")],

@@ -170,6 +170,11 @@ CASES = [
         "E 'positive_1'",
         f"{GOOD.splitlines()[0]},{HEADS[2]},{HEADS[3]}\nA,Jobs,,,Jobs\n",
     ),
+    case(
+        "it holds the same as column {other}",
+        "C 'positive_1': it holds the same as column B 'positive'",
+        "group;positive;positive_1;positive_2;_id;_submission_time\nA;job rem;job;rem;1;t\n",
+    ),
     case("it holds the same as column {other}", "B 'Group'", "group,Group,GROUP,positive\nA,B,C,Jobs\n"),
     case(
         "it is cut, and stands for {either}",
@@ -302,8 +307,8 @@ CASES = [
     case(
         "the second half of the rows is the first once more",
         "row 5",
-        "group,positive\n" + "A,Jobs\nB,Trade\nC,Jobs\n" * 2,
-        "group,positive\nA,Jobs\nB,Trade\nC,Jobs\n",
+        "a,b,c,d,group,positive\n" + "1,2,3,4,A,Jobs\n1,2,3,4,B,Trade\n1,2,3,4,C,Jobs\n" * 2,
+        "a,b,c,d,group,positive\n1,2,3,4,A,Jobs\n",
     ),
     case(
         "{count} of {all} rows repeat an id",

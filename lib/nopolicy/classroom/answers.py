@@ -148,7 +148,7 @@ def _outs(sheet, rows, columns):
         out[row] = TRIAL if row in sheet.trial else TWICE if names & seen else NO_CONSENT if refused else ""
         seen |= set() if out[row] else names
     lines, half = [*rows.values()], len(rows) // 2
-    if lines[:half] == lines[half:] and len({*map(tuple, lines)}) > 2:
+    if lines[:half] == lines[half:] and len({*map(tuple, lines)}) > 2 and sum(map(bool, lines[0])) > 5:
         sheet.refuse("", "the second half of the rows is the first once more", [*rows][half])
     twice = [*out.values()].count(TWICE)
     if twice > 2 and 2 * twice >= len(rows) and not tries:

@@ -20,7 +20,7 @@ CODED = re.compile(r"(\w+(?:\[\w+\])*)\. (.+)", re.DOTALL)  # code and text in o
 NUMBERED = re.compile(r"^(?:q|question|pregunta|frage)? ?\d+ ")
 CUT = re.compile(r"(.{8,}?)(?:\.\.+|…)\s*(?:\[(.*?)(\.\.+\s*|…)?\])?$", re.DOTALL)
 MARKS = re.compile(r"\s-\s|\[|\]|->|: ")
-OPTION = re.compile(MARKS.pattern + "|/|___")  # what may stand before an option
+OPTION = re.compile(MARKS.pattern + r"|/|___|\(choice")  # what may stand before an option
 
 
 @dataclass(frozen=True)
@@ -176,17 +176,20 @@ class Reader:
     def columns(self):
         """Return the columns that ask something; refuses two that ask the same, but for a tool's own group."""
         found = [one for at, names in enumerate(self.sheet.names) if (one := self.column(at, names))]
-        places = {one.question for one in found if type(one.slot) is int}
-        for at, one in enumerate(found):  # a list beside places is the first of them
-            if one.slot == LIST and one.question in places:
-                found[at] = replace(one, slot=1)
+        places = {one.question: {other.slot for other in found if other.question == one.question} for one in found}
+        for one in [one for one in found if one.slot == LIST and {2, 3} & places[one.question]]:
+            found.remove(one)  # a list beside places is the first of them, or holds them all; or it is a remark
+            if one.trust != PART:
+                found.append(one if 1 in places[one.question] else replace(one, slot=1))
+        lists = {one.question: one for one in found if one.slot == LIST}
         best = {one.key: one for one in sorted(found, key=lambda one: (one.trust, -one.at))}
         yields = {"group"} | {one.question for one in found if one.trust in (PART, PART + ASKED)}
         found = [one for one in found if one.trust == best[one.key].trust or one.question not in yields]
         twice = [(one, best[one.key]) for one in found if one is not best[one.key]]
+        twice += [(one, lists[one.question]) for one in found if one.question in lists and type(one.slot) is int]
         if twice:
             sides = [{letter(one.at): "" for one in side} for side in zip(*twice, strict=True)]
             ways = " or ".join(f"columns={side}" for side in sides if len(side) == len(twice))
             one, other = (one.shown for one in twice[0])
             self.sheet.refuse(one, "it holds the same as column {other}", other=other, ways=ways)
-        return found
+        return sorted(found, key=lambda one: one.at)

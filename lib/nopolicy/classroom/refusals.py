@@ -86,7 +86,7 @@ def _placed(sheet, options, rows):
     """Refuse columns of options (texts for each Column, and all cells by row) that hold ticks, points or ratings."""
     texts = {same(text) for texts in options.values() for text in texts}
     own = any({*map(plain, said)} == {plain(str(one.slot))} for one, said in options.items())
-    unclear = [text for text in texts if re.match(r"[1-3]\b", text) or place(re.split("[-(:,=]", text)[0])]
+    unclear = [text for text in texts if re.match(r"[1-3]\b", text) or place(re.split("[-(:=]", text)[0])]
     unclear = min((text for text in unclear if not place(text)), default="")
     people = [[place(text) for text in row if place(text)] for row in rows]
     people = [row for row in people if len(row) > 1]
@@ -108,10 +108,8 @@ def _scaled(sheet, question, columns):
     top, most = (10, "most important") if question in RATED else (1, "first place")
     for one, texts in columns.items():
         for text in {one.title: 0} | dict.fromkeys(texts):
-            wrong = (
-                number != (top if best else 1) if top > 1 else best != (number == 1) for number, best in ends(text)
-            )
-            if any(wrong):
+            told = [end for end in ends(text) if top == 1 or text == one.title or end[0] in (1, 10)]
+            if any(number != (top if best else 1) if top > 1 else best != (number == 1) for number, best in told):
                 said = repr(shorten(text))
                 sheet.refuse(one.shown, "{said} could be either end of a scale", said=said, top=top, most=most)
         numbers = [int(text) for text in texts if re.fullmatch(r"\d{1,4}", text)] if top > 1 else []
