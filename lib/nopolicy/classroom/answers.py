@@ -28,7 +28,7 @@ UNFINISHED = ("", "0", "false", "incomplete")
 NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its text
 NO_NAME = re.compile(r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:")  # an address; what a spreadsheet makes of "1-2"
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
-TEXTS = {"question": "category", "answer": "category", "fate": pd.CategoricalDtype([USED, *PROBLEMS.index])}
+FATES, KINDS, REMEDIES = pd.CategoricalDtype([USED, *PROBLEMS.index]), PROBLEMS["kind"], PROBLEMS["remedy"].to_dict()
 ASIDE = ["what", "file", "row", "column", "value", "problem", "remedy", "answers"]
 
 
@@ -88,14 +88,13 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     people, entries, beside = _long(sheet, questions) if sheet.long else _wide(sheet, understood, known, questions)
     people["group"], aside = _grouped(people, known["group"])
     entries = _judged(entries, known)
-    aside = _settled(entries, people, aside).assign(file=path.name)[ASIDE]
-    used = entries[entries["fate"] == USED]
-    rules = PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
-    passed = pd.Series({rule: int(entries["fate"].eq(rule).sum()) + int(beside.get(rule, 0)) for rule in rules})
-    counts = [[int(people["used"].sum()), int((~people["used"]).sum()), 0]]
-    counts += [[len(used), int(aside["answers"].sum()), int(passed.sum())]]
-    tally = pd.DataFrame(counts, ["respondents", "answers"], ["used", "set aside", "passed over"]).rename_axis("What")
-    tally.insert(0, "read", tally.sum(axis=1))
+    aside = _settled(entries, people, aside, path.name)
+    used, fates = entries[entries["fate"] == USED], entries["fate"].value_counts()
+    passed = pd.Series({rule: int(fates[rule] + beside.get(rule, 0)) for rule in KINDS.index[KINDS == "passed over"]})
+    counted, lost, over = int(people["used"].sum()), int(aside["answers"].sum()), int(passed.sum())
+    counts = [[len(people), counted, len(people) - counted, 0], [len(used) + lost + over, len(used), lost, over]]
+    tally = pd.DataFrame(counts, ["respondents", "answers"], ["read", "used", "set aside", "passed over"])
+    tally = tally.rename_axis("What")
     look, line = _look(sheet, understood, used)
     people = people[["row", "group", "used"]]
     return Answers(path.name, sheet.tool, *_typed(used, people), people, look, line, aside,
@@ -187,14 +186,14 @@ def _long(sheet, questions):
 def _judged(entries, known):
     """Return entries with rank, answer, what to show of each (``value``), and fate; each text is judged once."""
     keys = ["question", "slot", "said"]
-    number = entries.groupby(keys, observed=True, sort=False).ngroup()
-    texts = entries.loc[~number.duplicated(), keys].astype(str).itertuples(index=False)
-    heads = ["question", "rank", "answer", "value", "fate"]
-    judged = pd.DataFrame([_judge(known, *three) for three in texts], columns=heads)
-    judged = judged.astype(TEXTS | {"rank": np.int8}).iloc[number].reset_index(drop=True)
-    before = entries["fate"] != ""
-    judged.loc[before, "fate"] = entries.loc[before, "fate"]
-    return judged.assign(**entries[["row", "respondent", "column"]])
+    number = entries.groupby(keys, observed=True, sort=False).ngroup().to_numpy()
+    texts = entries.loc[~pd.Series(number).duplicated(), keys].astype(str).itertuples(index=False)
+    judged = [*zip(*(_judge(known, *three) for three in texts), strict=True)] or [()] * 5
+    dtypes = {"question": "category", "rank": np.int8, "answer": "category", "value": object, "fate": FATES}
+    made = {name: pd.Series(said, dtype=dtypes[name]).array[number] for name, said in zip(dtypes, judged, strict=True)}
+    before = entries["fate"].to_numpy() != ""
+    made["fate"][before] = entries.loc[before, "fate"]
+    return entries[["row", "respondent", "column"]].assign(**made)
 
 
 def _judge(known, question, slot, said):
@@ -237,30 +236,32 @@ def _grouped(people, recode):
     return groups, [("group", row, column, said, problem, 0) for row, said, column, _ in lost.itertuples(index=False)]
 
 
-def _settled(entries, people, aside):
+def _settled(entries, people, aside, file):
     """Decide who answers twice, and return all that is set aside: ``aside``, answers, and respondents without any.
 
     Who names one answer twice, or two for one place, keeps the better. Of a row that is not counted at all, the
     answers that could have been are one line.
     """
-    kinds = entries["fate"].map(PROBLEMS["kind"])
-    lost = entries["row"].isin(people.loc[people["out"] != "", "row"]) & (kinds != "passed over")
-    live = entries[(entries["fate"] == USED) & ~lost].sort_values(["rank", "row"], kind="stable")
+    over, out = KINDS.index[KINDS == "passed over"], people.loc[people["out"] != "", "row"]
+    lost = entries["row"].isin(out) & ~entries["fate"].isin(over)
+    live = entries[(entries["fate"] == USED) & ~lost]
+    live = live.iloc[np.lexsort((live["row"], live["rank"]))]
     for name, problem in (("answer", "the same answer twice"), ("rank", "a second answer for one place")):
         again = live.duplicated(["respondent", "question", name])
-        entries.loc[live.index[again], "fate"] = problem
-        live = live[~again]
+        if again.any():
+            entries.loc[live.index[again], "fate"] = problem
+            live = live[~again]
     people["used"] = people["row"].isin(live["respondent"])
-    bad = entries[entries["fate"].map(PROBLEMS["kind"]).eq("set aside") & ~lost]
-    bad = bad.assign(what="answer", answers=1)[["what", "row", "column", "value", "fate", "answers"]]
-    number = entries.loc[lost, "row"].value_counts()
+    bad, number = entries[~entries["fate"].isin([USED, *over]) & ~lost], Counter(entries.loc[lost, "row"])
     entries.loc[lost, "fate"] = SILENT
     silent = people.loc[~people["used"], ["row", "out"]].itertuples(index=False)
-    lines = [*bad.itertuples(index=False, name=None)]
-    lines += [("respondent", row, "all questions", "", out or SILENT, int(number.get(row, 0))) for row, out in silent]
-    heads = ["what", "row", "column", "value", "problem", "answers"]
-    aside = pd.DataFrame(sorted(aside + lines, key=lambda line: line[1]), columns=heads)
-    return aside.assign(value=aside["value"].map(shorten), remedy=aside["problem"].map(PROBLEMS["remedy"]))
+    lines = [
+        ("answer", *line, 1) for line in zip(*(bad[name] for name in ("row", "column", "value", "fate")), strict=True)
+    ]
+    lines += [("respondent", row, "all questions", "", out or SILENT, number[row]) for row, out in silent]
+    lines = sorted(aside + lines, key=lambda line: line[1])
+    lines = [(what, file, row, at, shorten(said), why, REMEDIES[why], n) for what, row, at, said, why, n in lines]
+    return pd.DataFrame(lines, columns=ASIDE)
 
 
 def _typed(used, people):

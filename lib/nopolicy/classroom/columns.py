@@ -9,9 +9,8 @@ from functools import cached_property
 
 import numpy as np
 
-from nopolicy import ledger
 from nopolicy.classroom.files import WORDS, filled, letter, refuse, shorten
-from nopolicy.classroom.form import BUSH, GROUP, QUESTIONS, RANKED, place, plain, template
+from nopolicy.classroom.form import BUSH, GROUP, PRINTED, QUESTIONS, RANKED, place, plain, template
 
 OPEN, CODE, PART, TEXT, TOLD = 0, 1, 2, 5, 9  # how far a name is trusted; PART: a text that goes on after the question
 ASKED = 2  # more than that, where the tool marks a question, and not a column of its own
@@ -68,9 +67,8 @@ class Reader:
     def __init__(self, known, columns, sheet):
         self.sheet, self.told = sheet, {}  # told: by place of a column
         self.options = {name: {plain(said): one for said, one in known[name].items()} for name in RANKED}
-        printed, whose = ledger.read("questions").set_index("id")["asked"], BUSH.partition(" the new")[0]
-        self.asked = {plain(printed[name]): name for name in QUESTIONS}
-        self.asked |= {plain(GROUP): "group", plain(BUSH): "bush", plain(whose): "bush"}  # whose, is yours to say
+        self.asked = {plain(PRINTED.at[name, "asked"]): name for name in QUESTIONS} | {plain(GROUP): "group"}
+        self.asked |= {plain(BUSH): "bush", plain(BUSH.partition(" the new")[0]): "bush"}  # whose, is yours to say
         bare = {name: name.replace("_", "") for name in ("respondent", "group", *QUESTIONS)}
         words = {name: [name, one, one[:20], *WORDS.get(name, [])] for name, one in bare.items()}
         stems = {plain(word): (name, CODE) for name in words for word in words[name]}

@@ -21,6 +21,7 @@ CHOSEN = {"bush": "F7", "immigration_influence": "F8", "trade_influence": "F9"} 
 QUESTIONS = (*RANKED, *RATED, *CHOSEN)
 GROUP = "Which group do you belong to?"
 BUSH = "How will relations with the United States change under the new administration?"
+PRINTED = ledger.read("questions").set_index("id")
 PLACES = {word: number for number in (1, 2, 3) for word in WORDS[f"place {number}"]}
 
 
@@ -50,7 +51,7 @@ def place(text):
 def asked(name):
     """Return the words in which the form asks a question, or for the group."""
     own = {"group": GROUP, "bush": BUSH}
-    return own[name] if name in own else ledger.read("questions").set_index("id").at[name, "asked"]
+    return own[name] if name in own else PRINTED.at[name, "asked"]
 
 
 def template():
@@ -62,7 +63,7 @@ def template():
 def offered(question):
     """Return the paper's own categories of a question; none for the policy changes, which the recode file lists."""
     if question in CHOSEN:
-        return tuple(ledger.read("questions").set_index("id").at[question, "answers"].split("; "))
+        return tuple(PRINTED.at[question, "answers"].split("; "))
     return tuple(scoring.counts(ledger.table(RANKED[question])).index) if RANKED.get(question) else ()
 
 
