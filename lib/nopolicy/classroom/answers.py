@@ -294,8 +294,9 @@ def _look(sheet, columns, used):
             words = f": the place of {slot} (1 is the first)" if one.option else words
             words += " and no further one" * (one.slot in (1, 2) and f"{one.question}_{one.slot + 1}" not in codes)
             meaning = one.question + (words if one.question in RANKED else "") + one.note
-            low = [int(text) for text in used.loc[used["column"] == one.shown, "answer"] if one.question in RATED]
-            meaning += "; nobody says more than 5: was the scale 1 to 10?" * (len(low) > 4 and max(low) < 6)
+            low = [*map(int, said.get(one.shown, []))] if one.question in RATED else []
+            if 0 < max(low, default=0) < 6 and full[at] > 4:
+                meaning += "; nobody says more than 5: was the scale 1 to 10?"
             if one.question != "respondent" and one.slot is not None and head != one.code:
                 taken[head if heads.count(head) == 1 and 0 < len(head) <= SHOWN else letter(at)] = one.code
         examples = "; ".join(said.get(one.shown, [])[:3]) if one else ""
