@@ -18,8 +18,8 @@ TEACHING = ledger.DATA.parent / "teaching"
 SHOWN = 60  # characters of a text that are shown
 # What a workbook holds beside texts: a pattern with two groups, where it stands and what it says.
 BESIDE = {
-    "an error of the spreadsheet, {said}": r'<(?:\w+:)?c r="([A-Z]+\d+)"[^>]* t="e".*?v>([^<]*)',  # read as a blank
-    "a formula without its value": r'<c r="([A-Z]+\d+)"(?:(?! t=)[^>])*><f[^>]*>([^<]*)</f>(?:<v></v>|<v ?/>)?</c>',
+    "an error of the spreadsheet, {said}": r'<c r="([A-Z]+\d+)"[^>]* t="e".*?v>([^<]*)',  # it would be read as a blank
+    "a formula without its value": r'<c r="(\w+)"(?![^>]* t=)[^>]*><f\b[^>]*?(?:/|>([^<]*)</f)>(?:<v/>|<v></v>)?</c',
     "a hidden row": r'<row r="(\d+)"[^>]* hidden="(?:1|true)()"',
 }
 SPOILT = re.compile("Ã[\x80-¿]|Â[\x80-¿]|â€|\ufffd")  # UTF-8 that was once read as something else
@@ -93,6 +93,7 @@ def _sheets(raw, file):
         names = packed.namelist()
         if "[Content_Types].xml" in names or "content.xml" in names:
             inner = [packed.read(name).decode() for name in names if re.fullmatch(r"xl/worksheets/.*\.xml", name)]
+            inner = [re.sub(r"<(/?)\w+:", r"<\1", sheet).replace(" />", "/>") for sheet in inner]  # one way to write
             for (problem, pattern), sheet in product(BESIDE.items(), inner):
                 for where, said in re.findall(pattern, sheet):
                     refuse(f"{file}, {'row' if where.isdigit() else 'cell'} {where}", problem, said=said)
