@@ -346,6 +346,10 @@ READ |= {
         f"group,{Q} [First],{Q} [Second],{Q} Any remarks?\nA,Jobs,Trade,none\n",
         [(1, "Jobs"), (2, "Economic integration/trade promotion")],
     ),
+    "a number in the heading": (
+        f"group,{Q} 3 most positive first. [Jobs],{Q} Rank 1 to 3. [Remittances]\nA,1,2\n",
+        [(1, "Jobs"), (2, "Remittances")],
+    ),
     "groups within groups": (
         "start;a/b/group;a/b/positive;_id;_submission_time\nt;A;rem job;1;t\n",
         [(1, "Remittances"), (2, "Jobs")],
@@ -400,6 +404,11 @@ def test_who_does_not_consent_is_not_counted(tmp_path):
         tmp_path, f'Do you consent to take part?,{G},trade_importance\nYes,A,7\n"No, thanks",A,9\n,A,8\n'
     )
     assert said == [("A", 7), ("A", 8)] and aside == [(3, "no consent to take part")]
+
+
+def test_an_end_of_the_scale_may_have_its_words_and_nothing_else_may(tmp_path):
+    said, aside = trade(tmp_path, "group,trade_importance\nA,10 (highest)\nA,1 - not important\nA,9 - very\n")
+    assert said == [("A", 10), ("A", 1)] and aside[0] == (4, "not a whole number from 1 to 10")
 
 
 def test_consent_to_something_else_is_no_matter(tmp_path):

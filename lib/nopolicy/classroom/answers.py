@@ -202,7 +202,7 @@ def _judge(known, question, slot, said):
     number = place(slot) if question in RANKED else 1
     text = text if question in RANKED else text.rstrip("; ")  # where several could be ticked
     text = re.sub(r"[.,]0+$", "", text) if question in RATED else text
-    if question in RATED and text not in known[question] and (end := ends(text)):
+    if question in RATED and text not in known[question] and (end := ends(text)) and end[0][0] in (1, 10):
         text = str(end[0][0])
     answer = known.get(question, {}).get(text)
     fates = (

@@ -9,7 +9,7 @@ from nopolicy.classroom.form import plain, same
 BLANKS = set(WORDS["no answer"])
 TOP, FOOT = (f"(?:{'|'.join(WORDS[kind])})" for kind in ("top", "foot"))
 END = re.compile(  # "1 = most important", "most important (1)"
-    rf"\b(?P<a>\d+)\s*(?:[=:(–-]|is|means)*\s*(?:the |am )?(?:(?P<most>{TOP})|{FOOT})\b"
+    rf"\b(?P<a>\d+)\s*(?:[=:(–-]|is|means)+\s*(?:the |am )?(?:(?P<most>{TOP})|{FOOT})\b"
     rf"|\b(?:(?P<more>{TOP})|{FOOT})\b[\w ]*\((?P<b>\d+)\)"
 )
 AVERAGE = re.compile(f"(?:({'|'.join(WORDS['average'])})\\b|(?:{'|'.join(WORDS['beside an average'])})$)")
