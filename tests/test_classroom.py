@@ -438,6 +438,16 @@ def test_a_hidden_sheet_is_not_read(tmp_path):
         classroom.read(tmp_path / "class.xlsx", questions=["trade_importance"])
 
 
+def test_an_empty_row_may_be_hidden(tmp_path):
+    book = written.Workbook()
+    for row in (["group", "trade_importance"], ["A", 7], ["A", 8]):
+        book.active.append(row)
+    book.active.row_dimensions[9].hidden = True
+    book.save(tmp_path / "class.xlsx")
+    read = classroom.read(tmp_path / "class.xlsx", questions=["trade_importance"])
+    assert list(read.ratings["rating"]) == [7, 8]
+
+
 @pytest.mark.parametrize("smallest", [0, -1, 2.5, "3", None, True])
 def test_the_smallest_group_is_a_number_of_people(smallest):
     with pytest.raises(classroom.SurveyError, match=f"smallest={smallest!r}: no number of people"):

@@ -20,7 +20,7 @@ SHOWN = 60  # characters of a text that are shown
 BESIDE = {
     "an error of the spreadsheet, {said}": r'<c r="([A-Z]+\d+)"[^>]* t="e".*?v>([^<]*)',  # it would be read as a blank
     "a formula without its value": r'<c r="(\w+)"(?![^>]* t=)[^>]*><f\b[^>]*?(?:/|>([^<]*)</f)>(?:<v/>|<v></v>)?</c',
-    "a hidden row": r'<row r="(\d+)"[^>]* hidden="(?:1|true)()"',
+    "a hidden row": r'<row r="(\d+)"[^>]* hidden="(?:1|true)"[^>/]*>(?:<c\b[^>]*/>)*<c\b[^>/]*>()',
 }
 SPOILT = re.compile("Ã[\x80-¿]|Â[\x80-¿]|â€|\ufffd")  # UTF-8 that was once read as something else
 UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")  # signs without a width
