@@ -93,14 +93,14 @@ def test_the_stored_exports_are_of_that_shape_and_are_read(writer):
 
 
 @pytest.mark.parametrize("writer", written.WRITERS, ids=lambda writer: writer.__name__)
-def test_the_line_to_copy_says_what_was_understood(parsed, writer):
-    _, path, answers = parsed(writer)
+def test_the_line_to_copy_says_what_was_understood(writer):
+    answers = stored(writer)
     given = []
     eval(answers.correction, {"classroom": type("c", (), {"report": lambda *a, **k: given.append((a, k))})})
     (((name,), named),) = given
-    assert name == path.name
+    assert name == answers.file
     if writer is not written.long:
-        assert told(classroom.read(path, **named)) == told(answers)
+        assert told(classroom.read(written.EXPORTS / name, **named)) == told(answers)
 
 
 # --- What teachers do to a file ------------------------------------------------------------------------
