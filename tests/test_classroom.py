@@ -251,6 +251,10 @@ READ = {
         "group;positive;_id;_submission_time\n#adm1;#pref;;\nA;rem job cull;1;t\n",
         [(1, "Remittances"), (2, "Jobs"), (3, "Cultural links")],
     ),
+    "codes of the form that we give": (
+        "group;positive;_id;_submission_time\nA;perf job;1;t\nB;perf rem;2;t\n",
+        [(1, "Personal freedom"), (1, "Personal freedom"), (2, "Jobs"), (2, "Remittances")],
+    ),
     "labels for codes": (
         "group;positive;_id;_submission_time\nA;jobs cultural_links;1;t\n",
         [(1, "Jobs"), (2, "Cultural links")],
@@ -302,6 +306,63 @@ READ = {
 }
 
 
+THREE_HEADS = "group,positive_1,positive_2,positive_3"
+READ |= {
+    "bars between cells": (
+        f"{THREE_HEADS}\nA,Jobs,,Trade\n".replace(",", "|"),
+        [(1, "Jobs"), (3, "Economic integration/trade promotion")],
+    ),
+    "a title above": (f"Results of my class\n\n{THREE_HEADS}\nA,Jobs,,\n", [(1, "Jobs")]),
+    "a title of two cells above": (
+        f"Survey,Class of 2026,,\nExported,2026-11-01,,\n,,,\n{THREE_HEADS}\nA,Jobs,,\n",
+        [(1, "Jobs")],
+    ),
+    "one place for two options": (
+        f"group,{Q} [Jobs],{Q} [Remittances],{Q} [Personal freedom]\nA,1,1,3\n",
+        [(3, "Personal freedom")],
+    ),
+    "numbers in other words": (
+        f"group,{Q} [Jobs],{Q} [Remittances],{Q} [Personal freedom]\nA,No. 2,I,drei\n",
+        [(1, "Remittances"), (2, "Jobs"), (3, "Personal freedom")],
+    ),
+    "ordinals of Spanish": (
+        f"group,{Q} [1.º],{Q} [2.º],{Q} [3.º]\nA,Jobs,,Remittances\n",
+        [(1, "Jobs"), (3, "Remittances")],
+    ),
+    "a title above Qualtrics": (
+        f"Export,,\nResponseId,Q1,Q2\nResponse ID,{G},{Q} [First]\nR_1,A,Jobs\n",
+        [(1, "Jobs")],
+    ),
+    "a title that names a group": (f"Group,Seminar,,\n,,,\n{THREE_HEADS}\nA,Jobs,,\n", [(1, "Jobs")]),
+    "answers with entities": (
+        f"group,{Q} [First],{Q} [Second]\nA,Jobs,Economic integration&#47;trade promotion\n",
+        [(1, "Jobs"), (2, "Economic integration/trade promotion")],
+    ),
+    "SurveyMonkey, saved again by pandas": (
+        f"Respondent ID,Collector ID,{G},{Q},Unnamed: 4\n,,Response,Jobs,Remittances\n1,2,A,2,1\n",
+        [(1, "Remittances"), (2, "Jobs")],
+    ),
+    "a remark beside the places": (
+        f"group,{Q} [First],{Q} [Second],{Q} Any remarks?\nA,Jobs,Trade,none\n",
+        [(1, "Jobs"), (2, "Economic integration/trade promotion")],
+    ),
+    "a number in the heading": (
+        f"group,{Q} 3 most positive first. [Jobs],{Q} Rank 1 to 3. [Remittances]\nA,1,2\n",
+        [(1, "Jobs"), (2, "Remittances")],
+    ),
+    "groups within groups": (
+        "start;a/b/group;a/b/positive;_id;_submission_time\nt;A;rem job;1;t\n",
+        [(1, "Remittances"), (2, "Jobs")],
+    ),
+    "averages above": ("ID,group,positive,trade_importance\nPoints possible,,,10\n1,A,Jobs,8\n", [(1, "Jobs")]),
+    "a total in another language": ("ID;group;positive;trade_importance\n1;A;Jobs;8\nGesamt;;;8\n", [(1, "Jobs")]),
+    "headings that a spreadsheet numbered": (
+        f"group,{Q},{Q}2,{Q}3\nA,Jobs,,Remittances\n",
+        [(1, "Jobs"), (3, "Remittances")],
+    ),
+}
+
+
 @pytest.mark.parametrize("case", READ)
 def test_what_is_read_right(tmp_path, case):
     words, expected = READ[case]
@@ -309,6 +370,88 @@ def test_what_is_read_right(tmp_path, case):
     adds_up(answers)
     found = answers.ballots.sort_values("rank")[["rank", "answer"]].itertuples(index=False, name=None)
     assert list(found) == expected
+
+
+def trade(folder, words):
+    """What is read of the question on trade: (group, rating) of each person, and why people or groups are set aside."""
+    answers = classroom.read(text(folder / "class.csv", words), questions=["trade_importance"])
+    adds_up(answers)
+    said = answers.ratings[["group", "rating"]].itertuples(index=False, name=None)
+    return list(said), [
+        (row, problem) for row, problem in answers.set_aside[["row", "problem"]].itertuples(index=False)
+    ]
+
+
+def test_the_last_attempt_counts_where_attempts_are_counted(tmp_path):
+    heads = f"name,id,attempt,101: {G},102: trade_importance,n correct,n incorrect\n"
+    said, aside = trade(tmp_path, heads + "Ana,1,9,A,3,0,0\nAna,1,10,A,9,0,0\nBo,2,1,A,5,0,0\n")
+    assert said == [("A", 9), ("A", 5)] and aside == [(2, "a respondent who is there already")]
+
+
+def test_who_ticks_two_groups_has_none(tmp_path):
+    problem = "no group, two groups, an address, or too long to be one"
+    for words in ('North,7\nSouth,8\n"North, South",9\n', "North;,7\nSouth;,8;\nNorth;South;,9\n"):
+        said, aside = trade(tmp_path, f"{G},trade_importance\n{words}")
+        assert said == [("North", 7), ("South", 8), ("not stated", 9)] and aside == [(4, problem)]
+    said, aside = trade(tmp_path, f"{G},trade_importance\nNorth,7\nN\u200borth,8\n2026-02-01 00:00:00,9\n")
+    assert said == [("North", 7), ("North", 8), ("not stated", 9)] and aside == [(4, problem)]
+    said, aside = trade(tmp_path, f'{G},trade_importance\n1,7\n1.0,8\n"Smith, Room 2",9\n')
+    assert said == [("1", 7), ("1", 8), ("Smith, Room 2", 9)] and not aside
+
+
+def test_who_does_not_consent_is_not_counted(tmp_path):
+    said, aside = trade(
+        tmp_path, f'Do you consent to take part?,{G},trade_importance\nYes,A,7\n"No, thanks",A,9\n,A,8\n'
+    )
+    assert said == [("A", 7), ("A", 8)] and aside == [(3, "no consent to take part")]
+
+
+def test_an_end_of_the_scale_may_have_its_words_and_nothing_else_may(tmp_path):
+    said, aside = trade(tmp_path, "group,trade_importance\nA,10 (highest)\nA,1 - not important\nA,9 - very\n")
+    assert said == [("A", 10), ("A", 1)] and aside[0] == (4, "not a whole number from 1 to 10")
+
+
+def test_consent_to_something_else_is_no_matter(tmp_path):
+    said, _ = trade(tmp_path, "Consent to be photographed,group,trade_importance\nNo,A,7\n")
+    assert said == [("A", 7)]
+    path = text(tmp_path / "class.csv", "Consent,group,trade_importance\nNo,A,7\n")
+    left = classroom.read(path, questions=["trade_importance"], columns={"A": ""})
+    assert list(left.ratings["rating"]) == [7]
+
+
+def test_a_shorter_scale_is_told(tmp_path):
+    path = text(tmp_path / "class.csv", "group,trade_importance\n" + "A,5\nB,1 (not important at all)\n" * 3)
+    answers = classroom.read(path, questions=["trade_importance"])
+    assert sorted(answers.ratings["rating"]) == [1, 1, 1, 5, 5, 5]
+    assert answers.look.frame["Understood as"][1].endswith("nobody says more than 5: was the scale 1 to 10?")
+
+
+def test_a_hidden_sheet_is_not_read(tmp_path):
+    book = written.Workbook()
+    book.active.append(["Notes"])
+    old = book.create_sheet("last year")
+    old.append(["group", "trade_importance"])
+    old.append(["A", 7])
+    old.sheet_state = "hidden"
+    book.save(tmp_path / "class.xlsx")
+    with pytest.raises(classroom.SurveyError, match="no respondent"):
+        classroom.read(tmp_path / "class.xlsx", questions=["trade_importance"])
+
+
+def test_an_empty_row_may_be_hidden(tmp_path):
+    book = written.Workbook()
+    for row in (["group", "trade_importance"], ["A", 7], ["A", 8]):
+        book.active.append(row)
+    book.active.row_dimensions[9].hidden = True
+    book.save(tmp_path / "class.xlsx")
+    read = classroom.read(tmp_path / "class.xlsx", questions=["trade_importance"])
+    assert list(read.ratings["rating"]) == [7, 8]
+
+
+@pytest.mark.parametrize("smallest", [0, -1, 2.5, "3", None, True])
+def test_the_smallest_group_is_a_number_of_people(smallest):
+    with pytest.raises(classroom.SurveyError, match=f"smallest={smallest!r}: no number of people"):
+        classroom.report(SYNTHETIC, smallest=smallest)
 
 
 def test_an_option_that_matches_nothing_is_set_aside_by_its_words(tmp_path):

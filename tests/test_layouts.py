@@ -2,6 +2,7 @@
 
 import csv
 import os
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
@@ -72,26 +73,86 @@ def test_every_layout_gives_the_same_class(parsed, writer):
     assert told(answers) == told(parsed(written.template, own)[2])
 
 
+@cache
+def stored(writer):
+    """Return what is read of the file of a layout in ``tests/exports/``."""
+    (path,) = written.EXPORTS.glob(f"{writer.__name__}.*")
+    return classroom.read(path)
+
+
 @pytest.mark.parametrize("writer", written.WRITERS, ids=lambda writer: writer.__name__)
 def test_the_stored_exports_are_of_that_shape_and_are_read(writer):
     file = writer(written.three())
     path = written.EXPORTS / f"{writer.__name__}.{file.kind}"
     if file.kind != "xlsx":  # a workbook holds the time at which it was made
         assert path.read_bytes() == file.bytes(), "uv run python tests/written.py"
-    answers = classroom.read(path)
+    answers = stored(writer)
+    assert answers.file == path.name
     adds_up(answers)
     assert list(answers.people["group"]) == ["Synthetic A", "Synthetic B", "Synthetic C"]
 
 
 @pytest.mark.parametrize("writer", written.WRITERS, ids=lambda writer: writer.__name__)
-def test_the_line_to_copy_says_what_was_understood(parsed, writer):
-    _, path, answers = parsed(writer)
+def test_the_line_to_copy_says_what_was_understood(writer):
+    answers = stored(writer)
     given = []
     eval(answers.correction, {"classroom": type("c", (), {"report": lambda *a, **k: given.append((a, k))})})
     (((name,), named),) = given
-    assert name == path.name
+    assert name == answers.file
     if writer is not written.long:
-        assert told(classroom.read(path, **named)) == told(answers)
+        assert told(classroom.read(written.EXPORTS / name, **named)) == told(answers)
+
+
+# --- What teachers do to a file ------------------------------------------------------------------------
+
+
+def across(file, head=lambda cells: cells, row=lambda cells: cells, above=(), below=()):
+    """A file with its heading rows and rows changed, and rows of one text above or below them."""
+    padded = [[[text, *[""] * (len(file.heads[0]) - 1)] for text in texts] for texts in (above, below)]
+    heads, rows = [*padded[0], *map(head, file.heads)], [*map(row, file.rows), *padded[1]]
+    return replace(file, heads=heads, rows=rows)
+
+
+def each(change):
+    """A change of every heading that is no ImportId."""
+    return lambda cells: [change(text) if text and "ImportId" not in text else text for text in cells]
+
+
+def totals(file):
+    """A file with a row of totals below: a label, and figures under the last columns."""
+    wide = len(file.heads[0])
+    return replace(file, rows=[*file.rows, ["Total", *[""] * (wide - 4), "7.5", "3", "12"]])
+
+
+def mixed(cells):
+    return [cells[at] for at in sorted(range(len(cells)), key=lambda at: (at * 7 % 5, at))]
+
+
+CHANGES = {
+    "a title": lambda file: across(file, above=["My class", ""]),
+    "a note": lambda file: across(file, below=["", "Exported on 2026-11-02"]),
+    "totals": totals,
+    "other order": lambda file: file if "" in file.heads[0] else across(file, mixed, mixed),
+    "empty columns": lambda file: across(file, lambda cells: [*cells, "", ""], lambda cells: [*cells, "", ""]),
+    "a column of numbers": lambda file: across(file, lambda cells: ["", *cells], lambda cells: ["4", *cells]),
+    "starred": lambda file: across(file, each("{} *".format)),
+    "hard spaces": lambda file: across(file, each(lambda text: text.replace(" ", "\u00a0"))),
+    "line breaks": lambda file: across(file, each(lambda text: text.replace("United", "\nUnited"))),
+    "an instruction": lambda file: across(file, each(lambda text: text.replace("?", "? (Please answer.)"))),
+    "spaces": lambda file: across(file, row=lambda cells: [f"  {text} " for text in cells]),
+    "bars": lambda file: replace(file, mark="|"),
+    "a workbook": lambda file: file if file.kind == "zip" else replace(file, kind="xlsx"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_a_teacher_may_do_to_a_file_changes_no_answer(tmp_path, change):
+    """Each change is tried on every fourth layout, another four for the next change."""
+    writers = [writer for writer in written.WRITERS if writer is not written.surveyjs]
+    for writer in writers[list(CHANGES).index(change) % 4 :: 4]:
+        answers = classroom.read(CHANGES[change](writer(written.three())).write(tmp_path, writer.__name__))
+        adds_up(answers)
+        assert told(answers) == told(stored(writer)), writer.__name__
 
 
 # --- No answer lost, none invented, none moved ----------------------------------------------------------

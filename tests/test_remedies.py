@@ -48,6 +48,20 @@ def broken():
     return stream.getvalue()
 
 
+def changed(change, *rows):
+    """A workbook of ``rows`` beside a change (a function of its sheet)."""
+    made, stream = written.Workbook(), io.BytesIO()
+    for row in rows:
+        made.active.append(row)
+    change(made.active)
+    made.save(stream)
+    return stream.getvalue()
+
+
+def hide(sheet):
+    sheet.row_dimensions[3].hidden = True
+
+
 def recode(lines):
     return {"recode": RECODE + lines, "words": GOOD}
 
@@ -63,10 +77,13 @@ def case(problem, where, words, mended=None, **reading):
 
 
 NO_ORDER = "boxes to tick, from which no order can be read"
-COMMAS = "several answers between commas, as boxes to tick give them"
+COMMAS = "several answers between {mark}, as boxes to tick give them"
 ONE_ORDER = "several answers in one order, as boxes to tick give them"
+NO_HEAD, WAVES = "a cell under no heading", "people who were asked more than once"
+ENDS, SCALE = "{said} could be either end of a scale", "a scale that is not from 1 to 10: {said}"
+T = written.ASKED["trade_importance"]
 NO_PLACE = "its heading names no place, and its cells hold answers"
-RATING = "numbers of a rating and no places: most people give one to two options"
+RATING = "numbers of a rating and no places: most people give {said}"
 OPEN = "a quotation mark is opened and not closed"
 NO_TEXT = "this is not UTF-8 text, perhaps UTF-16 without its mark, or no text at all"
 MANY = "it holds {count} files that could be the answers"
@@ -153,6 +170,11 @@ CASES = [
         "E 'positive_1'",
         f"{GOOD.splitlines()[0]},{HEADS[2]},{HEADS[3]}\nA,Jobs,,,Jobs\n",
     ),
+    case(
+        "it holds the same as column {other}",
+        "C 'positive_1': it holds the same as column B 'positive'",
+        "group;positive;positive_1;positive_2;_id;_submission_time\nA;job rem;job;rem;1;t\n",
+    ),
     case("it holds the same as column {other}", "B 'Group'", "group,Group,GROUP,positive\nA,B,C,Jobs\n"),
     case(
         "it is cut, and stands for {either}",
@@ -205,6 +227,11 @@ CASES = [
     case(ONE_ORDER, "E", BOX),
     case(
         ONE_ORDER,
+        "B",
+        "group;positive;_id;_submission_time\nA;personal_freedom jobs;1;t\nB;personal_freedom;2;t\nC;jobs trade;3;t\n",
+    ),
+    case(
+        ONE_ORDER,
         "E",
         BOX.replace("Remittances;Jobs", "Jobs;Remittances")
         + "3,a,b,A,Cultural links;Remittances\n4,a,b,A,Jobs;Remittances\n",
@@ -226,6 +253,104 @@ CASES = [
         "'1 (worst)'",
         "group,positive [Jobs],positive [Remittances]\nA,1 (worst),3 (best)\n",
         "group,positive [Jobs],positive [Remittances]\nA,3,1\n",
+    ),
+    case("a hidden row", "row 3: a", changed(hide, ["group", "positive_1"], ["A", "Jobs"], ["B", "Trade"]), GOOD),
+    case("a formula without its value", "cell B2: a", changed(str, ["group", "positive_1"], ["A", '="Jo"&"bs"']), GOOD),
+    case("a letter was spoilt on the way, {said}", "row 3: a", f"{GOOD}EspaÃ±a,Jobs,,\n", f"{GOOD}España,Jobs,,\n"),
+    case("a letter was spoilt on the way, {said}", "'\ufffd'", f"{GOOD}Espa\ufffda,Jobs,,\n", f"{GOOD}España,Jobs,,\n"),
+    case(WAVES, "A 'Wave'", "Wave,group,positive\n1,A,Jobs\n2,A,Trade\n"),
+    case(
+        WAVES,
+        "'Round'",
+        "respondent,group,question,rank,answer,Round\np,A,positive,1,Jobs,1\np,A,positive,1,Trade,2\n",
+        "respondent,group,question,rank,answer,Round\np,A,positive,1,Jobs,1\n",
+    ),
+    case(NO_HEAD, "row 2, column C", f"group,{Q},,\n,First,Second,Third\nA,Jobs,Remittances,\n", GOOD),
+    case(NO_HEAD, "{'C': '', 'D': ''}", "group,positive,,\nA,Jobs,x,y\n"),
+    case(
+        NO_HEAD,
+        "row 2, column D",
+        "group,immigration_influence,trade_importance,\nA,yes, but,7\n",
+        TRADE | {"words": 'group,immigration_influence,trade_importance,\nA,"yes, but",7,\n'},
+        **TRADE,
+    ),
+    *(
+        case(
+            ENDS,
+            "where 10 is the most important",
+            f"group,{head}\n{cells}\n",
+            TRADE | {"words": f"group,{T}\nA,10\n"},
+            **TRADE,
+        )
+        for head, cells in (
+            (f'"{T} (1 = most important, 10 = not important at all)"', "A,1"),
+            (f"{T} Most important (1) to least (10)", "A,1"),
+            (f'"{T} (0: not at all, 10: most)"', "A,1"),
+            (T, "A,1 (most important)\nA,2"),
+        )
+    ),
+    case(ENDS, "where 1 is the first place", f"group,{Q} (3 = best) [Jobs],{Q} (3 = best) [Trade]\nA,3,2\n", GOOD),
+    case(
+        SCALE,
+        "B",
+        "group,trade_importance\nA,0\nB,10\n",
+        TRADE | {"words": "group,trade_importance\nA,1\nB,10\n"},
+        **TRADE,
+    ),
+    case(
+        SCALE,
+        "50, 70",
+        "group,trade_importance\nA,50\nB,10\nC,70\n",
+        TRADE | {"words": "group,trade_importance\nA,5\n"},
+        **TRADE,
+    ),
+    case(
+        "the second half of the rows is the first once more",
+        "row 5",
+        "a,b,c,d,group,positive\n" + "1,2,3,4,A,Jobs\n1,2,3,4,B,Trade\n1,2,3,4,C,Jobs\n" * 2,
+        "a,b,c,d,group,positive\n1,2,3,4,A,Jobs\n",
+    ),
+    case(
+        "{count} of {all} rows repeat an id",
+        "3 of 6",
+        "ID,group,positive\n1,A,Jobs\n2,A,Jobs\n3,A,Trade\n1,B,Jobs\n2,B,Jobs\n3,B,Jobs\n",
+    ),
+    *(
+        case(COMMAS, "B", f'group,{Q}\nA,"Jobs{mark}Remittances"\n', f"group,{Q}\nA,Jobs\n")
+        for mark in (",", "\n", " / ", "|", " > ")
+    ),
+    case(
+        ONE_ORDER, "E", f"ID,Start time,Completion time,{G},{Q}\n1,a,b,A,Jobs;Trade;\n2,a,b,A,Personal freedom;Trade;\n"
+    ),
+    case(ONE_ORDER, "E", f"ID,Start time,Completion time,{G},{Q}\n1,a,b,A,Trade;Jobs;\n2,a,b,A,Trade;Jobs;\n"),
+    case(
+        "missing",
+        "{'your heading': 'cooperative_1'}",
+        "group,Which?,cooperative_2\nA,Trade,Immigration\n",
+        {"columns": {"B": "cooperative_1"}},
+        questions=["cooperative"],
+    ),
+    case(
+        "it holds the same as column {other}",
+        "{'C': '', 'D': ''}",
+        f"group,{Q},{Q}.1,{Q}.2\nA,Jobs,Remittances,Trade\n",
+        f"group,{Q}_1,{Q}_2,{Q}_3\nA,Jobs,Remittances,Trade\n",
+    ),
+    case(SCALE, "1 to 7", f"group,{T} (1-7)\nA,7\n", TRADE | {"words": f"group,{T} (1-10)\nA,7\n"}, **TRADE),
+    case(
+        "missing",
+        "{'B': 'positive_3', 'C': 'positive_1', 'D': 'positive_2'}",
+        "group,Top [Third],Top [First],Top [Second]\nA,Jobs,Personal freedom,Remittances\n",
+    ),
+    case(
+        "missing",
+        "{'your heading': 'positive_2'}",
+        f"group,{Q} [First],Aspecto [Primero]\nA,Jobs,remesas\n",
+        {"columns": {"C": "positive_2"}},
+    ),
+    *(
+        case(RATING, why, f"group,positive [Jobs],positive [Remittances],positive [Trade]\n{cells}\n", GOOD)
+        for why, cells in (("1 to none", "A,5,4,3\nB,4,5,"), ("more than there are places", "A,97,2,1\nB,60,39,1"))
     ),
     case(RATING, "B", "group,positive [Jobs],positive [Remittances]\nA,5,5\nB,2,2\nC,4,3\n", GOOD),
     case("codes, not answers: {codes}", "B", "group,positive_1,positive_2,positive_3\nA,3,1,2\n", GOOD),

@@ -35,12 +35,6 @@ def test_the_papers_own_counts_give_the_papers_own_table(question):
     assert list(made.index[differs]) == {"negative": ["Total"], "difficult": ["Trade+other economy"]}.get(question, [])
 
 
-def test_a_report_is_not_written_onto_a_file(tmp_path):
-    path = write(tmp_path / "class.csv", synthetic_rows())
-    with pytest.raises(NotADirectoryError, match="is a file"):
-        classroom.report(SYNTHETIC).write(path)
-
-
 def test_the_numbers_of_2001_are_those_printed():
     assert classroom.paper("immigration_influence").to_dict() == {"yes": 29 / 44, "yes, but": 11 / 44, "no": 4 / 44}
     assert classroom.paper("trade_influence").to_dict() == {"yes": 11 / 35, "yes, but": 9 / 35, "no": 15 / 35}
@@ -68,6 +62,12 @@ def report():
 def whole(report):
     """Return the same without groups: it draws nine charts, and each has one panel."""
     return classroom.report(report.answers, "Synthetic", smallest=100)
+
+
+def test_a_report_is_not_written_onto_a_file(report, tmp_path):
+    path = write(tmp_path / "class.csv", synthetic_rows())
+    with pytest.raises(NotADirectoryError, match="is a file"):
+        report.write(path)
 
 
 def test_a_report_has_everything_by_group(report):

@@ -1,6 +1,6 @@
 """Your own class: reads its answers, whichever survey tool wrote them, and sets them beside the paper's.
 
-``files`` -> ``form`` -> ``layouts`` -> ``columns`` -> ``refusals`` -> ``answers`` -> ``report`` and ``ballots``.
+``files``, ``form``, ``layouts`` -> ``columns`` -> ``cells`` -> ``refusals`` -> ``answers`` -> ``report``, ``ballots``.
 """
 
 # ruff: noqa: F401

@@ -6,6 +6,7 @@ named rule (``teaching/problems.csv`` lists both). Respondents are known by thei
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,29 +14,21 @@ import numpy as np
 import pandas as pd
 
 from nopolicy import scoring, tables
+from nopolicy.classroom.cells import BLANKS, averages, ends, given
 from nopolicy.classroom.columns import LIST, Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
-from nopolicy.classroom.form import (
-    GROUP,
-    QUESTIONS,
-    RANKED,
-    RATED,
-    RECODE,
-    code,
-    place,
-    plain,
-    read_recode,
-    same,
-    template,
-)
+from nopolicy.classroom.form import QUESTIONS, RANKED, RATED, RECODE, code, place, plain, read_recode, same
 from nopolicy.classroom.layouts import lay_out
-from nopolicy.classroom.refusals import BLANKS, averages, check, given
+from nopolicy.classroom.refusals import check, complete, single
 
 NO_GROUP, LONGEST, USED, SILENT = "not stated", 500, "used", "no answer that can be used"
 TWICE, TRIAL = "a respondent who is there already", "a trial run of the form"
+NO, NO_CONSENT = rf"({'|'.join(WORDS['no'])})\b(?!/)", "no consent to take part"
+UNFINISHED = ("", "0", "false", "incomplete")
 NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its text
+NO_NAME = re.compile(r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:")  # an address; what a spreadsheet makes of "1-2"
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
-TEXTS = {"question": "category", "answer": "category", "fate": pd.CategoricalDtype([USED, *PROBLEMS.index])}
+FATES, KINDS, REMEDIES = pd.CategoricalDtype([USED, *PROBLEMS.index]), PROBLEMS["kind"], PROBLEMS["remedy"].to_dict()
 ASIDE = ["what", "file", "row", "column", "value", "problem", "remedy", "answers"]
 
 
@@ -78,7 +71,9 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     known, own = read_recode(recode)
     known = {name: {code(one): one for one in said.values()} | said for name, said in known.items()}
     found, problems = [], []
-    for sheet in [lay_out(path.name, cells) for cells in read_cells(path)]:  # a workbook may have several
+    reader = Reader(known, {}, None)
+    for cells in read_cells(path):  # a workbook may have several sheets
+        sheet = lay_out(path.name, reader.below_the_title(cells, columns or {}))
         try:
             found.append((sheet, [] if sheet.long else Reader(known, columns or {}, sheet).columns()))
         except SurveyError as problem:
@@ -93,14 +88,13 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     people, entries, beside = _long(sheet, questions) if sheet.long else _wide(sheet, understood, known, questions)
     people["group"], aside = _grouped(people, known["group"])
     entries = _judged(entries, known)
-    aside = _settled(entries, people, aside).assign(file=path.name)[ASIDE]
-    used = entries[entries["fate"] == USED]
-    rules = PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
-    passed = pd.Series({rule: int(entries["fate"].eq(rule).sum()) + int(beside.get(rule, 0)) for rule in rules})
-    counts = [[int(people["used"].sum()), int((~people["used"]).sum()), 0]]
-    counts += [[len(used), int(aside["answers"].sum()), int(passed.sum())]]
-    tally = pd.DataFrame(counts, ["respondents", "answers"], ["used", "set aside", "passed over"]).rename_axis("What")
-    tally.insert(0, "read", tally.sum(axis=1))
+    aside = _settled(entries, people, aside, path.name)
+    used, fates = entries[entries["fate"] == USED], entries["fate"].value_counts()
+    passed = pd.Series({rule: int(fates[rule] + beside.get(rule, 0)) for rule in KINDS.index[KINDS == "passed over"]})
+    counted, lost, over = int(people["used"].sum()), int(aside["answers"].sum()), int(passed.sum())
+    counts = [[len(people), counted, len(people) - counted, 0], [len(used) + lost + over, len(used), lost, over]]
+    tally = pd.DataFrame(counts, ["respondents", "answers"], ["read", "used", "set aside", "passed over"])
+    tally = tally.rename_axis("What")
     look, line = _look(sheet, understood, used)
     people = people[["row", "group", "used"]]
     return Answers(path.name, sheet.tool, *_typed(used, people), people, look, line, aside,
@@ -110,53 +104,57 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
 def _wide(sheet, columns, known, questions):
     """Return people, entries and what is passed over of a sheet with one row for each respondent."""
     asking = [one for one in columns if one.question in questions]
-    _complete(sheet, columns, asking, known, questions)
+    complete(sheet, columns, known, questions)
+    single(sheet, {one.at for one in columns})
     rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
-    end = len(rows) - averages(rows, {one.at for one in asking if one.question in RATED})
-    rows, lost = dict(zip(sheet.cells.index, rows[:end], strict=False)), rows[end:]
+    above, end = averages(rows, {one.at for one in asking if one.question in RATED})
+    rows, lost = dict(zip(sheet.cells.index[above:], rows[above:end], strict=False)), rows[:above] + rows[end:]
     for question in dict.fromkeys(one.question for one in asking):
         mine = [one for one in asking if one.question == question]
         check(sheet, known, question, {one: [texts[one.at] for texts in rows.values()] for one in mine})
     group = next(one for one in columns if one.question == "group")
-    ids = [one.at for one in columns if one.question == "respondent"]
     used = {one.at for one in columns if one.question in ("respondent", "group", *questions)}
-    people, entries, seen, unused = [], [], set(), 0
+    people, entries, out, unused = [], [], _outs(sheet, rows, columns), 0
     for row, texts in rows.items():
-        names = {(at, texts[at].casefold() if "@" in texts[at] else texts[at]) for at in ids}  # addresses have no case
-        names = {(at, name) for at, name in names if same(name) not in ("", "anonymous")}
-        out = TRIAL if row in sheet.trial else TWICE if names & seen else ""
-        seen |= names if out != TRIAL else set()
-        people.append((row, texts[group.at], group.shown, out))
+        people.append((row, texts[group.at], group.shown, out[row]))
         unused += sum(text != "" for at, text in enumerate(texts) if at not in used)
+        level = Counter((one.question, place(texts[one.at])) for one in asking if one.option)
         for one in (one for one in asking if texts[one.at]):
-            said = given(sheet, known, one, texts[one.at])
-            entries += [(row, row, one.shown, one.question, *pair, "") for pair in said]
+            said, at = given(sheet, known, one, texts[one.at]), place(texts[one.at])
+            fate = "two options at one place" if one.option and 0 < at < 4 and level[one.question, at] > 1 else ""
+            entries += [(row, row, one.shown, one.question, *pair, fate) for pair in said]
     averaged = sum(text != "" for texts in lost for text in texts)
     beside = {"in a column that is no question of yours": unused, "in a row of averages": averaged}
     people = pd.DataFrame(people, columns=["row", "group", "column", "out"])
     return people, pd.DataFrame(entries, columns=ENTRY), beside
 
 
-def _complete(sheet, columns, asking, known, questions):
-    """Refuse a sheet without a column for the group, or for a place or an answer of the questions."""
-    has = {one.code for one in columns}
-    has |= {f"{one.question}_{at}" for one in asking if one.option or one.slot == LIST for at in (1, 2, 3)}
-    free = sheet.cells[[at for at in sheet.cells if at not in {one.at for one in columns}]]
-    for name in (name for name in template()[1:] if name not in has and {name, name[:-2]} & {"group", *questions}):
-        question = name if name in known else name[:-2]
-        likely = [letter(at) for at in free if free[at].astype(str).map(same).isin(known[question]).any()]
-        fewer = name[-1] in "23" and f"{question}_1" in has and f"{question}_3" not in has  # asked for one place or two
-        if fewer and not likely:
-            continue
-        lacks = [one for one in template() if one not in has and one[:-2] == question] or [name]
-        lacks = [question] if len(lacks) == 3 and len(likely) == 1 else lacks  # one column holds them all
-        line = dict(zip(likely, lacks, strict=False)) if name != "group" and len(likely) <= len(lacks) else {}
-        yours = f", or map a heading or a letter of yours to it (columns={line or {'your heading': name}})"
-        if {"question", "answer"} <= set(map(plain, sheet.heads)):
-            yours = f"; long ballots have the headings {', '.join(scoring.BALLOT)}"
-        add = f"Ask {GROUP!r}, or add a column 'group' with one word for all" if name == "group" else "Add it"
-        leave = ", or leave its question out (questions=)" * (name != "group")
-        sheet.refuse(f"'{name}'", "missing", add=add, yours=yours * (len(free.columns) > 0), leave=leave)
+def _outs(sheet, rows, columns):
+    """Return why each of some rows (by number) is not counted, "" if it is; ``columns`` are understood.
+
+    Of somebody who is there twice the first row counts, or the last attempt where the tool counts attempts. Refuses a
+    sheet in which most rows repeat an id: two classes or two times, or no ids at all.
+    """
+    heads, seen, out = [*map(plain, sheet.heads)], set(), {}
+    ids, known = [one.at for one in columns if one.question == "respondent"], {one.at for one in columns}
+    asked = [at for at, head in enumerate(heads) if at not in known and re.search("|".join(WORDS["consent"]), head)]
+    tries = [at for at, head in enumerate(heads) if head == "attempt"]
+    for row in sorted(rows, key=lambda row: [rows[row][at].zfill(9) for at in tries], reverse=bool(tries)):
+        texts = rows[row]
+        names = {(at, texts[at].casefold() if "@" in texts[at] else texts[at]) for at in ids}  # addresses have no case
+        names = {(at, name) for at, name in names if same(name) not in ("", "anonymous")}
+        refused = any(re.match(NO, same(texts[at])) for at in asked)
+        out[row] = TRIAL if row in sheet.trial else TWICE if names & seen else NO_CONSENT if refused else ""
+        seen |= set() if out[row] else names
+    lines, half = [*rows.values()], len(rows) // 2
+    if lines[:half] == lines[half:] and len({*map(tuple, lines)}) > 2 and sum(map(bool, lines[0])) > 5:
+        sheet.refuse("", "the second half of the rows is the first once more", [*rows][half])
+    twice = [*out.values()].count(TWICE)
+    if twice > 2 and 2 * twice >= len(rows) and not tries:
+        line, at = dict.fromkeys(map(letter, ids), ""), ids[0]
+        where = f"{letter(at)} {shorten(sheet.heads[at])!r}"
+        sheet.refuse(where, "{count} of {all} rows repeat an id", count=twice, all=len(rows), line=line)
+    return out
 
 
 def _long(sheet, questions):
@@ -168,9 +166,7 @@ def _long(sheet, questions):
     cells = sheet.cells[[heads.index(name) for name in scoring.BALLOT]]
     cells = cells.set_axis(["respondent", "group", "question", "slot", "said"], axis=1)
     cells["respondent"] = cells["respondent"].map(lambda name: name.removesuffix(".0"))  # a spreadsheet's doing
-    for head, said in zip(sheet.heads, sheet.cells, strict=True):
-        if plain(head) in WORDS["weight"] and not sheet.cells[said].isin(["", "1"]).all():
-            sheet.refuse(repr(head), "a row that stands for several ballots")
+    single(sheet, {*map(heads.index, scoring.BALLOT)})
     if (cells["slot"] == "0").any():
         sheet.refuse("'rank'", "places are counted from 0", cells.index[cells["slot"] == "0"][0])
     by = cells.assign(row=cells.index, code=cells["group"].cat.codes).groupby("respondent", observed=True, sort=False)
@@ -190,21 +186,25 @@ def _long(sheet, questions):
 def _judged(entries, known):
     """Return entries with rank, answer, what to show of each (``value``), and fate; each text is judged once."""
     keys = ["question", "slot", "said"]
-    number = entries.groupby(keys, observed=True, sort=False).ngroup()
-    texts = entries.loc[~number.duplicated(), keys].astype(str).itertuples(index=False)
-    heads = ["question", "rank", "answer", "value", "fate"]
-    judged = pd.DataFrame([_judge(known, *three) for three in texts], columns=heads)
-    judged = judged.astype(TEXTS | {"rank": np.int8}).iloc[number].reset_index(drop=True)
-    before = entries["fate"] != ""
-    judged.loc[before, "fate"] = entries.loc[before, "fate"]
-    return judged.assign(**entries[["row", "respondent", "column"]])
+    number = entries.groupby(keys, observed=True, sort=False).ngroup().to_numpy()
+    texts = entries.loc[~pd.Series(number).duplicated(), keys].astype(str).itertuples(index=False)
+    judged = [*zip(*(_judge(known, *three) for three in texts), strict=True)] or [()] * 5
+    dtypes = {"question": "category", "rank": np.int8, "answer": "category", "value": object, "fate": FATES}
+    made = {name: pd.Series(said, dtype=dtypes[name]).array[number] for name, said in zip(dtypes, judged, strict=True)}
+    before = entries["fate"].to_numpy() != ""
+    made["fate"][before] = entries.loc[before, "fate"]
+    return entries[["row", "respondent", "column"]].assign(**made)
 
 
 def _judge(known, question, slot, said):
     """Return question, rank, answer, what to show of it, and fate of one answer; ``slot`` is the text of its place."""
     text, question = same(said), question.casefold()
     number = place(slot) if question in RANKED else 1
-    answer = known.get(question, {}).get(re.sub(r"[.,]0+$", "", text) if question in RATED else text)
+    text = text if question in RANKED else text.rstrip("; ")  # where several could be ticked
+    text = re.sub(r"[.,]0+$", "", text) if question in RATED else text
+    if question in RATED and text not in known[question] and (end := ends(text)) and end[0][0] in (1, 10):
+        text = str(end[0][0])
+    answer = known.get(question, {}).get(text)
     fates = (
         (question not in QUESTIONS, "no question of the form", question),
         (text in BLANKS or same(slot) in BLANKS, "a code for no answer", said),
@@ -221,55 +221,60 @@ def _judge(known, question, slot, said):
 
 def _grouped(people, recode):
     """Return the groups of people (as typed first, whatever the capitals), and lines on those without one."""
-    names, first = {}, {}
-    for said in people["group"].unique():
-        tidy = " ".join("".join(c if c.isprintable() else " " for c in said[: LONGEST + 1]).split())
-        none = not 0 < len(tidy) <= SHOWN or same(tidy) in BLANKS or re.search(r"\S@\S+\.", tidy)
-        group = recode.get(same(tidy), NO_GROUP if none else tidy)
+    names, first, typed = {}, {}, people["group"].unique()
+    alone = {same(said).rstrip("; ") for said in typed}
+    for said in typed:
+        tidy = " ".join("".join(c if c.isprintable() else " " for c in said[: LONGEST + 1]).split()).rstrip("; ")
+        tidy = re.sub(r"(?<=\d)\.0$", "", tidy)  # a spreadsheet's doing
+        parts = [same(part) for part in re.split("[;,]", tidy)]
+        none = not 0 < len(tidy) <= SHOWN or same(tidy) in BLANKS or NO_NAME.search(tidy)
+        group = recode.get(same(tidy), NO_GROUP if none or (parts[1:] and alone.issuperset(parts)) else tidy)
         names[said] = first.setdefault(same(group), group)
     groups = people["group"].map(names)
     lost = people[groups.eq(NO_GROUP) & people["group"].ne(NO_GROUP) & people["out"].eq("")]
-    problem = "no group, an address, or too long to be one"
+    problem = "no group, two groups, an address, or too long to be one"
     return groups, [("group", row, column, said, problem, 0) for row, said, column, _ in lost.itertuples(index=False)]
 
 
-def _settled(entries, people, aside):
+def _settled(entries, people, aside, file):
     """Decide who answers twice, and return all that is set aside: ``aside``, answers, and respondents without any.
 
     Who names one answer twice, or two for one place, keeps the better. Of a row that is not counted at all, the
     answers that could have been are one line.
     """
-    kinds = entries["fate"].map(PROBLEMS["kind"])
-    lost = entries["row"].isin(people.loc[people["out"] != "", "row"]) & (kinds != "passed over")
-    live = entries[(entries["fate"] == USED) & ~lost].sort_values(["rank", "row"], kind="stable")
+    over, out = KINDS.index[KINDS == "passed over"], people.loc[people["out"] != "", "row"]
+    lost = entries["row"].isin(out) & ~entries["fate"].isin(over)
+    live = entries[(entries["fate"] == USED) & ~lost]
+    live = live.iloc[np.lexsort((live["row"], live["rank"]))]
     for name, problem in (("answer", "the same answer twice"), ("rank", "a second answer for one place")):
         again = live.duplicated(["respondent", "question", name])
-        entries.loc[live.index[again], "fate"] = problem
-        live = live[~again]
+        if again.any():
+            entries.loc[live.index[again], "fate"] = problem
+            live = live[~again]
     people["used"] = people["row"].isin(live["respondent"])
-    bad = entries[entries["fate"].map(PROBLEMS["kind"]).eq("set aside") & ~lost]
-    bad = bad.assign(what="answer", answers=1)[["what", "row", "column", "value", "fate", "answers"]]
-    number = entries.loc[lost, "row"].value_counts()
+    bad, number = entries[~entries["fate"].isin([USED, *over]) & ~lost], Counter(entries.loc[lost, "row"])
     entries.loc[lost, "fate"] = SILENT
     silent = people.loc[~people["used"], ["row", "out"]].itertuples(index=False)
-    lines = [*bad.itertuples(index=False, name=None)]
-    lines += [("respondent", row, "all questions", "", out or SILENT, int(number.get(row, 0))) for row, out in silent]
-    heads = ["what", "row", "column", "value", "problem", "answers"]
-    aside = pd.DataFrame(sorted(aside + lines, key=lambda line: line[1]), columns=heads)
-    return aside.assign(value=aside["value"].map(shorten), remedy=aside["problem"].map(PROBLEMS["remedy"]))
+    lines = [
+        ("answer", *line, 1) for line in zip(*(bad[name] for name in ("row", "column", "value", "fate")), strict=True)
+    ]
+    lines += [("respondent", row, "all questions", "", out or SILENT, number[row]) for row, out in silent]
+    lines = sorted(aside + lines, key=lambda line: line[1])
+    lines = [(what, file, row, at, shorten(said), why, REMEDIES[why], n) for what, row, at, said, why, n in lines]
+    return pd.DataFrame(lines, columns=ASIDE)
 
 
 def _typed(used, people):
     """Return ballots, ratings and choices from the entries that are used."""
     group = people.set_index("row")["group"].astype("category")
     used = used.assign(group=group.array[group.index.get_indexer(used["respondent"])])[scoring.BALLOT]
-    ranked, rated = used["question"].isin(RANKED), used["question"].isin(RATED)
+    rated, ranked = (used["question"].isin(names) for names in (RATED, RANKED))
     ballots = used[ranked].reset_index(drop=True)
     for name in ("question", "answer"):
         ballots[name] = ballots[name].cat.remove_unused_categories()
-    rest = used.drop(columns="rank").astype({"group": str, "question": str, "answer": str})
-    ratings = rest[rated].rename(columns={"answer": "rating"}).astype({"rating": np.int8})
-    return ballots, ratings.reset_index(drop=True), rest[~ranked & ~rated].reset_index(drop=True)
+    rest = used[~ranked].drop(columns="rank").astype({"group": str, "question": str, "answer": str})
+    ratings = rest[rated[~ranked]].rename(columns={"answer": "rating"}).astype({"rating": np.int8})
+    return ballots, ratings.reset_index(drop=True), rest[~rated[~ranked]].reset_index(drop=True)
 
 
 def _look(sheet, columns, used):
@@ -280,15 +285,18 @@ def _look(sheet, columns, used):
     for at, head in enumerate(heads):
         one, title = columns.get(at), head
         meaning = "part of a ballot" if sheet.long and plain(head) in scoring.BALLOT else "no question"
-        if plain(head) in WORDS["finished"]:
-            ends = sheet.cells.loc[used["respondent"].unique(), at].astype(str).map(same).isin(["", "0", "false"])
-            meaning += f"; not finished, and counted like the others: {ends.sum()}" * bool(ends.sum())
-        if one:
+        if re.fullmatch("|".join(WORDS["finished"]), plain(head)):
+            ends = sheet.cells.loc[used["respondent"].unique(), at].astype(str).map(same).isin(UNFINISHED).sum()
+            meaning += f"; not finished, and counted like the others: {ends}" * bool(ends)
+        if one and one.question:
             slot, title = "an option that is no category" if one.slot is None else one.slot, one.title
             words = ": a ranking, the first in the cell is the first place" if one.slot == LIST else f": place {slot}"
             words = f": the place of {slot} (1 is the first)" if one.option else words
             words += " and no further one" * (one.slot in (1, 2) and f"{one.question}_{one.slot + 1}" not in codes)
             meaning = one.question + (words if one.question in RANKED else "") + one.note
+            low = [*map(int, said.get(one.shown, []))] if one.question in RATED else []
+            if 0 < max(low, default=0) < 6 and full[at] > 4:
+                meaning += "; nobody says more than 5: was the scale 1 to 10?"
             if one.question != "respondent" and one.slot is not None and head != one.code:
                 taken[head if heads.count(head) == 1 and 0 < len(head) <= SHOWN else letter(at)] = one.code
         examples = "; ".join(said.get(one.shown, [])[:3]) if one else ""

@@ -4,12 +4,13 @@ The text of a heading is trusted before its code, and what ``columns=`` says bef
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from nopolicy import ledger
-from nopolicy.classroom.files import WORDS, letter, refuse, shorten
-from nopolicy.classroom.form import BUSH, GROUP, QUESTIONS, RANKED, place, plain, template
+import numpy as np
+
+from nopolicy.classroom.files import WORDS, filled, letter, refuse, shorten
+from nopolicy.classroom.form import BUSH, GROUP, PRINTED, QUESTIONS, RANKED, place, plain, template
 
 OPEN, CODE, PART, TEXT, TOLD = 0, 1, 2, 5, 9  # how far a name is trusted; PART: a text that goes on after the question
 ASKED = 2  # more than that, where the tool marks a question, and not a column of its own
@@ -18,7 +19,7 @@ CODED = re.compile(r"(\w+(?:\[\w+\])*)\. (.+)", re.DOTALL)  # code and text in o
 NUMBERED = re.compile(r"^(?:q|question|pregunta|frage)? ?\d+ ")
 CUT = re.compile(r"(.{8,}?)(?:\.\.+|…)\s*(?:\[(.*?)(\.\.+\s*|…)?\])?$", re.DOTALL)
 MARKS = re.compile(r"\s-\s|\[|\]|->|: ")
-OPTION = re.compile(MARKS.pattern + "|/|___")  # what may stand before an option
+OPTION = re.compile(MARKS.pattern + r"|/|___|\(choice")  # what may stand before an option
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ class Column:
     @property
     def key(self):
         """What no two columns may share."""
-        return self.question, f"at {self.at}" if self.slot is None or self.question == "respondent" else self.slot
+        own = self.slot is None or self.question in ("", "respondent")
+        return self.question, f"at {self.at}" if own else self.slot
 
 
 class Reader:
@@ -65,9 +67,8 @@ class Reader:
     def __init__(self, known, columns, sheet):
         self.sheet, self.told = sheet, {}  # told: by place of a column
         self.options = {name: {plain(said): one for said, one in known[name].items()} for name in RANKED}
-        printed, whose = ledger.read("questions").set_index("id")["asked"], BUSH.partition(" the new")[0]
-        self.asked = {plain(printed[name]): name for name in QUESTIONS}
-        self.asked |= {plain(GROUP): "group", plain(BUSH): "bush", plain(whose): "bush"}  # whose, is yours to say
+        self.asked = {plain(PRINTED.at[name, "asked"]): name for name in QUESTIONS} | {plain(GROUP): "group"}
+        self.asked |= {plain(BUSH): "bush", plain(BUSH.partition(" the new")[0]): "bush"}  # whose, is yours to say
         bare = {name: name.replace("_", "") for name in ("respondent", "group", *QUESTIONS)}
         words = {name: [name, one, one[:20], *WORDS.get(name, [])] for name, one in bare.items()}
         stems = {plain(word): (name, CODE) for name in words for word in words[name]}
@@ -76,6 +77,17 @@ class Reader:
         told = [(*one, self.heading(one[1]) if one[1] else ("", "", TOLD)) for one in columns.items()]
         for one in told:  # all codes are understood before any is given to a heading: two may change places
             self.tell(*one)
+
+    def below_the_title(self, cells, columns):
+        """Return a sheet from its headings on, if rows with fewer cells and no word of the form stand above them."""
+        rows = cells.head(10).to_numpy(dtype=object)
+        full = filled(rows).sum(axis=1)
+        if 2 * full[0] > full.max():
+            return cells
+        asks = [sum((self.heading(text) or " ")[0] not in ("respondent", " ") or text in columns for text in row)
+                for row in rows]  # fmt: skip
+        best = asks.index(max(asks)) if any(asks) else full.argmax()
+        return cells.iloc[int(np.argmax(2 * full[: best + 1] > full[best])) :]
 
     def tell(self, heading, wanted, found):
         """Take over one item of ``columns``: a heading, the stem of several, or the letter of a column."""
@@ -109,6 +121,8 @@ class Reader:
                 return question, slot, PART
             if slot == LIST and len({place(piece) for piece in pieces} - {0}) > 1:  # it asks for all of them
                 return question, LIST, trust
+            if slot == LIST and trust == TEXT and not OPTION.search(text) and not self.option(question, rest):
+                return question, LIST, PART
             if slot == LIST:  # after a question there may be an instruction, and then the option; after a code none
                 ends = [rest] if trust == CODE else [rest, pieces[-1]]
                 found = next(filter(None, (self.option(question, end) for end in ends)), None)
@@ -145,27 +159,35 @@ class Reader:
             return None
         question, slot, trust = best = max(sure, key=lambda one: one[2] == TOLD)
         if trust == TOLD:
-            return Column(at, title, *best) if question else None
+            return Column(at, title, *best)
         if question in RANKED:  # a text of another wording may still name the place or the option
             ends = [part for name in names[: found.index(best)] for part in MARKS.split(name) if part]
             slot = next(filter(None, (self.option(question, end) for end in reversed(ends))), slot)
         others = [one for one in sure if one[1] != LIST and one[0] != "respondent"]
         # That a code counts the options where the text names one is no disagreement.
         others = [one for one in others if one[0] != question or (type(one[1]) is type(slot) and one[1] != slot)]
-        note = " (by its code; its text is not the form's)" if asks and trust == CODE and not found[0] else ""
+        alone = asks and trust == CODE and not found[0] and len(names) == 2
+        note = " (by its code; its text is not the form's)" * bool(alone)
         note = f" (by its text; its code says {Column(0, '', *others[0]).code})" if others else note
         return Column(at, title, question, slot, trust + asks, note)
 
     def columns(self):
         """Return the columns that ask something; refuses two that ask the same, but for a tool's own group."""
         found = [one for at, names in enumerate(self.sheet.names) if (one := self.column(at, names))]
+        places = {one.question: {other.slot for other in found if other.question == one.question} for one in found}
+        for one in [one for one in found if one.slot == LIST and {2, 3} & places[one.question]]:
+            found.remove(one)  # a list beside places is the first of them, or holds them all; or it is a remark
+            if one.trust != PART:
+                found.append(one if 1 in places[one.question] else replace(one, slot=1))
+        lists = {one.question: one for one in found if one.slot == LIST}
         best = {one.key: one for one in sorted(found, key=lambda one: (one.trust, -one.at))}
         yields = {"group"} | {one.question for one in found if one.trust in (PART, PART + ASKED)}
         found = [one for one in found if one.trust == best[one.key].trust or one.question not in yields]
         twice = [(one, best[one.key]) for one in found if one is not best[one.key]]
+        twice += [(one, lists[one.question]) for one in found if one.question in lists and type(one.slot) is int]
         if twice:
             sides = [{letter(one.at): "" for one in side} for side in zip(*twice, strict=True)]
             ways = " or ".join(f"columns={side}" for side in sides if len(side) == len(twice))
             one, other = (one.shown for one in twice[0])
             self.sheet.refuse(one, "it holds the same as column {other}", other=other, ways=ways)
-        return found
+        return sorted(found, key=lambda one: one.at)

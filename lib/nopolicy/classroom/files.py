@@ -1,4 +1,4 @@
-"""Opens what a survey tool wrote as cells of text: CSV at any of three separators, a workbook, JSON, or a zip.
+"""Opens what a survey tool wrote as cells of text: CSV at any of four separators, a workbook, JSON, or a zip.
 
 With ``ledger`` the only module that opens data. Nothing is guessed: text is UTF-8, or UTF-16 by its mark, or refused.
 """
@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,15 @@ from nopolicy import ledger
 
 TEACHING = ledger.DATA.parent / "teaching"
 SHOWN = 60  # characters of a text that are shown
-ERROR = re.compile(r'<(?:\w+:)?c r="([A-Z]+\d+)"[^>]* t="e".*?v>([^<]*)')
+# What a workbook holds beside texts: a pattern with two groups, where it stands and what it says.
+BESIDE = {
+    "an error of the spreadsheet, {said}": r'<c r="([A-Z]+\d+)"[^>]* t="e".*?v>([^<]*)',  # it would be read as a blank
+    "a formula without its value": r'<c r="(\w+)"(?![^>]* t=)[^>]*><f\b[^>]*?(?:/|>([^<]*)</f)>(?:<v/>|<v></v>)?</c',
+    "a hidden row": r'<row r="(\d+)"[^>]* hidden="(?:1|true)"[^>/]*>(?:<c\b[^>]*/>)*<c\b[^>/]*>()',
+}
+SPOILT = re.compile("Ã[\x80-¿]|Â[\x80-¿]|â€|\ufffd")  # UTF-8 that was once read as something else
+UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")  # signs without a width
+MARKS = ",;\t|"  # what may stand between cells
 LISTED = "\0"  # stands after each answer of a list in JSON; no text may hold it
 
 
@@ -51,7 +60,7 @@ def letter(place):
 
 def filled(cells):
     """Return which cells hold a text, as an array of truth values."""
-    return cells.to_numpy(dtype=object) != ""
+    return np.asarray(cells, dtype=object) != ""
 
 
 def read_cells(path):
@@ -70,8 +79,9 @@ def read_cells(path):
 
 
 def _stripped(said):
-    bare = [str(text).strip() for text in said.cat.categories]
-    return said if bare == [*said.cat.categories] else said.map(lambda text: str(text).strip()).astype("category")
+    bare = [UNSEEN.sub("", str(text)).replace("\u00a0", " ").strip() for text in said.cat.categories]
+    texts = dict(zip(said.cat.categories, bare, strict=True))
+    return said if bare == [*said.cat.categories] else said.map(texts).astype("category")
 
 
 def _sheets(raw, file):
@@ -82,12 +92,17 @@ def _sheets(raw, file):
         packed = zipfile.ZipFile(io.BytesIO(raw))
         names = packed.namelist()
         if "[Content_Types].xml" in names or "content.xml" in names:
-            for name in (name for name in names if re.fullmatch(r"xl/worksheets/.*\.xml", name)):
-                for cell, said in ERROR.findall(packed.read(name).decode()):  # calamine would give a blank
-                    refuse(f"{file}, cell {cell}", "an error of the spreadsheet, {said}", said=said)
-            options = {"sheet_name": None, "header": None, "dtype": str, "engine": "calamine", "na_filter": False}
-            sheets = pd.read_excel(io.BytesIO(raw), **options).values()
-            return [cells.fillna("").astype(str).set_axis(np.arange(len(cells)) + 1) for cells in sheets]
+            inner = [packed.read(name).decode() for name in names if re.fullmatch(r"xl/worksheets/.*\.xml", name)]
+            inner = [re.sub(r"<(/?)\w+:", r"<\1", sheet).replace(" />", "/>") for sheet in inner]  # one way to write
+            for (problem, pattern), sheet in product(BESIDE.items(), inner):
+                for where, said in re.findall(pattern, sheet):
+                    refuse(f"{file}, {'row' if where.isdigit() else 'cell'} {where}", problem, said=said)
+            options = {"sheet_name": None, "header": None, "dtype": str, "na_filter": False}
+            with pd.ExcelFile(io.BytesIO(raw), engine="calamine") as book:
+                sheets = pd.read_excel(book, **options)
+                shown = [one.name for one in book.book.sheets_metadata if str(one.visible).endswith(".Visible")]
+            shown = [name for name in shown if sheets[name].size] or sheets  # a hidden sheet, only where there is none
+            return [sheets[name].fillna("").astype(str).pipe(_numbered) for name in shown]
         names = [name for name in names if re.fullmatch(r"(?i)(?!__MACOSX).*\.(csv|tsv|txt|json|xlsx)", name)]
         inner = [packed.read(name) for name in names[:1]]
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
@@ -104,11 +119,14 @@ def _text(raw, file):
         text = raw.decode(encoding)
     except UnicodeDecodeError as problem:
         before = raw[: problem.start].decode(encoding, errors="replace")
-        row, column = before.count("\n") + 1, len(re.findall("[,;\t]", before.rsplit("\n", 1)[-1])) + 1
+        row, column = before.count("\n") + 1, len(re.findall(f"[{MARKS}]", before.rsplit("\n", 1)[-1])) + 1
         parts = {"byte": f"{raw[problem.start]:#04x}", "text": encoding.removesuffix("-sig").upper()}
         refuse(f"{file}, row {row}, column {column}", "the byte {byte} is not {text}", **parts)
     if LISTED in text:
         refuse(f"{file}, row 1, column 1", "this is not UTF-8 text, perhaps UTF-16 without its mark, or no text at all")
+    if spoilt := not text.isascii() and SPOILT.search(text):
+        row = text.count("\n", 0, spoilt.start()) + 1
+        refuse(f"{file}, row {row}", "a letter was spoilt on the way, {said}", said=repr(spoilt[0]))
     return _json(text, file) if re.match(r'\s*(\[\s*)?\{\s*["}]', text) else _csv(text, file)
 
 
@@ -120,7 +138,12 @@ def _json(text, file):
         refuse(file, "it begins as JSON and is not a list of objects")
     lists = table.map(lambda said: "".join(f"{one}{LISTED}" for one in said) if isinstance(said, list) else said)
     cells = pd.DataFrame([list(table.columns), *lists.fillna("").astype(str).to_numpy()])
-    return [cells.set_axis(np.arange(len(cells)) + 1)]
+    return [_numbered(cells)]
+
+
+def _numbered(cells, above=0):
+    """Return cells by their rows in a spreadsheet, in which some rows stand above."""
+    return cells.set_axis(np.arange(len(cells)) + 1 + above)
 
 
 def _csv(text, file):
@@ -128,10 +151,15 @@ def _csv(text, file):
     said = re.match(r'\s*"?sep=(.)"?[\r\n]+', text)  # a line that Excel writes and does not count
     text = text[said.end() :] if said else text
     body = text.lstrip("\r\n")
-    if not body.strip('\r\n\t ,;"'):
+    if not body.strip(f'\r\n "{MARKS}'):
         return []
     lines = [line for line in re.sub(r'"[^"]*"', "", body[:200_000]).splitlines() if line][:20] or [""]
-    counts = {mark: [line.count(mark) for line in lines] for mark in ",;\t"}
+    counts = {mark: [line.count(mark) for line in lines] for mark in MARKS}
+    while any(map(any, counts.values())) and not any(
+        (title := body.splitlines()[0]).count(mark) for mark in f'"{MARKS}'
+    ):
+        body = body[len(title) :].lstrip("\r\n")  # a title above the headings
+        counts = {mark: number[1:] for mark, number in counts.items()}
     even = {mark: (number[0] > 0 and len({*number}) == 1, number[0]) for mark, number in counts.items()}
     separator = said[1] if said else max(even, key=even.get)  # as often in each line; else the commonest in the first
     options = {"dtype": "category", "na_filter": False, "skip_blank_lines": False, "low_memory": False}
@@ -147,4 +175,4 @@ def _csv(text, file):
     texts = (str(said) for at in cells for said in cells[at].cat.categories)
     if any(line.count(separator) == many for said in texts for line in said.splitlines()[1:-1]):
         refuse(file, "a quotation mark is opened and not closed")
-    return [cells.set_axis(np.arange(len(cells)) + 1 + text[: len(text) - len(body)].count("\n"))]
+    return [_numbered(cells, text[: len(text) - len(body)].count("\n"))]

@@ -21,13 +21,14 @@ CHOSEN = {"bush": "F7", "immigration_influence": "F8", "trade_influence": "F9"} 
 QUESTIONS = (*RANKED, *RATED, *CHOSEN)
 GROUP = "Which group do you belong to?"
 BUSH = "How will relations with the United States change under the new administration?"
+PRINTED = ledger.read("questions").set_index("id")
 PLACES = {word: number for number in (1, 2, 3) for word in WORDS[f"place {number}"]}
 
 
 @lru_cache(maxsize=1 << 16)
 def same(text):
     """Return an answer without what a typist varies: case, spaces, kinds of quotation marks and dashes."""
-    text = unicodedata.normalize("NFKC", text).casefold().translate(str.maketrans("‘’“”–—", "''\"\"--"))
+    text = unicodedata.normalize("NFKC", html.unescape(text)).casefold().translate(str.maketrans("‘’“”–—", "''\"\"--"))
     return " ".join(text.split())
 
 
@@ -41,7 +42,7 @@ def plain(text):
 @lru_cache(maxsize=1 << 16)
 def place(text):
     """Return the place that "2", "2.0", "Second", "2nd choice", "Platz 2" or "SQ002" gives; 0 for any other text."""
-    words = plain(re.sub(r"[.,]0$|^-.*", "", text.strip())).split()
+    words = plain(re.sub(r"[.,]0$|^-.*|(?<=\d)\.?[ºª°]", "", text.strip())).split()
     word, *more = [word for word in words if word not in WORDS["beside a place"]] or [""]
     number = re.fullmatch(r"(?:sq0*)?([1-9]\d?)", word)
     return 0 if more else int(number[1]) if number else PLACES.get(word, 0)
@@ -50,7 +51,7 @@ def place(text):
 def asked(name):
     """Return the words in which the form asks a question, or for the group."""
     own = {"group": GROUP, "bush": BUSH}
-    return own[name] if name in own else ledger.read("questions").set_index("id").at[name, "asked"]
+    return own[name] if name in own else PRINTED.at[name, "asked"]
 
 
 def template():
@@ -62,7 +63,7 @@ def template():
 def offered(question):
     """Return the paper's own categories of a question; none for the policy changes, which the recode file lists."""
     if question in CHOSEN:
-        return tuple(ledger.read("questions").set_index("id").at[question, "answers"].split("; "))
+        return tuple(PRINTED.at[question, "answers"].split("; "))
     return tuple(scoring.counts(ledger.table(RANKED[question])).index) if RANKED.get(question) else ()
 
 

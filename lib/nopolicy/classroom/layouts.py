@@ -78,6 +78,7 @@ def surveymonkey(sheet):
     names, question = [], ""
     for head, option in zip(sheet.heads, sheet.cells.iloc[0], strict=True):
         question = head or question
+        question = question if head or option else ""
         whole = question if option in ("", "Response", "Open-Ended Response") else f"{question} [{option}]"
         names.append([whole, head])
     return replace(sheet, names=names, cells=sheet.cells.iloc[1:], tool="SurveyMonkey")
@@ -94,15 +95,22 @@ def by_headings(sheet):
     heads = list(map(plain, sheet.heads))
     for tool in TOOLS.itertuples():
         if all(any(re.fullmatch(one, head) for head in heads) for one in tool.headings.split(";")):
-            rule = re.compile(tool.pattern or "(?!)")
-            names = [list(dict.fromkeys([rule.sub(tool.replacement, head), head])) for head in sheet.heads]
+            names = [[*_bare(head, tool), head] for head in sheet.heads]
             return replace(sheet, names=names, tool=tool.tool, between=tool.between)
     return None
 
 
+def _bare(head, tool):
+    """Return what is left of a heading without what a tool puts before or behind it, once or more often."""
+    bare = re.sub(tool.pattern or "(?!)", tool.replacement, head)
+    return [bare, *_bare(bare, tool)] if bare != head else []
+
+
 def lay_out(file, cells):
     """Return the cells of a sheet as the first layout that knows them reads them, else as the template has them."""
-    sheet = Sheet(file, [[head] for head in cells.iloc[0]], cells.iloc[1:], cells.index[0])
+    heads = [re.sub(r"(Unnamed: |Column|Spalte|Columna)\d+$", "", head) for head in cells.iloc[0]]  # others name blanks
+    heads = [once if (once := re.sub(r"\.\d+$", "", head)) in heads else head for head in heads]  # pandas numbers twins
+    sheet = Sheet(file, [[head] for head in heads], cells.iloc[1:], cells.index[0])
     if sheet.long or sheet.cells.empty:
         return replace(sheet, tool="long ballots" if sheet.long else "template")
     if sheet.cells.iloc[0].astype(str).str.match(r"#|$").all():  # a row of tags (HXL), as KoboToolbox may write

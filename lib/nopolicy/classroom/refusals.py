@@ -1,97 +1,154 @@
-"""What cells hold beside answers: lists, ticks, codes, rows of averages; what would be misread is refused."""
+"""What would be misread is refused: columns that are missing, ticks, codes, points, scales, rows that are no people.
+
+``cells`` has what the cells of a question may hold; here stands what a whole column, or a whole file, must not.
+"""
 
 import re
 from itertools import combinations, zip_longest
 
-from nopolicy.classroom.columns import LIST, TOLD
-from nopolicy.classroom.files import WORDS, letter, shorten
-from nopolicy.classroom.form import CHOSEN, RANKED, place, plain, same
+from nopolicy import scoring
+from nopolicy.classroom.cells import BLANKS, ends, items
+from nopolicy.classroom.columns import LIST, MARKS, TOLD
+from nopolicy.classroom.files import LISTED, WORDS, letter, shorten
+from nopolicy.classroom.form import CHOSEN, GROUP, RANKED, RATED, code, place, plain, same, template
 
-BLANKS, TICKS = set(WORDS["no answer"]), set(WORDS["tick"])
-AVERAGE = re.compile(f"(?:({'|'.join(WORDS['average'])})\\b|(?:{'|'.join(WORDS['beside an average'])})$)")
-
-
-def items(sheet, known, one, text):
-    """Return the answers in one cell of a Column, "" for a place left open; between spaces the longest words win."""
-    if one.slot != LIST or same(text) in known[one.question]:
-        return [text]
-    if sheet.between != "space":
-        return [part.strip() for part in text.rstrip(f"{sheet.between} ").split(sheet.between)]
-    said = [re.escape(words).replace(r"\ ", "[_ ]+") for words in sorted(known[one.question], key=len, reverse=True)]
-    pattern = rf"(?<!\S)(?:{'|'.join(said)})(?!\S)|\S+"
-    return [part.replace("_", " ") for part in re.findall(pattern, text, re.IGNORECASE)]
+BETWEEN = {",": "commas", "\n": "lines", "/": "strokes", "|": "bars", ">": "signs", "+": "signs"}
+TICKS = set(WORDS["tick"])
+RATING, SCALE = "numbers of a rating and no places: most people give {said}", "a scale that is not from 1 to 10: {said}"
+SPAN = re.compile(r"\b(\d{1,3}) ?(?:-|to|a|bis) ?(\d{1,3})\b")
 
 
-def given(sheet, known, one, text):
-    """Return what one cell of a Column says: pairs of the text of a place and an answer, places left open skipped."""
-    if one.option:
-        return [(text, one.says)]
-    parts = enumerate(items(sheet, known, one, text), one.slot if isinstance(one.slot, int) else 1)
-    return [(str(number), part) for number, part in parts if part]
+def complete(sheet, columns, known, questions):
+    """Refuse a sheet without a column for the group, or for a place or an answer of the questions."""
+    has = {one.code for one in columns}
+    has |= {f"{one.question}_{at}" for one in columns if one.option or one.slot == LIST for at in (1, 2, 3)}
+    free = sheet.cells[[at for at in sheet.cells if at not in {one.at for one in columns}]]
+    for name in (name for name in template()[1:] if name not in has and {name, name[:-2]} & {"group", *questions}):
+        question = name if name in known else name[:-2]
+        likely = [at for at in free if _fits(free[at], known) == [question]]
+        fewer = name[-1] in "23" and f"{question}_1" in has and f"{question}_3" not in has  # asked for one place or two
+        if fewer and not likely:
+            continue
+        lacks = [one for one in template() if one not in has and one[:-2] == question] or [name]
+        named = [place(MARKS.split(sheet.heads[at].rstrip("] "))[-1]) for at in likely]
+        codes = [f"{question}_{at}" for at in named] if any(named) else lacks
+        codes = [question] if len(lacks) == 3 and len(likely) == 1 else codes  # one column holds them all
+        fit = name != "group" and len(likely) <= len(codes) and {*codes} <= {question, *lacks}
+        line = dict(zip(map(letter, likely), codes, strict=False)) if fit else {}
+        yours = f", or map a heading or a letter of yours to it (columns={line or {'your heading': name}})"
+        if {"question", "answer"} <= set(map(plain, sheet.heads)):
+            yours = f"; long ballots have the headings {', '.join(scoring.BALLOT)}"
+        add = f"Ask {GROUP!r}, or add a column 'group' with one word for all" if name == "group" else "Add it"
+        leave = ", or leave its question out (questions=)" * (name != "group")
+        sheet.refuse(f"'{name}'", "missing", add=add, yours=yours * (len(free.columns) > 0), leave=leave)
+
+
+def _fits(cells, known):
+    """Return the questions to which most cells of a column could be the answers."""
+    said = [same(text) for text in cells if text]
+    return [name for name, words in known.items() if said and 2 * sum(text in words for text in said) > len(said)]
+
+
+def single(sheet, known):
+    """Refuse a column that is no question (it is not ``known``) and says that a row is not one person, once."""
+    free = {at: {*cells} - {""} for at, cells in sheet.cells.items() if at not in known and (cells != "").any()}
+    bare = {letter(at): "" for at in free if at > min(known, default=0) and not plain("".join(sheet.names[at]))}
+    for at, said in free.items():
+        name, line = sheet.heads[at], {letter(at): ""}
+        for true, problem in (
+            (plain(name) in WORDS["weight"] and said != {"1"}, "a row that stands for several ballots"),
+            (plain(name) in WORDS["wave"] and len(said) > 1, "people who were asked more than once"),
+            (line.keys() <= bare.keys(), "a cell under no heading"),
+        ):
+            if true:
+                row = None if name else sheet.cells.index[sheet.cells[at] != ""][0]
+                sheet.refuse(f"{letter(at)} {shorten(name)!r}", problem, row, line=line if name else bare)
 
 
 def check(sheet, known, question, columns):
-    """Refuse a question whose cells (a text column for each Column) hold ticks, codes, or places counted from 0."""
+    """Refuse a question whose cells (texts for each Column, all of one length) cannot be read in one way alone."""
     said = {one: [text for text in cells if text and same(text) not in BLANKS] for one, cells in columns.items()}
-    options = {one: texts for one, texts in said.items() if one.option}
-    places = {same(text) for texts in options.values() for text in texts}
-    strangers = [one for one in options if one.slot is None and {*map(same, options[one])} & known[question].keys()]
-    if strangers:
+    options = {one: texts for one, texts in said.items() if one.option and texts}
+    if options:
         free = [f"{question}_{at}" for at in (1, 2, 3) if at not in {one.slot for one in said}]
+        strangers = [one for one in options if one.slot is None and {*map(same, options[one])} & known[question].keys()]
         line = {letter(one.at): name for one, name in zip_longest(strangers, free[: len(strangers)], fillvalue="")}
-        sheet.refuse(strangers[0].shown, "its heading names no place, and its cells hold answers", line=line)
-    for one, texts in options.items():
-        if texts and (places <= TICKS or {*map(plain, texts)} == {plain(str(one.slot))}):
-            sheet.refuse(one.shown, "boxes to tick, from which no order can be read")
-        if "0" in places:
-            sheet.refuse(one.shown, "places are counted from 0")
-    words, first = sorted(text for text in places if re.match(r"[1-3]\b", text) and not place(text)), [*options][:1]
-    if words:
-        sheet.refuse(first[0].shown, "{said} could be a place or points", said=repr(shorten(words[0])))
-    people = [[text for text in row if place(text)] for row in zip(*(columns[one] for one in options), strict=True)]
+        if strangers:
+            sheet.refuse(strangers[0].shown, "its heading names no place, and its cells hold answers", line=line)
+        _placed(sheet, options, zip(*(columns[one] for one in options), strict=True))
+    if options or question in RATED:
+        _scaled(sheet, question, said if question in RATED else options)
+    if question in (*RANKED, *CHOSEN):
+        _answered(sheet, known[question], question, {one: said[one] for one in said if not one.option})
+
+
+def _placed(sheet, options, rows):
+    """Refuse columns of options (texts for each Column, and all cells by row) that hold ticks, points or ratings."""
+    texts = {same(text) for texts in options.values() for text in texts}
+    own = any({*map(plain, said)} == {plain(str(one.slot))} for one, said in options.items())
+    unclear = [text for text in texts if re.match(r"[1-3]\b", text) or place(re.split("[-(:=]", text)[0])]
+    unclear = min((text for text in unclear if not place(text)), default="")
+    people = [[place(text) for text in row if place(text)] for row in rows]
     people = [row for row in people if len(row) > 1]
-    if sum(len({*map(place, row)}) < len(row) for row in people) > max(len(people) / 2, 1):
-        sheet.refuse(first[0].shown, "numbers of a rating and no places: most people give one to two options")
-    if question not in (*RANKED, *CHOSEN):
-        return
+    most, high = max(len(people) / 2, 1), max(10, 2 * len(options))
+    for true, problem, said in (
+        (own or texts <= TICKS, "boxes to tick, from which no order can be read", ""),
+        ("0" in texts, "places are counted from 0", ""),
+        (unclear, "{said} could be a place or points", repr(shorten(unclear))),
+        (sum(len({*row}) < len(row) for row in people) > most, RATING, "one to two options"),
+        (sum(1 not in row for row in people) > most, RATING, "1 to none"),
+        (sum(max(row) > high and max(row) % 11 > 0 for row in people) > most, RATING, "more than there are places"),
+    ):
+        if true:
+            sheet.refuse(next(iter(options)).shown, problem, said=said)
+
+
+def _scaled(sheet, question, columns):
+    """Refuse numbers (texts for each Column) on another scale than is read: 1 to 10, or places with 1 as the first."""
+    top, most = (10, "most important") if question in RATED else (1, "first place")
+    for one, texts in columns.items():
+        for text in {one.title: 0} | dict.fromkeys(texts):
+            told = [end for end in ends(text) if top == 1 or text == one.title or end[0] in (1, 10)]
+            if any(number != (top if best else 1) if top > 1 else best != (number == 1) for number, best in told):
+                said = repr(shorten(text))
+                sheet.refuse(one.shown, "{said} could be either end of a scale", said=said, top=top, most=most)
+        numbers = [int(text) for text in texts if re.fullmatch(r"\d{1,4}", text)] if top > 1 else []
+        out = [number for number in numbers if not 0 < number < 11]
+        span = next((span for span in SPAN.findall(same(one.title)) if top > 1 and span != ("1", "10")), ())
+        if span or (0 in out and max(numbers) < 11) or (len({*out}) > 1 and 2 * len(out) >= len(texts)):
+            sheet.refuse(one.shown, SCALE, said=" to ".join(span) or ", ".join(map(str, sorted({*out})[:3])))
+
+
+def _answered(sheet, known, question, columns):
+    """Refuse columns of answers (texts for each Column) that hold codes, or boxes that were ticked."""
     answers = []
-    for one in (one for one in said if not one.option):
-        lists = [items(sheet, known, one, text) for text in said[one]]
-        commas = [parts[0].split(",") for parts in lists if len(parts) == 1 and same(parts[0]) not in known[question]]
-        if any(len(parts) > 1 and {*map(same, parts)} <= known[question].keys() for parts in commas):
-            sheet.refuse(one.shown, "several answers between commas, as boxes to tick give them")
-        if one.trust != TOLD and _ticked(known[question], lists):
+    for one, texts in columns.items():
+        lists = [items(sheet, known, one, text) for text in texts]
+        whole = [parts[0] for parts in lists if len(parts) == 1 and same(parts[0]) not in known]
+        for mark, name in BETWEEN.items():
+            if any({*map(same, text.split(mark))} <= known.keys() for text in whole if mark in text):
+                sheet.refuse(one.shown, "several answers between {mark}, as boxes to tick give them", mark=name)
+        codes = {code(category) for category in known.values()} - {same(category) for category in known.values()}
+        ours = sheet.between == LISTED or all(codes.issuperset(items) for items in lists)
+        if one.trust != TOLD and _ticked(known, lists, ours):
             line = {letter(one.at): question}
             sheet.refuse(one.shown, "several answers in one order, as boxes to tick give them", line=line)
         answers += [(same(text), one) for parts in lists for text in parts]
     words = sorted({text for text, _ in answers})
-    if len(answers) > 1 and all(re.fullmatch(r"(ao?)?\d+", text) and text not in known[question] for text in words):
+    if len(answers) > 1 and all(re.fullmatch(r"(ao?)?\d+", text) and text not in known for text in words):
         line = f"{question},{words[0]},…"
         sheet.refuse(answers[0][1].shown, "codes, not answers: {codes}", codes=", ".join(words[:3]), line=line)
 
 
-def _ticked(known, lists):
-    """Tell whether lists of answers may be ticks and no rankings: some differ, and no two are in opposite orders."""
+def _ticked(known, lists, ours):
+    """Tell whether lists of answers may be ticks and no rankings: there are two, and no two are in opposite orders.
+
+    JSON and codes are of the form that we give (``ours``), which asks for rankings: there two or three may agree.
+    """
     lists = [[known.get(same(item)) for item in items] for items in lists if len(items) > 1]
     lists = [items for items in lists if None not in items]
     pairs = {pair for items in lists for pair in combinations(items, 2)}
-    form = list(known.values())  # two lists can agree by chance, but hardly in the form's own order
+    form = list(known.values())
     printed = all(form.index(one) < form.index(other) for one, other in pairs)
-    alike = printed or (len(lists) > 3 and not any((other, one) in pairs for one, other in pairs))
-    return len({*map(frozenset, lists)}) > 1 and alike
-
-
-def averages(rows, rated):
-    """Return how many rows at the end are averages and no people (rows: lists of text; rated: columns of ratings)."""
-    lost, sure, figure = 0, False, re.compile(r"-?\d+([.,]\d+)?")
-    people = [row for row in rows if not all(figure.fullmatch(text) for text in row if text)]
-    always = [at for at in range(len(rows[0])) if all(row[at] for row in people)] if len(people) > 1 else []
-    for row in rows[:0:-1]:
-        first, *figures = last = [text for text in row if text]
-        label, fractions = AVERAGE.match(plain(first)), any(re.search(r"[.,]\d*[1-9]", text) for text in last)
-        figures = figures if label else last  # without such a word, only figures, and one that is not whole,
-        bare = {at for at, text in enumerate(row) if text} <= rated and sum(not row[at] for at in always) > 1
-        if not figures or not (label or fractions or bare) or not all(map(figure.fullmatch, figures)):
-            break  # … or no more than ratings, where everybody else has two other columns filled
-        lost, sure = lost + 1, sure or not label or bool(label[1])
-    return lost if sure else 0
+    enough = (len({*map(frozenset, lists)}) > 1 and (printed or len(lists) > 3)) if ours else len(lists) > 1
+    return enough and not any((other, one) in pairs for one, other in pairs)

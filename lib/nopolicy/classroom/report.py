@@ -17,7 +17,7 @@ from IPython.display import Markdown, display
 
 from nopolicy import bounds, charts, ledger, scoring, tables
 from nopolicy.classroom.answers import Answers, read
-from nopolicy.classroom.files import read_rows
+from nopolicy.classroom.files import SurveyError, read_rows
 from nopolicy.classroom.form import CHOSEN, RANKED, RATED, asked, offered
 
 MOST_GROUPS, MOST_ROWS = 8, 500  # panels of a chart, rows of the list of what was set aside
@@ -95,6 +95,8 @@ def report(answers, name="Your class", smallest=3, texts=False, **reading):
     what to call the class. ``smallest`` is how many people a group needs to be shown apart: smaller ones are part of
     the class alone. ``texts`` shows what people wrote that could not be used.
     """
+    if type(smallest) is not int or smallest < 1:
+        raise SurveyError(f"smallest={smallest!r}: no number of people. Give a whole number, 1 or more.")
     answers, parts = answers if isinstance(answers, Answers) else read(answers, **reading), {}
     for question, mine in answers.ballots.groupby("question", observed=True):
         parts[question] = _ranked(question, mine, answers.own[question], name, smallest)
