@@ -27,6 +27,7 @@ CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
 HREF = re.compile(r'(?<=href=")[^"]+')
 STYLED = re.compile(r' style="text-align: left(; vertical-align: top)?"')  # what every cell here has anyway
 SCREEN = 96 / 144  # charts are stored at 144 dots an inch
+RANGE = re.compile(r"¶(\d\.\d+) to ¶(\d\.\d+)")
 
 
 @dataclass
@@ -42,9 +43,10 @@ class Chart:
 
 @dataclass
 class Cell:
-    """A cell as the page shows it: prose, or folded code with its tables, charts and text. ``mentions`` are places."""
+    """A cell as the page shows it: prose, or code to be folded with its tables, charts and text."""
 
     number: int
+    source: str
     prose: str = ""
     headings: list = field(default_factory=list)
     code: str = ""
@@ -53,19 +55,9 @@ class Cell:
     printed: list = field(default_factory=list)
 
     @property
-    def words(self):
-        """The cell's text, as the search sees it."""
-        return f"{text.plain(self.prose)} {self.outputs}"
-
-    @property
     def outputs(self):
-        """The text of what the cell shows."""
+        """The text of what the cell shows, but for what is printed."""
         return text.plain(" ".join([*self.tables, *(chart.alt for chart in self.charts)]))
-
-
-def source(cell):
-    """Return the source of a cell as one string."""
-    return "".join(cell["source"])
 
 
 def boxed(markup):
@@ -74,9 +66,7 @@ def boxed(markup):
     def box(found):
         caption = CAPTION.search(found["table"])
         label = html.escape(text.plain(caption[1] if caption else found["summary"] or "Table"))
-        summary = f"<summary>{found['summary']}</summary>\n" if found["summary"] else ""
-        table = STYLED.sub("", found["table"])
-        return f'{summary}<div class="table-box" role="region" tabindex="0" aria-label="{label}">{table}</div>'
+        return f"{found[1] or ''}{text.BOX.format(label)}{STYLED.sub('', found['table'])}</div>"
 
     return TABLE.sub(box, markup)
 
@@ -84,7 +74,7 @@ def boxed(markup):
 def shown(markup):
     """Return an HTML output as the page shows it: boxed, its links those of the book, its places links too."""
     linked = HREF.sub(lambda found: html.escape(places.in_book(html.unescape(found[0]))), markup)
-    return Markup(text.marked_places(boxed(linked)))
+    return Markup(text.marked(boxed(linked)))
 
 
 def file_name(data):
@@ -94,8 +84,8 @@ def file_name(data):
 
 def chart(output, here):
     """Return an output's picture as a Chart, named by its content. Raises BookError for one without alt text."""
-    data = base64.b64decode("".join(output["data"]["image/png"]))
-    about = output["metadata"].get("image/png", {})
+    data = base64.b64decode(output.data["image/png"])
+    about = output.metadata.get("image/png", {})
     if not about.get("alt"):
         raise BookError(f"{here}: the chart has no alt text; make it a charts.Chart with its finding.")
     width, height = Image.open(io.BytesIO(data)).size
@@ -103,92 +93,75 @@ def chart(output, here):
     return Chart(data, file_name(data), about["alt"], round(width * scale), round(height * scale))
 
 
-def _code(words):
-    return Markup(pygments.highlight(words, PythonLexer(), HtmlFormatter(nowrap=True)))
-
-
-def cells(notebook, name, terms=None):
-    """Return a notebook, as read from JSON, as a list of Cell.
+def cells(notebook, name, unexplained=()):
+    """Return a notebook, as nbformat reads it, as a list of Cell; ``unexplained`` are terms as from ``text.terms``.
 
     Raises BookError, which names notebook and cell: a chart without alt text, two charts in one cell, or a widget
     without the HTML that stands in for it.
     """
     found = []
-    for number, cell in enumerate(notebook["cells"], start=1):
-        here, one = f"{name}.ipynb, cell {number}", Cell(number)
-        if cell["cell_type"] == "markdown":
-            one.prose, one.headings = text.render(source(cell), here, terms)
+    for number, cell in enumerate(notebook.cells, start=1):
+        here, one = f"{name}.ipynb, cell {number}", Cell(number, cell.source)
+        if cell.cell_type == "markdown":
+            one.prose, one.headings = text.render(cell.source, here, unexplained)
         else:
-            one.code = _code(source(cell))
-            for output in cell["outputs"]:
-                _add(output, one, here)
-            if len(one.charts) > 1:
-                raise BookError(f"{here}: {len(one.charts)} charts in one cell; give each a cell of its own.")
+            one.code = Markup(pygments.highlight(cell.source, PythonLexer(), HtmlFormatter(nowrap=True)))
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            if WIDGET in data and "text/html" not in data:
+                raise BookError(f"{here}: a widget is stored without HTML, so a page has nothing to show for it.")
+            if "image/png" in data:
+                one.charts.append(chart(output, here))
+            elif "text/html" in data:
+                one.tables.append(shown(data["text/html"]))
+            elif words := output.get("text") or data.get("text/plain"):
+                one.printed.append(words)
+        if len(one.charts) > 1:
+            raise BookError(f"{here}: {len(one.charts)} charts in one cell; give each a cell of its own.")
         found.append(one)
     return found
 
 
-def _add(output, cell, here):
-    data = output.get("data", {})
-    if WIDGET in data and "text/html" not in data:
-        raise BookError(f"{here}: a widget is stored without HTML beside it, so a page has nothing to show for it.")
-    if "image/png" in data:
-        cell.charts.append(chart(output, here))
-    elif "text/html" in data:
-        cell.tables.append(shown("".join(data["text/html"])))
-    elif words := "".join(output.get("text") or data.get("text/plain", "")):
-        cell.printed.append(words)
-
-
-def title(notebook):
-    """Return the first heading of a notebook."""
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "markdown" and (found := re.search(r"^# (.+)$", source(cell), re.MULTILINE)):
-            return found[1]
+def title(found):
+    """Return the first heading of a notebook's cells. Raises BookError where there is none."""
+    for words in (words for cell in found for level, _, words in cell.headings if level == 1):
+        return words
     raise BookError("A notebook without a heading of the first level cannot become a page.")
 
 
-def minutes(notebook):
-    """Return how many minutes a notebook takes to read by its own account, or ""."""
-    found = re.search(r"\*\*Minutes\.?\*\*\.?\s*(?:About )?(\d+)", "\n".join(map(source, notebook["cells"])))
-    return found[1] if found else ""
+def minutes(found):
+    """Return how many minutes a notebook's cells take to read by their own account, or ""."""
+    told = re.search(r"\*\*Minutes\.?\*\*\.?\s*(?:About )?(\d+)", "\n".join(cell.source for cell in found))
+    return told[1] if told else ""
 
 
 def findings(notebook):
     """Return the rows of a notebook's first screen as (what is found, number, verdict, what it depends on)."""
-    for cell in notebook["cells"]:
-        for output in cell.get("outputs", ()):
-            head, *lines = "".join(output.get("data", {}).get("text/plain", "")).split("\n")
-            if head == "In one screen":
-                return [tuple(line.split(" | ")) for line in lines[1:]]
+    for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
+        head, *lines = output.get("data", {}).get("text/plain", "").split("\n")
+        if head == "In one screen":
+            return [line.split(" | ") for line in lines[1:]]
     return []
 
 
-def readings(found, locators):
-    """Return, for places with the heading that reads them, the cell under it that names them first (number or None).
-
-    ``found`` are a notebook's cells; ``locators`` maps a locator to the anchor of its heading. Ranges ("¶2.16 to
-    ¶2.18") name the places between their ends too.
-    """
-    under, result = None, dict.fromkeys(locators)
-    for cell in found:
-        for _, anchor, _ in cell.headings:
-            under = anchor if anchor in set(locators.values()) else under
-        for one in named(cell.words):
-            if one in result and result[one] is None and locators[one] == under:
-                result[one] = cell.number
-    return result
-
-
 def named(words):
-    """Return the locators of the places that a text names, those inside a range included."""
-    known, found = list(places.order()), []
-    hits = list(places.MENTION.finditer(words))
-    for hit, following in zip(hits, [*hits[1:], None], strict=False):
-        first = places.locator(hit)
-        found += [first] if first else []
-        last = following and words[hit.end() : following.start()] == " to " and places.locator(following)
-        if first and last and "." in first and "." in last:
-            between = known[known.index(first) + 1 : known.index(last)]
-            found += [one for one in between if "." in one]
+    """Return the set of the locators of the places that a text names, those inside a range included."""
+    found = {places.locator(hit) for hit in places.MENTION.finditer(words)}
+    for first, last in RANGE.findall(words):
+        ends = places.order().get(first, 0), places.order().get(last, 0)
+        found |= {one for one, number in places.order().items() if ends[0] < number < ends[1] and "." in one}
     return found
+
+
+def readings(found, anchors):
+    """Return the number of the first cell that names a place under a heading, by (locator, anchor of the heading).
+
+    ``found`` are a notebook's cells, ``anchors`` those of the headings that count. Ranges ("¶2.16 to ¶2.18") name the
+    places between their ends too.
+    """
+    under, result = None, {}
+    for cell in found:
+        under = next((anchor for _, anchor, _ in reversed(cell.headings) if anchor in anchors), under)
+        for one in named(f"{text.plain(cell.prose)} {cell.outputs}"):
+            result.setdefault((one, under), cell.number)
+    return result

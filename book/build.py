@@ -25,6 +25,7 @@ import adapt
 import exports
 import pages
 import places
+import rows
 import search
 import text
 from nopolicy import ledger
@@ -115,14 +116,12 @@ def write(out, book):
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    templates.filters["rows"] = rows.rows
     for name, template, values in book.pages():
         (out / f"{name}.html").write_text(templates.get_template(f"{template}.html.j2").render(values), "utf-8")
     for name, data in book.charts.items():
         (out / "charts" / name).write_bytes(data)
-    index = search.Index(pages.KINDS)
-    for one in book.findable():
-        index.add(*one)
-    (out / "static" / "index.js").write_text(index.script(), "utf-8")
+    (out / "static" / "index.js").write_text(search.index(book.findable()), "utf-8")
 
 
 def build(out):
