@@ -26,7 +26,6 @@ TABLE = re.compile(r"(<summary>(?P<summary>.*?)</summary>\s*)?(?P<table><table\b
 CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
 HREF = re.compile(r'(?<=href=")[^"]+')
 STYLED = re.compile(r' style="text-align: left(; vertical-align: top)?"')  # what every cell here has anyway
-SCREEN = 96 / 144  # charts are stored at 144 dots an inch
 RANGE = re.compile(r"¶(\d\.\d+) to ¶(\d\.\d+)")
 
 
@@ -89,8 +88,7 @@ def chart(output, here):
     if not about.get("alt"):
         raise BookError(f"{here}: the chart has no alt text; make it a charts.Chart with its finding.")
     width, height = Image.open(io.BytesIO(data)).size
-    scale = about.get("width", width * SCREEN) / width
-    return Chart(data, file_name(data), about["alt"], round(width * scale), round(height * scale))
+    return Chart(data, file_name(data), about["alt"], about["width"], round(about["width"] * height / width))
 
 
 def cells(notebook, name, unexplained=()):

@@ -4,15 +4,11 @@
 pitfalls. The works of the paper name persons in one form, which can be taken apart; the authors of the record's sources
 stay whole, since no rule tells a body or "and others" from a surname. (The libraries come with the group ``book`` and
 are imported where needed.)
-
-uv run --group book python book/exports.py build/references
 """
 
 import json
 import re
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 from nopolicy import ledger
 
@@ -31,8 +27,9 @@ TYPES = {
 KINDS = {"statute": "legislation", "report": "report", "book": "book", "article": "article-journal"}
 KINDS |= dict.fromkeys(("official statistics", "statistical database", "data set"), "dataset")
 KINDS |= dict.fromkeys(("press", "newspaper"), "article-newspaper") | {"reference work": "entry-encyclopedia"}
-KINDS |= dict.fromkeys(("this paper", "published version"), "report") | {"published version": "article-journal"}
+KINDS |= {"this paper": "report", "published version": "article-journal"}
 PERSONAL = ("author-year", "undated", "this paper", "published version")  # kinds of works that name persons
+ARTICLE = re.compile(r"(.+?) (\d+)(?:\((\d+)\))?: (\d+-\d+)")  # container, volume, issue and pages
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 - as a reader of BibTeX knows them
 
 
@@ -53,12 +50,15 @@ class Entry:
     address: str
     note: str
 
-    @property
-    def place(self):
-        """Where an article stands: container, volume, issue and pages; of anything else the publisher alone."""
-        pattern = r"(.+?) (\d+)(?:\((\d+)\))?: (\d+-\d+)"
-        article = self.type.startswith("article") and re.fullmatch(pattern, self.published)
-        return article.groups("") if article else (self.published, "", "", "")
+    def place(self, journal, publisher, *others):
+        """Return where an article stands, under four names: ``journal``, and ``others`` for volume, issue and pages.
+
+        Of anything else it is the publisher alone.
+        """
+        article = self.type.startswith("article")
+        found = ARTICLE.fullmatch(self.published) if article else None
+        values = found.groups("") if found else (self.published, "", "", "")
+        return dict(zip((journal if article else publisher, *others), values, strict=True))
 
 
 def people(author):
@@ -90,38 +90,37 @@ def parts(reference):
 def _work_type(row):
     if "dissertation" in row.reference:
         return "thesis"
-    if re.search(r" \d+(\(\d+\))?: \d+-\d+", row.reference):
+    if ARTICLE.search(row.reference):
         return "article-journal"
     if row.kind == "author-year":
         return "report" if "Institute" in row.reference else "book"
     return "report" if "Policy Paper" in row.reference else KINDS.get(row.kind, "document")
 
 
-def entries(name, folder=ledger.DATA):
+def _source(row):
+    date = re.match(r"\d{4}(?:-\d\d){0,2}(?![\dX])|", row.date)[0]
+    kind, title = KINDS.get(row.kind, "document"), row.title.removesuffix(".")
+    return Entry(row.key, kind, ((row.author, ""),), title, row.publisher, date, row.address, row.note)
+
+
+def _work(row):
+    author, year, title, rest = parts(row.reference)
+    authors = ((author, ""),) if author else ()
+    if re.match(r"[^,]+, [^,]+", author) and row.kind in PERSONAL:
+        authors = people(author)
+    note = f"{row.status.capitalize()}. {row.caution}".strip()
+    return Entry(row.key, _work_type(row), authors, title, rest, year, row.url, note)
+
+
+FILES = {"sources": _source, "works": _work}
+
+
+def entries(name):
     """Return the rows of ``sources`` or ``works`` as a list of Entry; of the works those that were found."""
-    frame = ledger.read(name, folder)
-    if name == "sources":
-        return [
-            Entry(
-                row.key,
-                KINDS.get(row.kind, "document"),
-                ((row.author, ""),),
-                row.title.removesuffix("."),
-                row.publisher,
-                "".join(re.findall(r"^\d{4}(?:-\d\d){0,2}(?![\dX])", row.date)),
-                row.address,
-                row.note,
-            )
-            for row in frame.itertuples()
-        ]
-    found = []
-    for row in frame[frame["reference"] != ""].itertuples():
-        author, year, title, rest = parts(row.reference)
-        note = f"{row.status.capitalize()}. {row.caution}".strip()
-        bodies = ((author, ""),) if author else ()
-        authors = people(author) if re.match(r"[^,]+, [^,]+", author) and row.kind in PERSONAL else bodies
-        found.append(Entry(row.key, _work_type(row), authors, title, rest, year, row.url, note))
-    return found
+    frame = ledger.read(name)
+    if name == "works":
+        frame = frame[frame["reference"] != ""]
+    return [FILES[name](row) for row in frame.itertuples()]
 
 
 def as_csl(found):
@@ -129,16 +128,12 @@ def as_csl(found):
     items = []
     for one in found:
         item = {"id": one.key, "type": one.type, "title": one.title, "URL": one.address, "note": one.note}
-        container = "container-title" if one.type.startswith("article") else "publisher"
-        item |= dict(zip((container, "volume", "issue", "page"), one.place, strict=True))
-        item = {name: text for name, text in item.items() if text}
-        if one.authors:
-            item["author"] = [
-                {"family": last, "given": first} if first else {"literal": last} for last, first in one.authors
-            ]
-        if one.date:
-            item["issued"] = {"date-parts": [[int(part) for part in one.date.split("-")]]}
-        items.append(item)
+        item |= one.place("container-title", "publisher", "volume", "issue", "page")
+        item["author"] = [
+            {"family": last, "given": first} if first else {"literal": last} for last, first in one.authors
+        ]
+        item["issued"] = one.date and {"date-parts": [[int(part) for part in one.date.split("-")]]}
+        items.append({name: value for name, value in item.items() if value})
     return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -147,18 +142,17 @@ def as_bibtex(found):
     from pybtex.database import BibliographyData, Person
     from pybtex.database import Entry as Item
 
-    places = {"article": "journal", "techreport": "institution", "phdthesis": "school", "misc": "howpublished"}
-    items = {}
+    publishers, items = {"techreport": "institution", "phdthesis": "school", "misc": "howpublished"}, {}
     for number, one in enumerate(found):
         kind = TYPES[one.type][0]
         year, month = [*one.date.split("-"), ""][:2]
-        fields = {"title": f"{{{one.title}}}", "year": year, "month": MONTHS[int(month) - 1] if month else ""}
-        fields |= dict(zip((places.get(kind, "publisher"), "volume", "number", "pages"), one.place, strict=True))
+        fields = {"title": f"{{{one.title}}}", "year": year, "month": month and MONTHS[int(month) - 1]}
+        fields |= one.place("journal", publishers.get(kind, "publisher"), "volume", "number", "pages")
         fields |= {"url": one.address and str(number), "note": one.note}
-        fields = {name: text for name, text in fields.items() if text}
         # Braces keep a body in one piece, and a particle with its family.
         persons = [Person(first=first, last=f"{{{last}}}") for last, first in one.authors]
-        items[one.key] = Item(kind, fields, {"author": persons} if persons else {})
+        held = {name: value for name, value in fields.items() if value}
+        items[one.key] = Item(kind, held, {"author": persons} if persons else {})
     text = BibliographyData(items).to_string("bibtex")
     # Addresses go in last, since marks in them may not be escaped.
     return re.sub(r'url = "(\d+)"', lambda match: f'url = "{found[int(match[1])].address}"', text)
@@ -172,31 +166,18 @@ def as_ris(found):
     for one in found:
         item = {"type_of_reference": TYPES[one.type][1], "id": one.key, "title": one.title, "notes": [one.note]}
         item["authors"] = [", ".join(filter(None, pair)) for pair in one.authors]
-        container = "secondary_title" if one.type.startswith("article") else "publisher"
-        item |= dict(zip((container, "volume", "number", "start_page"), one.place, strict=True))
+        item |= one.place("secondary_title", "publisher", "volume", "number", "start_page")
         item |= {"year": one.date[:4], "date": one.date.replace("-", "/"), "urls": [one.address]}
-        items.append({name: text for name, text in item.items() if text and text != [""]})
+        items.append({name: value for name, value in item.items() if value and value != [""]})
     return rispy.dumps(items)
 
 
-FILES = ("works", "sources")
-FORMATS = {"json": as_csl, "bib": as_bibtex, "ris": as_ris}
+FORMATS = {"bib": ("BibTeX", as_bibtex), "json": ("CSL-JSON", as_csl), "ris": ("RIS", as_ris)}
 
 
 def write(folder):
-    """Write ``works`` and ``sources`` in every format into a folder that is there; return the paths."""
-    written = []
+    """Write ``works`` and ``sources`` in every format into a new folder."""
+    folder.mkdir(parents=True)
     for name in FILES:
-        found = entries(name)
-        for ending, write_as in FORMATS.items():
-            path = folder / f"{name}.{ending}"
-            path.write_text(write_as(found), "utf-8")
-            written.append(path)
-    return written
-
-
-if __name__ == "__main__":
-    target = Path(sys.argv[1])
-    target.mkdir(parents=True, exist_ok=True)
-    for written_path in write(target):
-        print(written_path)
+        for ending, (_, write_as) in FORMATS.items():
+            (folder / f"{name}.{ending}").write_text(write_as(entries(name)), "utf-8")

@@ -3,7 +3,10 @@
 import re
 from functools import cached_property
 
+import yaml
+
 import adapt
+import exports
 import places
 import review
 import rows
@@ -35,25 +38,25 @@ PLAN = re.compile(r"\b(one|single) session|90 minutes", re.IGNORECASE)  # the he
 class Book:
     """All pages of the book, built from what is stored.
 
-    ``slides`` are the file names of the decks, ``references`` those of the exported references, ``commands`` the two
-    commands of the README, ``cff`` is CITATION.cff, parsed. Pages lead to the browser edition where ``lab`` is true.
-    Templates are given the book as ``book``.
+    ``slides`` are the file names of the decks. Pages lead to the browser edition where ``lab`` is true. Templates are
+    given the book as ``book``; its ``commands`` are the two of the README, ``cff`` is CITATION.cff.
     """
 
     lab = False
 
-    def __init__(self, slides, references, commands, cff):
-        self.slides, self.references, self.commands, self.cff = slides, references, commands, cff
+    def __init__(self, slides=()):
+        root, self.slides = ledger.DATA.parent, slides
+        self.commands = re.findall(r"(?m)^pip install uv && uv run .+$", (root / "README.md").read_text("utf-8"))
+        self.cff = yaml.safe_load((root / "CITATION.cff").read_text("utf-8"))
         names = sorted(path.stem for path in places.NOTEBOOKS.glob("*.ipynb"))
         self.cells = {
             name: adapt.cells(places.load(name), name, text.terms() if name != places.LEDGER else ()) for name in names
         }
         self.notebooks = {name: adapt.title(self.cells[name]) for name in names}
-        self.sheets = [page for page, files in rows.PAGES.items() if any(len(ledger.read(file)) for file in files)]
         reading = {name: words for name, words in self.notebooks.items() if name != places.LEDGER}
         self.contents = CONTENTS | {"Read": CONTENTS["Read"] | reading}
         listed = {page: title for entries in self.contents.values() for page, title in entries.items()}
-        held = {page: ledger.describe(rows.PAGES[page][0])["title"] for page in self.sheets if page not in listed}
+        held = {page: ledger.describe(files[0])["title"] for page, files in rows.PAGES.items() if page not in listed}
         # Pages that follow each other, by the entry of the contents list that they stand under.
         self.series = {"": reading, "paper": {page: title for page, title, _ in places.parts()}, "ledger": held}
         self.titles = listed | self.series["paper"] | held | {"search": "Search"}
@@ -136,7 +139,7 @@ class Book:
         return [(a, b, [rows.Part(one, "", styles[one]) for one in said.split("; ")], d) for a, b, said, d in found]
 
     def judged(self, file, field):
-        """Return each value of a closed list with its meaning, if the descriptor tells it, and the number of its rows."""
+        """Return each value of a closed list with its meaning, where the descriptor has it, and its number of rows."""
         about = next(one for one in ledger.describe(file)["schema"]["fields"] if one["name"] == field)
         means, values = dict(re.findall(r"`(\w+)`: ([^;.]+)", about["description"])), list(ledger.read(file)[field])
         return [(one, means.get(one, ""), values.count(one)) for one in about["constraints"]["enum"]]
@@ -157,7 +160,11 @@ class Book:
         within = next((entry for entry, pages in self.series.items() if name == entry or name in pages), None)
         frame = {"page": name, "kind": template, "toc": [], "paper": places.PAPER, "lab": self.lab, "within": within}
         frame |= {"title": self.titles[name], "siblings": list(self.series.get(within, {}).items())}
-        return name, template, frame | {"book": self, "ledger": ledger, "rows": rows, "FRONT": FRONT} | values
+        return (
+            name,
+            template,
+            frame | {"book": self, "ledger": ledger, "exports": exports, "PAGES": rows.PAGES, "FRONT": FRONT} | values,
+        )
 
     def pages(self):
         """Yield every page as (name, template, values)."""
@@ -178,11 +185,11 @@ class Book:
             about = {"cells": self.recomputed(title), "reviews": review.reviews(beside, self.cff)}
             yield self.page(page, "part", places=[self.places[one] for one in locators], **about)
         placed = {row.line["id"] for row in self.beside(places.order())}
-        for page in self.sheets:
+        for page, files in rows.PAGES.items():
             # What stands at no place of the paper, such as a work, has its review on the page of the record.
             left = [row.name for row in rows.rows("record") if page == "record" and row.name not in placed]
-            shown = [rows.sheet(file) for file in rows.PAGES[page] if len(ledger.read(file))]
-            yield self.page(page, "sheet", sheets=shown, reviews=review.reviews(left, self.cff))
+            reviews = review.reviews(left, self.cff)
+            yield self.page(page, "sheet", sheets=[rows.sheet(file) for file in files], reviews=reviews)
 
     def findable(self):
         """Yield everything that the search can find, as (address, kind, title, text)."""
@@ -194,12 +201,11 @@ class Book:
                 yield f"{name}.html", "Page", self.titles[name], text.plain(body)
         for place in self.places.values():
             yield place["href"], "Place", place["words"], f"Read under {place['heading']}"
-        for page in ("glossary", *self.sheets):
-            for file in rows.PAGES.get(page, [page]) if page not in ("citations", "series") else ():
-                kind = "Glossary" if page == "glossary" else ledger.describe(file)["title"]
+        for file in rows.PAGE:
+            if rows.PAGE[file] not in ("citations", "series"):
                 for row in rows.rows(file):
                     held = ". ".join(" ".join(str(part.words) for part in cell) for cell in row.cells.values() if cell)
-                    yield row.address, kind, row.name, text.plain(held)
+                    yield row.address, ledger.describe(file)["title"], row.name, text.plain(held)
 
 
 def _counted(found, head, page):

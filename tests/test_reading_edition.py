@@ -8,7 +8,6 @@ from collections import Counter
 
 import nbformat
 import pytest
-import yaml
 from PIL import Image
 
 import adapt
@@ -19,7 +18,6 @@ import search
 import text
 from nopolicy import ledger, scoreboard, sheets
 
-CFF = yaml.safe_load((ledger.DATA.parent / "CITATION.cff").read_text("utf-8"))
 NASTY = '<img src=x onerror="alert(1)">'
 NOTEBOOKS = sorted(path.stem for path in places.NOTEBOOKS.glob("*.ipynb"))
 FILES = [file for files in rows.PAGES.values() for file in files if len(ledger.read(file))]
@@ -210,7 +208,7 @@ def test_where_the_record_stands_beside_a_row_each_leads_to_the_other():
 
 
 def test_every_verdict_is_explained():
-    shown = pages.Book([], [], ["", ""], CFF).judged("statements", "verdict")
+    shown = pages.Book().judged("statements", "verdict")
     assert [one for one, _, _ in shown] == list(scoreboard.VERDICTS)
     assert all(len(words) > 10 for _, words, _ in shown)
 

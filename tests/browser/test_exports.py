@@ -13,10 +13,11 @@ import exports
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("exports")
-    assert sorted(path.name for path in exports.write(folder)) == sorted(
+    folder = tmp_path_factory.mktemp("exports") / "references"
+    exports.write(folder)
+    assert {path.name for path in folder.iterdir()} == {
         f"{name}.{ending}" for name in exports.FILES for ending in ("json", "bib", "ris")
-    )
+    }
     return folder
 
 
