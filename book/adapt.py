@@ -6,9 +6,9 @@ box to scroll in, and links to notebooks become links to pages.
 
 import base64
 import hashlib
-import html
 import io
 import re
+from collections import namedtuple
 from dataclasses import dataclass, field
 
 import pygments
@@ -22,22 +22,11 @@ import text
 from text import BookError
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
-TABLE = re.compile(r"(<summary>(?P<summary>.*?)</summary>\s*)?(?P<table><table\b.*?</table>)", re.DOTALL)
-CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
-HREF = re.compile(r'(?<=href=")[^"]+')
-STYLED = re.compile(r' style="text-align: left(; vertical-align: top)?"')  # what every cell here has anyway
 RANGE = re.compile(r"¶(\d\.\d+) to ¶(\d\.\d+)")
 
 
-@dataclass
-class Chart:
-    """A picture of a notebook: the file's bytes and name, its alt text, and its size on a page in pixels."""
-
-    data: bytes
-    name: str
-    alt: str
-    width: int
-    height: int
+# A picture of a notebook: the file's bytes and name, its alt text, and its size on a page in pixels.
+Chart = namedtuple("Chart", "data name alt width height")
 
 
 @dataclass
@@ -57,23 +46,6 @@ class Cell:
     def outputs(self):
         """The text of what the cell shows, but for what is printed."""
         return text.plain(" ".join([*self.tables, *(chart.alt for chart in self.charts)]))
-
-
-def boxed(markup):
-    """Put each table of an HTML output in a box that scrolls sideways and that the keyboard can reach."""
-
-    def box(found):
-        caption = CAPTION.search(found["table"])
-        label = html.escape(text.plain(caption[1] if caption else found["summary"] or "Table"))
-        return f"{found[1] or ''}{text.BOX.format(label)}{STYLED.sub('', found['table'])}</div>"
-
-    return TABLE.sub(box, markup)
-
-
-def shown(markup):
-    """Return an HTML output as the page shows it: boxed, its links those of the book, its places links too."""
-    linked = HREF.sub(lambda found: html.escape(places.in_book(html.unescape(found[0]))), markup)
-    return Markup(text.marked(boxed(linked)))
 
 
 def file_name(data):
@@ -111,7 +83,7 @@ def cells(notebook, name, unexplained=()):
             if "image/png" in data:
                 one.charts.append(chart(output, here))
             elif "text/html" in data:
-                one.tables.append(shown(data["text/html"]))
+                one.tables.append(text.shown(data["text/html"]))
             elif words := output.get("text") or data.get("text/plain"):
                 one.printed.append(words)
         if len(one.charts) > 1:
@@ -134,20 +106,22 @@ def minutes(found):
 
 
 def findings(notebook):
-    """Return the rows of a notebook's first screen as (what is found, number, verdict, what it depends on)."""
+    """Return the rows of a notebook's first screen as (what is found, number, verdict, what it depends on).
+
+    Raises BookError where there is no first screen.
+    """
     for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
         head, *lines = output.get("data", {}).get("text/plain", "").split("\n")
         if head == "In one screen":
             return [line.split(" | ") for line in lines[1:]]
-    return []
+    raise BookError("A notebook has no first screen; the front page needs its findings.")
 
 
 def named(words):
     """Return the set of the locators of the places that a text names, those inside a range included."""
-    found = {places.locator(hit) for hit in places.MENTION.finditer(words)}
+    order, found = list(places.order()), {places.named().get(one) for one in places.MENTION.findall(words)}
     for first, last in RANGE.findall(words):
-        ends = places.order().get(first, 0), places.order().get(last, 0)
-        found |= {one for one, number in places.order().items() if ends[0] < number < ends[1] and "." in one}
+        found |= {one for one in order[order.index(first) : order.index(last)] if "." in one}
     return found
 
 

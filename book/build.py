@@ -113,11 +113,18 @@ def write(out, book):
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    templates.filters["rows"] = rows.rows
+    templates.filters |= {"rows": rows.rows, "badge": rows.badge}
+    templates.globals |= {
+        "book": book,
+        "ledger": ledger,
+        "exports": exports,
+        "pages": rows.PAGES,
+        "paper": places.PAPER,
+    }
     for name, template, values in book.pages():
         (out / f"{name}.html").write_text(templates.get_template(f"{template}.html.j2").render(values), "utf-8")
-    for name, data in book.charts.items():
-        (out / "charts" / name).write_bytes(data)
+    for one in (one for cells in book.cells.values() for cell in cells for one in cell.charts):
+        (out / "charts" / one.name).write_bytes(one.data)
     (out / "static" / "index.js").write_text(search.index(book.findable()), "utf-8")
 
 

@@ -1,14 +1,14 @@
 """The sources of the record and the works of the paper for other tools: as CSL-JSON, as BibTeX and as RIS.
 
-``entries`` reads the data; each ``as_`` function turns entries into one format, by a library where the format has
-pitfalls. The works of the paper name persons in one form, which can be taken apart; the authors of the record's sources
-stay whole, since no rule tells a body or "and others" from a surname. (The libraries come with the group ``book`` and
-are imported where needed.)
+``entries`` reads the data as items of CSL-JSON; each ``as_`` function turns them into one format, by a library where
+the format has pitfalls. The works of the paper name persons in one form, which can be taken apart; the authors of the
+record's sources stay whole, since no rule tells a body or "and others" from a surname. (The libraries come with the
+group ``book`` and are imported where needed.)
 """
 
+import calendar
 import json
 import re
-from dataclasses import dataclass
 
 from nopolicy import ledger
 
@@ -30,35 +30,6 @@ KINDS |= dict.fromkeys(("press", "newspaper"), "article-newspaper") | {"referenc
 KINDS |= {"this paper": "report", "published version": "article-journal"}
 PERSONAL = ("author-year", "undated", "this paper", "published version")  # kinds of works that name persons
 ARTICLE = re.compile(r"(.+?) (\d+)(?:\((\d+)\))?: (\d+-\d+)")  # container, volume, issue and pages
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 - as a reader of BibTeX knows them
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One source: its key, its type in CSL, and its fields, each ``""`` where there is none.
-
-    ``authors`` are pairs of family and given name, of a body its name and ``""``; ``published`` is the journal or
-    newspaper of an article, the publisher of anything else; ``date`` a year, a month or a day, as ISO 8601 has them.
-    """
-
-    key: str
-    type: str
-    authors: tuple
-    title: str
-    published: str
-    date: str
-    address: str
-    note: str
-
-    def place(self, journal, publisher, *others):
-        """Return where an article stands, under four names: ``journal``, and ``others`` for volume, issue and pages.
-
-        Of anything else it is the publisher alone.
-        """
-        article = self.type.startswith("article")
-        found = ARTICLE.fullmatch(self.published) if article else None
-        values = found.groups("") if found else (self.published, "", "", "")
-        return dict(zip((journal if article else publisher, *others), values, strict=True))
 
 
 def people(author):
@@ -97,79 +68,99 @@ def _work_type(row):
     return "report" if "Policy Paper" in row.reference else KINDS.get(row.kind, "document")
 
 
+def _item(key, kind, authors, title, published, date, address, note):
+    """Return an item of CSL-JSON; it lacks what is ``""``.
+
+    ``authors`` are pairs of family and given name, of a body its name and ``""``; ``published`` is the journal or
+    newspaper of an article, the publisher of anything else; ``date`` a year, a month or a day, as ISO 8601 has them.
+    """
+    article = kind.startswith("article")
+    item = {"id": key, "type": kind, "title": title, "URL": address, "note": note}
+    item["container-title" if article else "publisher"] = published
+    if article and (found := ARTICLE.fullmatch(published)):
+        item |= dict(zip(("container-title", "volume", "issue", "page"), found.groups(""), strict=True))
+    item["author"] = [{"family": last, "given": first} if first else {"literal": last} for last, first in authors]
+    item["issued"] = date and {"date-parts": [[int(part) for part in date.split("-")]]}
+    return {name: value for name, value in item.items() if value}
+
+
 def _source(row):
     date = re.match(r"\d{4}(?:-\d\d){0,2}(?![\dX])|", row.date)[0]
     kind, title = KINDS.get(row.kind, "document"), row.title.removesuffix(".")
-    return Entry(row.key, kind, ((row.author, ""),), title, row.publisher, date, row.address, row.note)
+    return _item(row.key, kind, [(row.author, "")], title, row.publisher, date, row.address, row.note)
 
 
 def _work(row):
     author, year, title, rest = parts(row.reference)
-    authors = ((author, ""),) if author else ()
-    if re.match(r"[^,]+, [^,]+", author) and row.kind in PERSONAL:
-        authors = people(author)
+    personal = re.match(r"[^,]+, [^,]+", author) and row.kind in PERSONAL
+    authors = people(author) if personal else [(author, "")] if author else []
     note = f"{row.status.capitalize()}. {row.caution}".strip()
-    return Entry(row.key, _work_type(row), authors, title, rest, year, row.url, note)
+    return _item(row.key, _work_type(row), authors, title, rest, year, row.url, note)
 
 
 FILES = {"sources": _source, "works": _work}
 
 
 def entries(name):
-    """Return the rows of ``sources`` or ``works`` as a list of Entry; of the works those that were found."""
+    """Return the rows of ``sources``, or the ``works`` that were found, as a list of items of CSL-JSON."""
     frame = ledger.read(name)
     if name == "works":
         frame = frame[frame["reference"] != ""]
     return [FILES[name](row) for row in frame.itertuples()]
 
 
-def as_csl(found):
-    """Return entries as CSL-JSON."""
-    items = []
-    for one in found:
-        item = {"id": one.key, "type": one.type, "title": one.title, "URL": one.address, "note": one.note}
-        item |= one.place("container-title", "publisher", "volume", "issue", "page")
-        item["author"] = [
-            {"family": last, "given": first} if first else {"literal": last} for last, first in one.authors
-        ]
-        item["issued"] = one.date and {"date-parts": [[int(part) for part in one.date.split("-")]]}
-        items.append({name: value for name, value in item.items() if value})
+def _persons(item):
+    """Return the authors of an item as pairs of family and given name, of a body its name and ``""``."""
+    return [(one.get("family") or one["literal"], one.get("given", "")) for one in item.get("author", ())]
+
+
+def _date(item):
+    """Return the parts of the date of an item as numbers, as many as it has."""
+    return item["issued"]["date-parts"][0] if "issued" in item else []
+
+
+def as_csl(items):
+    """Return items as CSL-JSON."""
     return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
 
 
-def as_bibtex(found):
-    """Return entries as BibTeX, in LaTeX's spelling of letters and marks."""
-    from pybtex.database import BibliographyData, Person
-    from pybtex.database import Entry as Item
+def as_bibtex(items):
+    """Return items as BibTeX, in LaTeX's spelling of letters and marks."""
+    from pybtex.database import BibliographyData, Entry, Person
 
-    publishers, items = {"techreport": "institution", "phdthesis": "school", "misc": "howpublished"}, {}
-    for number, one in enumerate(found):
-        kind = TYPES[one.type][0]
-        year, month = [*one.date.split("-"), ""][:2]
-        fields = {"title": f"{{{one.title}}}", "year": year, "month": month and MONTHS[int(month) - 1]}
-        fields |= one.place("journal", publishers.get(kind, "publisher"), "volume", "number", "pages")
-        fields |= {"url": one.address and str(number), "note": one.note}
+    publishers, found = {"techreport": "institution", "phdthesis": "school", "misc": "howpublished"}, {}
+    names = {"volume": "volume", "issue": "number", "page": "pages", "URL": "url", "note": "note"}
+    for number, one in enumerate(items):
+        kind, (year, month) = TYPES[one["type"]][0], [*_date(one), 0, 0][:2]
+        fields = {"title": f"{{{one['title']}}}", "year": str(year or ""), "month": calendar.month_abbr[month].lower()}
+        named = {"container-title": "journal", "publisher": publishers.get(kind, "publisher")} | names
+        fields |= {named[name]: one.get(name, "") for name in named} | ({"url": str(number)} if "URL" in one else {})
         # Braces keep a body in one piece, and a particle with its family.
-        persons = [Person(first=first, last=f"{{{last}}}") for last, first in one.authors]
+        persons = [Person(first=first, last=f"{{{last}}}") for last, first in _persons(one)]
         held = {name: value for name, value in fields.items() if value}
-        items[one.key] = Item(kind, held, {"author": persons} if persons else {})
-    text = BibliographyData(items).to_string("bibtex")
+        found[one["id"]] = Entry(kind, held, {"author": persons} if persons else {})
+    text = BibliographyData(found).to_string("bibtex")
     # Addresses go in last, since marks in them may not be escaped.
-    return re.sub(r'url = "(\d+)"', lambda match: f'url = "{found[int(match[1])].address}"', text)
+    return re.sub(r'url = "(\d+)"', lambda match: f'url = "{items[int(match[1])]["URL"]}"', text)
 
 
-def as_ris(found):
-    """Return entries as RIS."""
+def as_ris(items):
+    """Return items as RIS."""
     import rispy
 
-    items = []
-    for one in found:
-        item = {"type_of_reference": TYPES[one.type][1], "id": one.key, "title": one.title, "notes": [one.note]}
-        item["authors"] = [", ".join(filter(None, pair)) for pair in one.authors]
-        item |= one.place("secondary_title", "publisher", "volume", "number", "start_page")
-        item |= {"year": one.date[:4], "date": one.date.replace("-", "/"), "urls": [one.address]}
-        items.append({name: value for name, value in item.items() if value and value != [""]})
-    return rispy.dumps(items)
+    names = {"container-title": "secondary_title", "publisher": "publisher", "volume": "volume", "issue": "number"}
+    names |= {"page": "start_page", "id": "id", "title": "title"}
+    found = []
+    for one in items:
+        item = {names[name]: value for name, value in one.items() if name in names}
+        item |= {
+            "type_of_reference": TYPES[one["type"]][1],
+            "authors": [", ".join(filter(None, pair)) for pair in _persons(one)],
+        }
+        item |= {"year": "".join(map(str, _date(one)[:1])), "date": "/".join(f"{part:02d}" for part in _date(one))}
+        item |= {name: [one[held]] for name, held in (("urls", "URL"), ("notes", "note")) if held in one}
+        found.append({name: value for name, value in item.items() if value})
+    return rispy.dumps(found)
 
 
 FORMATS = {"bib": ("BibTeX", as_bibtex), "json": ("CSL-JSON", as_csl), "ris": ("RIS", as_ris)}

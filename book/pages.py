@@ -6,7 +6,6 @@ from functools import cached_property
 import yaml
 
 import adapt
-import exports
 import places
 import review
 import rows
@@ -29,7 +28,7 @@ CONTENTS = {
     "About": {"reading": "How to read", "codebook": "Codebook", "downloads": "Downloads", "cite": "How to cite"},
 }
 OWN = ("index", "paper", "completed", "ledger", "glossary", "teach", "reading", "downloads", "cite", "search")
-FRONT = ("02_interview_results", "04_conclusions")  # the notebooks whose findings the front page tells
+FRONT = ("02_interview_results", "04_conclusions")  # the notebooks whose first screens the front page tells
 COUNTED = {"argument": "point{}", "interviews": "count{} of the sample", "errata": "slip{}"}  # a row of a file, or more
 COUNTED |= {"queries": "question{} to the author"}
 PLAN = re.compile(r"\b(one|single) session|90 minutes", re.IGNORECASE)  # the heading of the shortest plan in the guide
@@ -38,8 +37,8 @@ PLAN = re.compile(r"\b(one|single) session|90 minutes", re.IGNORECASE)  # the he
 class Book:
     """All pages of the book, built from what is stored.
 
-    ``slides`` are the file names of the decks. Pages lead to the browser edition where ``lab`` is true. Templates are
-    given the book as ``book``; its ``commands`` are the two of the README, ``cff`` is CITATION.cff.
+    ``slides`` are the file names of the decks. Pages lead to the browser edition where ``lab`` is true. Templates see
+    the book as ``book``; its ``commands`` are the two of the README, ``cff`` is CITATION.cff.
     """
 
     lab = False
@@ -53,6 +52,7 @@ class Book:
             name: adapt.cells(places.load(name), name, text.terms() if name != places.LEDGER else ()) for name in names
         }
         self.notebooks = {name: adapt.title(self.cells[name]) for name in names}
+        self.findings = {name: adapt.findings(places.load(name)) for name in FRONT}
         reading = {name: words for name, words in self.notebooks.items() if name != places.LEDGER}
         self.contents = CONTENTS | {"Read": CONTENTS["Read"] | reading}
         listed = {page: title for entries in self.contents.values() for page, title in entries.items()}
@@ -60,11 +60,6 @@ class Book:
         # Pages that follow each other, by the entry of the contents list that they stand under.
         self.series = {"": reading, "paper": {page: title for page, title, _ in places.parts()}, "ledger": held}
         self.titles = listed | self.series["paper"] | held | {"search": "Search"}
-
-    @property
-    def charts(self):
-        """Return every chart of the notebooks, by the name of its file."""
-        return {one.name: one.data for found in self.cells.values() for cell in found for one in cell.charts}
 
     @cached_property
     def places(self):
@@ -127,17 +122,6 @@ class Book:
             (filled if fills else author).append((row, fills or found))
         return filled, author
 
-    def findings(self, name):
-        """Return what a notebook's first screen found: finding, number, verdicts as parts, what it depends on.
-
-        Raises BookError where there is no first screen.
-        """
-        found = adapt.findings(places.load(name))
-        if not found:
-            raise text.BookError(f"{name}.ipynb has no first screen; the front page needs its findings.")
-        styles = {one: rows.badge(one.rsplit(": ")[-1]).style for _, _, said, _ in found for one in said.split("; ")}
-        return [(a, b, [rows.Part(one, "", styles[one]) for one in said.split("; ")], d) for a, b, said, d in found]
-
     def judged(self, file, field):
         """Return each value of a closed list with its meaning, where the descriptor has it, and its number of rows."""
         about = next(one for one in ledger.describe(file)["schema"]["fields"] if one["name"] == field)
@@ -158,13 +142,8 @@ class Book:
     def page(self, name, template, **values):
         """Return a page as (name, template, values), with what the frame of every page needs."""
         within = next((entry for entry, pages in self.series.items() if name == entry or name in pages), None)
-        frame = {"page": name, "kind": template, "toc": [], "paper": places.PAPER, "lab": self.lab, "within": within}
-        frame |= {"title": self.titles[name], "siblings": list(self.series.get(within, {}).items())}
-        return (
-            name,
-            template,
-            frame | {"book": self, "ledger": ledger, "exports": exports, "PAGES": rows.PAGES, "FRONT": FRONT} | values,
-        )
+        frame = {"page": name, "kind": template, "title": self.titles[name], "toc": [], "within": within}
+        return name, template, frame | {"siblings": list(self.series.get(within, {}).items())} | values
 
     def pages(self):
         """Yield every page as (name, template, values)."""

@@ -13,7 +13,7 @@ LEDGER = "07_ledger"
 NOTEBOOKS = ledger.DATA.parent / "notebooks"
 TEACHING = ledger.DATA.parent / "teaching"
 PAPER = "http://escholarship.org/uc/item/55g6m4k5"
-MENTION = re.compile(r"¶(?P<paragraph>\d\.\d+)|\bfn (?P<note>\d+)\b|\b(?P<kind>Table|Figure) (?P<number>\d)\b")
+MENTION = re.compile(r"¶\d\.\d+|\bfn \d+\b|\b(?:Table|Figure) \d\b")
 DOCUMENTS = {  # pages that are documents of the repository
     "history": TEACHING / "history.md",
     "guide": TEACHING / "guide.md",
@@ -62,24 +62,19 @@ def parts():
 
 @cache
 def order():
-    """Return every place of the paper as a dict from its locator to its number in reading order; notes follow marks."""
-    return {locator: number for number, locator in enumerate(one for _, _, part in parts() for one in part)}
+    """Return the places of the paper (locators) in reading order, each with its page; notes follow their marks."""
+    return {locator: page for page, _, locators in parts() for locator in locators}
 
 
 @cache
-def _pages():
-    return {locator: page for page, _, locators in parts() for locator in locators}
+def named():
+    """Return the places of the paper by their names in prose, such as those that MENTION finds."""
+    return {ledger.place(locator): locator for locator in order()}
 
 
 def address(locator):
     """Return where all that the companion holds of a place stands."""
-    return f"{_pages()[locator]}.html#p-{locator}"
-
-
-def locator(found):
-    """Return the locator that a match of MENTION names, or None where the paper has no such place."""
-    one = found["paragraph"] or (f"fn{found['note']}" if found["note"] else f"{found['kind'][0]}{found['number']}")
-    return one if one in order() else None
+    return f"{order()[locator]}.html#p-{locator}"
 
 
 @cache

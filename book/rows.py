@@ -5,8 +5,7 @@ Columns come from ``nopolicy.sheets``, the one source that the ledger notebook i
 
 import html
 import re
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, namedtuple
 from functools import cache
 
 from markupsafe import Markup
@@ -28,49 +27,14 @@ ASIDE = ("For a machine", "Kind", "The date is", "Value", "Known", "In short", "
 LABELS = {"derivable": "Settled by", "assertion": "It is a", "dimension": "About"}  # of lists that share a column
 
 
-@dataclass(frozen=True)
-class Part:
-    """A piece of a cell: its text (escaped unless Markup), where it leads, and the style it has."""
-
-    words: str
-    href: str = ""
-    style: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row: its name and address, its cells by heading (a list of Part each), its values by field, and sort keys.
-
-    Beside the fields of the file, ``line`` has the parts of the paper (``part``, by their pages) where the row stands.
-    """
-
-    name: str
-    address: str
-    cells: dict
-    line: dict
-    keys: dict
-
-    @property
-    def anchor(self):
-        """The row's anchor on its page."""
-        return self.address.split("#")[1]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A file as a table: what the descriptor says of it, headings, rows, and the lists by which it can be narrowed.
-
-    ``heads`` have a column each, ``more`` share the last one; ``widths`` are percentages. ``filters`` are triples of a
-    field, its heading, and pairs of a value and the number of its rows.
-    """
-
-    file: str
-    about: dict
-    heads: list
-    more: list
-    filters: list
-    rows: list
-    widths: list
+# A piece of a cell: its text (escaped unless Markup), where it leads, and the style it has.
+Part = namedtuple("Part", "words href style", defaults=["", ""])
+# A row: its cells by heading (a list of Part each), its values by field (under ``part`` the pages of the parts of the
+# paper in which it stands), and by heading what it is sorted by where that is not what is shown.
+Row = namedtuple("Row", "name address anchor cells line keys")
+# A file as a table, with what the descriptor says of it: ``heads`` have a column each, ``more`` share the last one;
+# ``filters`` are triples of a field, its heading, and pairs of a value and its number of rows; ``widths`` are per cent.
+Sheet = namedtuple("Sheet", "file about heads more filters rows widths")
 
 
 def address(file, name):
@@ -151,7 +115,7 @@ def _key(value, role):
     if not value:
         return ""
     if role == "places":
-        return f"{places.order()[keys(value)[0]]:04d}"
+        return f"{list(places.order()).index(keys(value)[0]):04d}"
     begins = min(span["start"] for span in timeline.spans_of(value))
     return f"{begins:.4f}" if begins > float("-inf") else "0"
 
@@ -200,11 +164,11 @@ def rows(file):
         taken[there] += 1
         there += f"-{taken[there]}" if taken[there] > 1 else ""
         located = [one for field in ("locator", "places") for one in keys(line.get(field, ""))]
-        line["part"] = "; ".join(dict.fromkeys(places.address(one).split(".html")[0] for one in located))
+        line["part"] = "; ".join(dict.fromkeys(places.order()[one] for one in located))
         first = [(one.heading, *one.fields[0]) for one in columns]
         sort = {heading: _key(line[field], role) for heading, field, role in first if role in ("places", "date")}
         label = ledger.place(name) if key == "locator" else _labels("works")[name] if key == "work" else name
-        found.append(Row(label, there, cells | _beside(file, name), line, sort))
+        found.append(Row(label, there, there.split("#")[1], cells | _beside(file, name), line, sort))
     return found
 
 

@@ -16,7 +16,10 @@ from nopolicy import ledger
 MATH = re.compile(r"\$\$|(?<![\\\w])\$(?=[^\s\d$])[^$\n]*[^\s\\$]\$(?!\d)")
 TAG = re.compile(r"<[^>]+>")
 CLOSED = re.compile(r"<(/?)(?:a|summary|code|h[1-6])\b")  # inside these nothing is marked
-BOX = '<div class="table-box" role="group" tabindex="0" aria-label="{}">'
+TABLE = re.compile(r"(<summary>(?P<summary>.*?)</summary>\s*)?(?P<table><table\b.*?</table>)", re.DOTALL)
+CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
+HREF = re.compile(r'(?<=href=")[^"]+')
+STYLED = re.compile(r' style="text-align: left(; vertical-align: top)?"')  # what every cell here has anyway
 PLACE = Markup('<a class="place" href="{}">{}</a>')
 TERM = Markup(
     '<span class="term"><span tabindex="0" role="button" aria-describedby="gloss-{key}">{term}</span>'
@@ -70,7 +73,7 @@ def marked(markup, unexplained=()):
             entry = unexplained.pop(term)
             words = marked(html.escape(f"{entry.full}. {entry.gloss}" if entry.full else entry.gloss))
             return TERM.format(key=f"t-{slug(term)}", term=term, words=Markup(words))
-        locator = places.locator(found)
+        locator = places.named().get(found[0])
         return PLACE.format(places.address(locator), found[0]) if locator else found[0]
 
     pieces, depth = re.split(f"({TAG.pattern})", markup), 0
@@ -80,6 +83,24 @@ def marked(markup, unexplained=()):
         elif not at % 2 and not depth:
             pieces[at] = pattern().sub(mark, piece)
     return "".join(pieces)
+
+
+def boxed(markup):
+    """Put each table of HTML in a box that scrolls sideways and that the keyboard can reach."""
+
+    def box(found):
+        caption = CAPTION.search(found["table"])
+        label = html.escape(plain(caption[1] if caption else found["summary"] or "Table"))
+        opened = f'{found[1] or ""}<div class="table-box" role="group" tabindex="0" aria-label="{label}">'
+        return f"{opened}{STYLED.sub('', found['table'])}</div>"
+
+    return TABLE.sub(box, markup)
+
+
+def shown(markup, unexplained=()):
+    """Return HTML as a page shows it: tables boxed, links those of the book, the rest as by ``marked``."""
+    linked = HREF.sub(lambda found: html.escape(places.in_book(html.unescape(found[0]))), markup)
+    return Markup(marked(boxed(linked), unexplained))
 
 
 def render(source, here, unexplained=()):
@@ -92,13 +113,8 @@ def render(source, here, unexplained=()):
         raise BookError(f"{here}: {found[0]!r} reads as a formula; escape the dollar sign, or write it in words.")
     tokens, headings = PARSER.parse(source), []
     for before, token in zip([None, *tokens], tokens, strict=False):
-        for child in token.children or ():
-            if child.type == "link_open":
-                child.attrs["href"] = places.in_book(child.attrs["href"])
         if before and before.type == "heading_open":
             words = "".join(child.content for child in token.children)
             before.attrs["id"] = anchor(words)
             headings.append((int(before.tag[1]), anchor(words), words))
-    markup = PARSER.renderer.render(tokens, PARSER.options, {})
-    markup = markup.replace("<table>", f"{BOX.format('Table')}<table>").replace("</table>", "</table></div>")
-    return Markup(marked(markup, unexplained)), headings
+    return shown(PARSER.renderer.render(tokens, PARSER.options, {}), unexplained), headings

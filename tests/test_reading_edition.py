@@ -80,9 +80,9 @@ def test_a_widget_is_shown_by_its_html():
 
 
 def test_a_table_gets_a_box_named_by_its_caption_or_its_fold():
-    plain = adapt.boxed("<table><caption><b>Who &amp; when</b></caption></table>")
+    plain = text.boxed("<table><caption><b>Who &amp; when</b></caption></table>")
     assert plain.startswith('<div class="table-box" role="group" tabindex="0" aria-label="Who &amp; when"><table>')
-    folded = adapt.boxed("<details><summary>All (3 rows)</summary>\n<table></table></details>")
+    folded = text.boxed("<details><summary>All (3 rows)</summary>\n<table></table></details>")
     assert folded.startswith("<details><summary>All (3 rows)</summary>") and 'aria-label="All (3 rows)"' in folded
 
 

@@ -9,18 +9,12 @@
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-function themeButton(button) {
+function changeTheme() {
   const { dataset } = document.documentElement;
-  const other = () => (dataset.theme === "dark" ? "light" : "dark");
-  const name = () => (button.textContent = other() === "dark" ? "Dark" : "Light");
-  button.addEventListener("click", () => {
-    dataset.theme = other();
-    name();
-    try {
-      localStorage.setItem("theme", dataset.theme);
-    } catch {} // kept for this page only
-  });
-  name();
+  dataset.theme = dataset.theme === "dark" ? "light" : "dark";
+  try {
+    localStorage.setItem("theme", dataset.theme);
+  } catch {} // kept for this page only
 }
 
 function watchBoxes() {
@@ -61,10 +55,8 @@ function sortable(table, form) {
   }
 
   heads.forEach((head, column) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...head.childNodes);
-    head.append(button);
+    const button = head.firstChild;
+    button.disabled = false; // without scripts it is words
     head.ariaSort = column ? "none" : "ascending";
     button.addEventListener("click", () => sort(column, head.ariaSort === "ascending" ? -1 : 1));
   });
@@ -126,7 +118,7 @@ function filterable(table, form) {
   reveal();
 }
 
-themeButton(document.getElementById("theme"));
+document.getElementById("theme").addEventListener("click", changeTheme);
 for (const form of document.querySelectorAll("form.tools")) {
   const table = document.getElementById(form.dataset.for);
   // The heads stick below the filters, however many lines these take.
