@@ -9,7 +9,6 @@ import hashlib
 import io
 import re
 from collections import namedtuple
-from dataclasses import dataclass, field
 
 import pygments
 from markupsafe import Markup
@@ -29,23 +28,9 @@ RANGE = re.compile(r"¶(\d\.\d+) to ¶(\d\.\d+)")
 Chart = namedtuple("Chart", "data name alt width height")
 
 
-@dataclass
-class Cell:
-    """A cell as the page shows it: prose, or code to be folded with its tables, charts and text."""
-
-    number: int
-    source: str
-    prose: str = ""
-    headings: list = field(default_factory=list)
-    code: str = ""
-    tables: list = field(default_factory=list)
-    charts: list = field(default_factory=list)
-    printed: list = field(default_factory=list)
-
-    @property
-    def outputs(self):
-        """The text of what the cell shows, but for what is printed."""
-        return text.plain(" ".join([*self.tables, *(chart.alt for chart in self.charts)]))
+# A cell as the page shows it: prose, or code to be folded with its tables, charts and printed text. ``headings`` are
+# triples of level, anchor and words; ``outputs`` tells in words what tables and charts show.
+Cell = namedtuple("Cell", "number source prose headings code tables charts printed outputs")
 
 
 def file_name(data):
@@ -71,24 +56,26 @@ def cells(notebook, name, unexplained=()):
     """
     found = []
     for number, cell in enumerate(notebook.cells, start=1):
-        here, one = f"{name}.ipynb, cell {number}", Cell(number, cell.source)
+        here, prose, headings, code = f"{name}.ipynb, cell {number}", "", [], ""
+        tables, charts, printed = [], [], []
         if cell.cell_type == "markdown":
-            one.prose, one.headings = text.render(cell.source, here, unexplained)
+            prose, headings = text.render(cell.source, here, unexplained)
         else:
-            one.code = Markup(pygments.highlight(cell.source, PythonLexer(), HtmlFormatter(nowrap=True)))
+            code = Markup(pygments.highlight(cell.source, PythonLexer(), HtmlFormatter(nowrap=True)))
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
             if WIDGET in data and "text/html" not in data:
                 raise BookError(f"{here}: a widget is stored without HTML, so a page has nothing to show for it.")
             if "image/png" in data:
-                one.charts.append(chart(output, here))
+                charts.append(chart(output, here))
             elif "text/html" in data:
-                one.tables.append(text.shown(data["text/html"]))
+                tables.append(text.shown(data["text/html"]))
             elif words := output.get("text") or data.get("text/plain"):
-                one.printed.append(words)
-        if len(one.charts) > 1:
-            raise BookError(f"{here}: {len(one.charts)} charts in one cell; give each a cell of its own.")
-        found.append(one)
+                printed.append(words)
+        if len(charts) > 1:
+            raise BookError(f"{here}: {len(charts)} charts in one cell; give each a cell of its own.")
+        words = text.plain(" ".join([*tables, *(one.alt for one in charts)]))
+        found.append(Cell(number, cell.source, prose, headings, code, tables, charts, printed, words))
     return found
 
 

@@ -106,21 +106,12 @@ def slides(out):
 
 def write(out, book):
     """Write every page, the charts and the index of the search."""
-    templates = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
+    loader = jinja2.FileSystemLoader(HERE / "templates")
+    templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+    templates.trim_blocks = templates.lstrip_blocks = True
     templates.filters |= {"rows": rows.rows, "badge": rows.badge}
-    templates.globals |= {
-        "book": book,
-        "ledger": ledger,
-        "exports": exports,
-        "pages": rows.PAGES,
-        "paper": places.PAPER,
-    }
+    templates.globals.update(book=book, ledger=ledger, exports=exports, pages=rows.PAGES, paper=places.PAPER)
+    templates.globals["m"] = templates.get_template("macros.html.j2").module
     for name, template, values in book.pages():
         (out / f"{name}.html").write_text(templates.get_template(f"{template}.html.j2").render(values), "utf-8")
     for one in (one for cells in book.cells.values() for cell in cells for one in cell.charts):

@@ -142,7 +142,7 @@ class Book:
     def page(self, name, template, **values):
         """Return a page as (name, template, values), with what the frame of every page needs."""
         within = next((entry for entry, pages in self.series.items() if name == entry or name in pages), None)
-        frame = {"page": name, "kind": template, "title": self.titles[name], "toc": [], "within": within}
+        frame = {"page": name, "kind": template, "title": self.titles[name], "toc": [], "reviews": [], "within": within}
         return name, template, frame | {"siblings": list(self.series.get(within, {}).items())} | values
 
     def pages(self):
