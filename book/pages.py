@@ -38,7 +38,8 @@ class Book:
     """All pages of the book, built from what is stored.
 
     ``slides`` are the file names of the decks. Pages lead to the browser edition where ``lab`` is true. Templates see
-    the book as ``book``; its ``commands`` are the two of the README, ``cff`` is CITATION.cff.
+    the book as ``book``: ``commands`` are the two of the README, ``cff`` is CITATION.cff, ``forms`` the files of the
+    form, and ``plan`` the anchor of the shortest plan in the guide.
     """
 
     lab = False
@@ -47,6 +48,9 @@ class Book:
         root, self.slides = ledger.DATA.parent, slides
         self.commands = re.findall(r"(?m)^pip install uv && uv run .+$", (root / "README.md").read_text("utf-8"))
         self.cff = yaml.safe_load((root / "CITATION.cff").read_text("utf-8"))
+        self.forms = sorted(path.name for path in (places.TEACHING / "forms").iterdir())
+        _, guide = text.render(places.DOCUMENTS["guide"].read_text("utf-8"), "guide.md")
+        self.plan = next((anchor for _, anchor, words in guide if PLAN.search(words)), "")
         names = sorted(path.stem for path in places.NOTEBOOKS.glob("*.ipynb"))
         self.cells = {
             name: adapt.cells(places.load(name), name, text.terms() if name != places.LEDGER else ()) for name in names
@@ -127,17 +131,6 @@ class Book:
         about = next(one for one in ledger.describe(file)["schema"]["fields"] if one["name"] == field)
         means, values = dict(re.findall(r"`(\w+)`: ([^;.]+)", about["description"])), list(ledger.read(file)[field])
         return [(one, means.get(one, ""), values.count(one)) for one in about["constraints"]["enum"]]
-
-    @property
-    def plan(self):
-        """Return the anchor of the shortest plan in the guide."""
-        _, toc = text.render(places.DOCUMENTS["guide"].read_text("utf-8"), "guide.md")
-        return next((anchor for _, anchor, words in toc if PLAN.search(words)), "")
-
-    @property
-    def forms(self):
-        """Return the names of the files of the form."""
-        return sorted(path.name for path in (places.TEACHING / "forms").glob("*") if path.is_file())
 
     def page(self, name, template, **values):
         """Return a page as (name, template, values), with what the frame of every page needs."""

@@ -7,6 +7,7 @@ import html
 import re
 from collections import Counter, namedtuple
 from functools import cache
+from operator import itemgetter
 
 from markupsafe import Markup
 
@@ -22,6 +23,8 @@ PAGES = {page: [file for file in FILES.split() if PAGE[file] == page] for page i
 PREFIX = {"sources": "src-", "statements": "s-", "hedges": "h-", "glossary": "t-", "series": "n-", "citations": "c-"}
 PREFIX |= {"author_years": "a-"}
 TARGETS = ("statements", "blanks", "events", "errata", "queries", "claims", "conclusions", "works", "forecasts")
+# What a link to a row of these files says; to a row of any other it says the row's key.
+NAMED = {"works": lambda row: row.printed or row.key, "sources": lambda row: f"{row.author} {row.date[:4]}".strip()}
 SPARSE = 0.3  # a column filled in fewer rows than this goes into the last one, under its own name
 ASIDE = ("For a machine", "Kind", "The date is", "Value", "Known", "In short", "Strand", "Horizon")  # goes there too
 LABELS = {"derivable": "Settled by", "assertion": "It is a", "dimension": "About"}  # of lists that share a column
@@ -62,11 +65,8 @@ def targets():
 @cache
 def _labels(file):
     """Return in which words something leads to a row of a file, by the row's key."""
-    labels = {
-        "works": lambda row: row.printed or row.key,
-        "sources": lambda row: f"{row.author} {row.date[:4]}".strip(),
-    }
-    return {row[1]: labels.get(file, lambda row: row[1])(row) for row in ledger.read(file).itertuples()}
+    label = NAMED.get(file, itemgetter(1))
+    return {row[1]: label(row) for row in ledger.read(file).itertuples()}
 
 
 def link(file, name):
