@@ -137,8 +137,7 @@ def _beside(file, name):
     if file == "sources":
         found["Read for"] = [Part(row.name, row.address) for row in rows("record") if name in keys(row.line["sources"])]
     if targets().get(name, [""])[0] == file and name in records():
-        agreed = [(row.line["agreement"], row.address) for row in records()[name]]
-        found["The record"] = [Part(words, there, badge(words).style) for words, there in agreed]
+        found["The record"] = [badge(row.line["agreement"])._replace(href=row.address) for row in records()[name]]
     return found
 
 
@@ -174,16 +173,15 @@ def rows(file):
 
 def filters(file):
     """Return the lists by which a file can be narrowed, as in Sheet: those of which two values and more occur."""
-    fields = ledger.describe(file)["schema"]["fields"]
-    closed = [one for one in fields if one.get("constraints", {}).get("enum") and one["name"] != sheets.key(file)]
-    titles = Counter(one["title"] for one in closed)
-    lists = [(one["name"], one["title"], one["constraints"]["enum"]) for one in closed]
-    found = []
-    for field, title, values in [*lists, ("part", "Part", [page for page, _, _ in places.parts()])]:
-        counts = Counter(one for row in rows(file) for one in keys(str(row.line[field])))
+    parts_of_paper = {"name": "part", "title": "Part", "constraints": {"enum": [page for page, _, _ in places.parts()]}}
+    fields = [*ledger.describe(file)["schema"]["fields"], parts_of_paper]
+    lists = [one for one in fields if one.get("constraints", {}).get("enum") and one["name"] != sheets.key(file)]
+    titles, found = Counter(one["title"] for one in lists), []
+    for name, title, values in ((one["name"], one["title"], one["constraints"]["enum"]) for one in lists):
+        counts = Counter(one for row in rows(file) for one in keys(str(row.line[name])))
         if len(counts) > 1:
-            heading = LABELS.get(field, field.capitalize()) if titles[title] > 1 else title
-            found.append((field, heading, [(value, counts[value]) for value in values if counts[value]]))
+            heading = LABELS.get(name, name.capitalize()) if titles[title] > 1 else title
+            found.append((name, heading, [(value, counts[value]) for value in values if counts[value]]))
     return found
 
 
