@@ -461,6 +461,14 @@ def test_filters_work_by_keyboard_and_say_how_many_rows_are_left(base, new_page)
     expect(count).to_have_text(f"{len(statements)} rows")
 
 
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 1366, "height": 768}])
+def test_a_part_of_the_map_without_a_row_left_is_hidden(book, new_page, viewport):
+    page = new_page(viewport=viewport)
+    page.goto((book / "paper.html").as_uri())
+    page.get_by_role("searchbox", name="Words in the map").fill("Figure 8")
+    expect(page.locator("#map tr.part:visible")).to_have_count(1)
+
+
 def test_a_selection_has_an_address(served, new_page):
     page = new_page()
     page.goto(f"{served}/reading.html")
