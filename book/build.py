@@ -19,19 +19,18 @@ import zipfile
 from pathlib import Path
 
 import jinja2
-import yaml
 
 import adapt
 import exports
 import pages
 import places
+import rows
 import search
 import text
 from nopolicy import ledger
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-TEACHING = ROOT / "teaching"
 LAB = ROOT / "browser" / "build.py"
 PICTURE = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=\\n]+)")
 NOTES = {
@@ -58,37 +57,36 @@ def run(script, *arguments):
 
 def downloads(out):
     """Put together what a reader can take along: notebooks, data, forms, the student edition, references."""
-    data = [path for pattern in ("*.csv", "*.json", "*.md") for path in ledger.DATA.glob(pattern)]
-    forms = [*TEACHING.glob("*.csv"), *TEACHING.glob("*.py"), *TEACHING.glob("forms/*")]
-    for name, files in {"data": data, "teaching": forms}.items():
-        folder = out / "downloads" / name
-        folder.mkdir(parents=True)
-        for path in files:
-            if path.is_file():
-                shutil.copy(path, folder)
-    references = out / "downloads" / "references"
-    references.mkdir()
-    exports.write(references)
-    pack(ROOT / "notebooks", out / "downloads" / "notebooks.zip", "notebooks", (".ipynb_checkpoints",))
-    with tempfile.TemporaryDirectory() as folder:
-        run(TEACHING / "student_edition.py", folder, "--blank")
-        pack(Path(folder) / "blank", out / "downloads" / "student.zip", "student")
+    folder = out / "downloads"
+    shutil.copytree(ledger.DATA, folder / "data", ignore=shutil.ignore_patterns(".*"))
+    (folder / "teaching").mkdir()
+    for path in [*places.TEACHING.glob("*.csv"), *places.TEACHING.glob("*.py"), *places.TEACHING.glob("forms/*")]:
+        shutil.copy(path, folder / "teaching")
+    exports.write(folder / "references")
+    pack(places.NOTEBOOKS, folder / "notebooks.zip", ".ipynb_checkpoints")
+    with tempfile.TemporaryDirectory() as blank:
+        run(places.TEACHING / "student_edition.py", blank, "--blank")
+        pack(Path(blank) / "blank", folder / "student.zip")
 
 
-def pack(folder, target, name, without=()):
-    """Zip a folder as ``name``/, but for what begins so. The dates are fixed: the same content gives the same file."""
+def pack(folder, target, *without):
+    """Zip a folder under the zip's own name, but for what begins so, with the note how to open it.
+
+    The dates are fixed: the same content gives the same file.
+    """
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     contents = {inside: path.read_bytes() for inside, path in files.items() if not inside.startswith(without)}
-    if name in NOTES:
-        contents["HOW-TO-OPEN.txt"] = NOTES[name].encode()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    if target.stem in NOTES:
+        contents["HOW-TO-OPEN.txt"] = NOTES[target.stem]
+    with zipfile.ZipFile(target, "w") as archive:
         for inside, content in contents.items():
-            archive.writestr(zipfile.ZipInfo(f"{name}/{inside}", (2002, 6, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+            dated = zipfile.ZipInfo(f"{target.stem}/{inside}", (2002, 6, 1, 0, 0, 0))
+            archive.writestr(dated, content, zipfile.ZIP_DEFLATED)
 
 
 def slides(out):
-    """Have the decks written; their pictures become files that they share with the pages. Returns the decks' names."""
-    run(TEACHING / "slides.py", out / "slides")
+    """Have the decks written, their pictures as files that they share with the pages; return the decks' names."""
+    run(places.TEACHING / "slides.py", out / "slides")
     (out / "charts").mkdir()
 
     def shared(found):
@@ -108,21 +106,17 @@ def slides(out):
 
 def write(out, book):
     """Write every page, the charts and the index of the search."""
-    templates = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
+    loader = jinja2.FileSystemLoader(HERE / "templates")
+    templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+    templates.trim_blocks = templates.lstrip_blocks = True
+    templates.filters |= {"rows": rows.rows, "badge": rows.badge}
+    templates.globals.update(book=book, ledger=ledger, exports=exports, pages=rows.PAGES, paper=places.PAPER)
+    templates.globals["m"] = templates.get_template("macros.html.j2").module
     for name, template, values in book.pages():
         (out / f"{name}.html").write_text(templates.get_template(f"{template}.html.j2").render(values), "utf-8")
-    for name, data in book.charts.items():
-        (out / "charts" / name).write_bytes(data)
-    index = search.Index(pages.KINDS)
-    for one in book.findable():
-        index.add(*one)
-    (out / "static" / "index.js").write_text(index.script(), "utf-8")
+    for one in (one for cells in book.cells.values() for cell in cells for one in cell.charts):
+        (out / "charts" / one.name).write_bytes(one.data)
+    (out / "static" / "index.js").write_text(search.index(book.findable()), "utf-8")
 
 
 def build(out):
@@ -135,16 +129,13 @@ def build(out):
     shutil.copytree(HERE / "static", out / "static")
     downloads(out)
     decks = slides(out)
-    references = sorted(path.name for path in (out / "downloads" / "references").iterdir())
-    commands = re.findall(r"(?m)^pip install uv && uv run .+$", (ROOT / "README.md").read_text("utf-8"))
-    cff = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
-    book = pages.Book(decks, references, commands, cff)
+    book = pages.Book(decks)
     write(out, book)
-    pack(out, out / "downloads" / "nopolicy-book.zip", "nopolicy-book", ("lab/", "downloads/nopolicy-"))
+    pack(out, out / "downloads" / "nopolicy-book.zip", "lab/", "downloads/nopolicy-")
     if (out / "lab" / "index.html").exists():
         book.lab = True
         write(out, book)
-        pack(out, out / "downloads" / "nopolicy-whole.zip", "nopolicy-whole", ("downloads/nopolicy-",))
+        pack(out, out / "downloads" / "nopolicy-whole.zip", "downloads/nopolicy-")
 
 
 def main():

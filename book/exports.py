@@ -1,18 +1,14 @@
 """The sources of the record and the works of the paper for other tools: as CSL-JSON, as BibTeX and as RIS.
 
-``entries`` reads the data; each ``as_`` function turns entries into one format, by a library where the format has
-pitfalls. The works of the paper name persons in one form, which can be taken apart; the authors of the record's sources
-stay whole, since no rule tells a body or "and others" from a surname. (The libraries come with the group ``book`` and
-are imported where needed.)
-
-uv run --group book python book/exports.py build/references
+``entries`` reads the data as items of CSL-JSON; each ``as_`` function turns them into one format, by a library where
+the format has pitfalls. The works of the paper name persons in one form, which can be taken apart; the authors of the
+record's sources stay whole, since no rule tells a body or "and others" from a surname. (The libraries come with the
+group ``book`` and are imported where needed.)
 """
 
+import calendar
 import json
 import re
-import sys
-from dataclasses import dataclass
-from pathlib import Path
 
 from nopolicy import ledger
 
@@ -31,34 +27,9 @@ TYPES = {
 KINDS = {"statute": "legislation", "report": "report", "book": "book", "article": "article-journal"}
 KINDS |= dict.fromkeys(("official statistics", "statistical database", "data set"), "dataset")
 KINDS |= dict.fromkeys(("press", "newspaper"), "article-newspaper") | {"reference work": "entry-encyclopedia"}
-KINDS |= dict.fromkeys(("this paper", "published version"), "report") | {"published version": "article-journal"}
+KINDS |= {"this paper": "report", "published version": "article-journal"}
 PERSONAL = ("author-year", "undated", "this paper", "published version")  # kinds of works that name persons
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 - as a reader of BibTeX knows them
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One source: its key, its type in CSL, and its fields, each ``""`` where there is none.
-
-    ``authors`` are pairs of family and given name, of a body its name and ``""``; ``published`` is the journal or
-    newspaper of an article, the publisher of anything else; ``date`` a year, a month or a day, as ISO 8601 has them.
-    """
-
-    key: str
-    type: str
-    authors: tuple
-    title: str
-    published: str
-    date: str
-    address: str
-    note: str
-
-    @property
-    def place(self):
-        """Where an article stands: container, volume, issue and pages; of anything else the publisher alone."""
-        pattern = r"(.+?) (\d+)(?:\((\d+)\))?: (\d+-\d+)"
-        article = self.type.startswith("article") and re.fullmatch(pattern, self.published)
-        return article.groups("") if article else (self.published, "", "", "")
+ARTICLE = re.compile(r"(.+?) (\d+)(?:\((\d+)\))?: (\d+-\d+)")  # container, volume, issue and pages
 
 
 def people(author):
@@ -90,113 +61,114 @@ def parts(reference):
 def _work_type(row):
     if "dissertation" in row.reference:
         return "thesis"
-    if re.search(r" \d+(\(\d+\))?: \d+-\d+", row.reference):
+    if ARTICLE.search(row.reference):
         return "article-journal"
     if row.kind == "author-year":
         return "report" if "Institute" in row.reference else "book"
     return "report" if "Policy Paper" in row.reference else KINDS.get(row.kind, "document")
 
 
-def entries(name, folder=ledger.DATA):
-    """Return the rows of ``sources`` or ``works`` as a list of Entry; of the works those that were found."""
-    frame = ledger.read(name, folder)
-    if name == "sources":
-        return [
-            Entry(
-                row.key,
-                KINDS.get(row.kind, "document"),
-                ((row.author, ""),),
-                row.title.removesuffix("."),
-                row.publisher,
-                "".join(re.findall(r"^\d{4}(?:-\d\d){0,2}(?![\dX])", row.date)),
-                row.address,
-                row.note,
-            )
-            for row in frame.itertuples()
-        ]
-    found = []
-    for row in frame[frame["reference"] != ""].itertuples():
-        author, year, title, rest = parts(row.reference)
-        note = f"{row.status.capitalize()}. {row.caution}".strip()
-        bodies = ((author, ""),) if author else ()
-        authors = people(author) if re.match(r"[^,]+, [^,]+", author) and row.kind in PERSONAL else bodies
-        found.append(Entry(row.key, _work_type(row), authors, title, rest, year, row.url, note))
-    return found
+def _item(key, kind, authors, title, published, date, address, note):
+    """Return an item of CSL-JSON; it lacks what is ``""``.
+
+    ``authors`` are pairs of family and given name, of a body its name and ``""``; ``published`` is the journal or
+    newspaper of an article, the publisher of anything else; ``date`` a year, a month or a day, as ISO 8601 has them.
+    """
+    article = kind.startswith("article")
+    item = {"id": key, "type": kind, "title": title, "URL": address, "note": note}
+    item["container-title" if article else "publisher"] = published
+    if article and (found := ARTICLE.fullmatch(published)):
+        item |= dict(zip(("container-title", "volume", "issue", "page"), found.groups(""), strict=True))
+    item["author"] = [{"family": last, "given": first} if first else {"literal": last} for last, first in authors]
+    item["issued"] = date and {"date-parts": [[int(part) for part in date.split("-")]]}
+    return {name: value for name, value in item.items() if value}
 
 
-def as_csl(found):
-    """Return entries as CSL-JSON."""
-    items = []
-    for one in found:
-        item = {"id": one.key, "type": one.type, "title": one.title, "URL": one.address, "note": one.note}
-        container = "container-title" if one.type.startswith("article") else "publisher"
-        item |= dict(zip((container, "volume", "issue", "page"), one.place, strict=True))
-        item = {name: text for name, text in item.items() if text}
-        if one.authors:
-            item["author"] = [
-                {"family": last, "given": first} if first else {"literal": last} for last, first in one.authors
-            ]
-        if one.date:
-            item["issued"] = {"date-parts": [[int(part) for part in one.date.split("-")]]}
-        items.append(item)
+def _source(row):
+    date = re.match(r"\d{4}(?:-\d\d){0,2}(?![\dX])|", row.date)[0]
+    kind, title = KINDS.get(row.kind, "document"), row.title.removesuffix(".")
+    return _item(row.key, kind, [(row.author, "")], title, row.publisher, date, row.address, row.note)
+
+
+def _work(row):
+    author, year, title, rest = parts(row.reference)
+    personal = re.match(r"[^,]+, [^,]+", author) and row.kind in PERSONAL
+    authors = people(author) if personal else [(author, "")] if author else []
+    note = f"{row.status.capitalize()}. {row.caution}".strip()
+    return _item(row.key, _work_type(row), authors, title, rest, year, row.url, note)
+
+
+FILES = {"sources": _source, "works": _work}
+
+
+def entries(name):
+    """Return the rows of ``sources``, or the ``works`` that were found, as a list of items of CSL-JSON."""
+    frame = ledger.read(name)
+    if name == "works":
+        frame = frame[frame["reference"] != ""]
+    return [FILES[name](row) for row in frame.itertuples()]
+
+
+def _persons(item):
+    """Return the authors of an item as pairs of family and given name, of a body its name and ``""``."""
+    return [(one.get("family") or one["literal"], one.get("given", "")) for one in item.get("author", ())]
+
+
+def _date(item):
+    """Return the parts of the date of an item as numbers, as many as it has."""
+    return item["issued"]["date-parts"][0] if "issued" in item else []
+
+
+def as_csl(items):
+    """Return items as CSL-JSON."""
     return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
 
 
-def as_bibtex(found):
-    """Return entries as BibTeX, in LaTeX's spelling of letters and marks."""
-    from pybtex.database import BibliographyData, Person
-    from pybtex.database import Entry as Item
+def as_bibtex(items):
+    """Return items as BibTeX, in LaTeX's spelling of letters and marks."""
+    from pybtex.database import BibliographyData, Entry, Person
 
-    places = {"article": "journal", "techreport": "institution", "phdthesis": "school", "misc": "howpublished"}
-    items = {}
-    for number, one in enumerate(found):
-        kind = TYPES[one.type][0]
-        year, month = [*one.date.split("-"), ""][:2]
-        fields = {"title": f"{{{one.title}}}", "year": year, "month": MONTHS[int(month) - 1] if month else ""}
-        fields |= dict(zip((places.get(kind, "publisher"), "volume", "number", "pages"), one.place, strict=True))
-        fields |= {"url": one.address and str(number), "note": one.note}
-        fields = {name: text for name, text in fields.items() if text}
+    publishers, found = {"techreport": "institution", "phdthesis": "school", "misc": "howpublished"}, {}
+    names = {"volume": "volume", "issue": "number", "page": "pages", "URL": "url", "note": "note"}
+    for number, one in enumerate(items):
+        kind, (year, month) = TYPES[one["type"]][0], [*_date(one), 0, 0][:2]
+        fields = {"title": f"{{{one['title']}}}", "year": str(year or ""), "month": calendar.month_abbr[month].lower()}
+        named = {"container-title": "journal", "publisher": publishers.get(kind, "publisher")} | names
+        fields |= {named[name]: one.get(name, "") for name in named} | ({"url": str(number)} if "URL" in one else {})
         # Braces keep a body in one piece, and a particle with its family.
-        persons = [Person(first=first, last=f"{{{last}}}") for last, first in one.authors]
-        items[one.key] = Item(kind, fields, {"author": persons} if persons else {})
-    text = BibliographyData(items).to_string("bibtex")
+        persons = [Person(first=first, last=f"{{{last}}}") for last, first in _persons(one)]
+        held = {name: value for name, value in fields.items() if value}
+        found[one["id"]] = Entry(kind, held, {"author": persons} if persons else {})
+    text = BibliographyData(found).to_string("bibtex")
     # Addresses go in last, since marks in them may not be escaped.
-    return re.sub(r'url = "(\d+)"', lambda match: f'url = "{found[int(match[1])].address}"', text)
+    return re.sub(r'url = "(\d+)"', lambda match: f'url = "{items[int(match[1])]["URL"]}"', text)
 
 
-def as_ris(found):
-    """Return entries as RIS."""
+def as_ris(items):
+    """Return items as RIS."""
     import rispy
 
-    items = []
-    for one in found:
-        item = {"type_of_reference": TYPES[one.type][1], "id": one.key, "title": one.title, "notes": [one.note]}
-        item["authors"] = [", ".join(filter(None, pair)) for pair in one.authors]
-        container = "secondary_title" if one.type.startswith("article") else "publisher"
-        item |= dict(zip((container, "volume", "number", "start_page"), one.place, strict=True))
-        item |= {"year": one.date[:4], "date": one.date.replace("-", "/"), "urls": [one.address]}
-        items.append({name: text for name, text in item.items() if text and text != [""]})
-    return rispy.dumps(items)
+    names = {"container-title": "secondary_title", "publisher": "publisher", "volume": "volume", "issue": "number"}
+    names |= {"page": "start_page", "id": "id", "title": "title"}
+    found = []
+    for one in items:
+        item = {names[name]: value for name, value in one.items() if name in names}
+        item |= {
+            "type_of_reference": TYPES[one["type"]][1],
+            "authors": [", ".join(filter(None, pair)) for pair in _persons(one)],
+        }
+        item |= {"year": "".join(map(str, _date(one)[:1])), "date": "/".join(f"{part:02d}" for part in _date(one))}
+        item |= {name: [one[held]] for name, held in (("urls", "URL"), ("notes", "note")) if held in one}
+        found.append({name: value for name, value in item.items() if value})
+    return rispy.dumps(found)
 
 
-FILES = ("works", "sources")
-FORMATS = {"json": as_csl, "bib": as_bibtex, "ris": as_ris}
+FORMATS = {"bib": ("BibTeX", as_bibtex), "json": ("CSL-JSON", as_csl), "ris": ("RIS", as_ris)}
 
 
 def write(folder):
-    """Write ``works`` and ``sources`` in every format into a folder that is there; return the paths."""
-    written = []
+    """Write ``works`` and ``sources`` in every format into a new folder."""
+    folder.mkdir(parents=True)
     for name in FILES:
-        found = entries(name)
-        for ending, write_as in FORMATS.items():
-            path = folder / f"{name}.{ending}"
-            path.write_text(write_as(found), "utf-8")
-            written.append(path)
-    return written
-
-
-if __name__ == "__main__":
-    target = Path(sys.argv[1])
-    target.mkdir(parents=True, exist_ok=True)
-    for written_path in write(target):
-        print(written_path)
+        for ending, (_, write_as) in FORMATS.items():
+            (folder / f"{name}.{ending}").write_text(write_as(entries(name)), "utf-8")

@@ -1,10 +1,11 @@
 """The places of the paper in the book: the part of the ledger in which each stands, and how an address leads there."""
 
-import json
 import re
 from functools import cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote
+
+import nbformat
 
 from nopolicy import ledger
 
@@ -12,100 +13,79 @@ LEDGER = "07_ledger"
 NOTEBOOKS = ledger.DATA.parent / "notebooks"
 TEACHING = ledger.DATA.parent / "teaching"
 PAPER = "http://escholarship.org/uc/item/55g6m4k5"
-MENTION = re.compile(r"¶(?P<paragraph>\d\.\d+)|\bfn (?P<note>\d+)\b|\b(?P<kind>Table|Figure) (?P<number>\d)\b")
-DOCUMENTS = {  # pages that are documents of the repository: title and path
-    "history": ("History, 1942 to 2002", TEACHING / "history.md"),
-    "guide": ("The guide", TEACHING / "guide.md"),
-    "questionnaire": ("The form", TEACHING / "questionnaire.md"),
-    "class": ("Your class", TEACHING / "README.md"),
-    "codebook": ("Codebook", ledger.DATA / "README.md"),
+MENTION = re.compile(r"¶\d\.\d+|\bfn \d+\b|\b(?:Table|Figure) \d\b")
+DOCUMENTS = {  # pages that are documents of the repository
+    "history": TEACHING / "history.md",
+    "guide": TEACHING / "guide.md",
+    "questionnaire": TEACHING / "questionnaire.md",
+    "class": TEACHING / "README.md",
+    "codebook": ledger.DATA / "README.md",
 }
+SHEET_PAGES = {"errata": "slips", "works": "sources", "conclusions": "findings", "author_years": "citations"}
 
 
+@cache
 def load(name):
     """Return a stored notebook."""
-    return json.loads((NOTEBOOKS / f"{name}.ipynb").read_text("utf-8"))
+    return nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
 
 
 @cache
-def order():
-    """Return every place of the paper as a dict from its locator to its number in reading order; notes follow marks."""
-    return {locator: number for number, locator in enumerate(one for part in groups().values() for one in part)}
-
-
-@cache
-def groups():
-    """Return the parts of the paper in its order: (section, subsection) to locators; tables and figures are one part.
-
-    A section's own heading stands with its first part. Raises LedgerError when a note and its mark differ in part.
-    """
-    frame = ledger.read("paragraphs")
-    ends = frame["kind"].isin(["table", "figure"])
-    part = dict(zip(frame["locator"], zip(frame["section"], frame["subsection"], strict=True), strict=True))
-    found, extra = {}, list(frame.loc[ends, "locator"])
-    for section in frame["section"].unique():
-        locators = [one for one in ledger.part(section) if one not in extra]
-        named = [part[one] for one in locators if part[one] != (section, "")]
-        heading_alone = named and len(locators) - len(named) == 1
-        for one in locators:
-            found.setdefault(named[0] if heading_alone and one == locators[0] else part[one], []).append(one)
-        if section == frame.loc[ends, "section"].iloc[0]:
-            found["Tables and lost figures", ""] = extra
-    if sorted(frame["locator"]) != sorted(one for part in found.values() for one in part):
-        raise ledger.LedgerError("data/paragraphs.csv: a footnote and the place of its mark differ in subsection.")
-    return found
+def _sections():
+    """Return the sections of the ledger notebook as pairs of a heading and the source below it."""
+    source = "\n".join(cell.source for cell in load(LEDGER).cells)
+    return re.findall(r"(?ms)^## (.+?)$(.*?)(?=^## |\Z)", source)
 
 
 @cache
 def parts():
-    """Return the parts as (page, title, locators), under the headings of the notebook that goes through the ledger."""
-    cells = load(LEDGER)["cells"]
-    titles, title = [], ""
-    for cell in cells:
-        source = "".join(cell["source"])
-        if cell["cell_type"] == "markdown" and (found := re.search(r"^## (.+)$", source, re.MULTILINE)):
-            title = found[1]
-        elif "sheets.here(" in source and title not in titles:
-            titles.append(title)
-    return [
-        ("part-" + re.sub(r"\W+", "-", title.lower()), title, locators)
-        for title, locators in zip(titles, groups().values(), strict=True)
-    ]
+    """Return the parts of the paper in its order as (page, title, locators), under the headings of the ledger notebook.
+
+    A section's own heading stands with its first part; tables and figures are a part of their own. Raises ValueError
+    where the notebook has not as many parts.
+    """
+    frame, groups = ledger.read("paragraphs").set_index("locator"), {}
+    ends = frame[frame["kind"].isin(["table", "figure"])]
+    for section in frame["section"].unique():
+        locators = ledger.part(section)
+        names = list(frame.loc[locators, "subsection"])
+        if names.count("") == 1:
+            names[0] = names[1]
+        for locator, name in zip(locators, names, strict=True):
+            groups.setdefault((section, name), []).append(locator)
+        if section == ends["section"].iloc[0]:
+            groups["ends"] = list(ends.index)
+    titles = [title for title, source in _sections() if "sheets.here(" in source]
+    named = zip(titles, groups.values(), strict=True)
+    return [("part-" + re.sub(r"\W+", "-", title.lower()), title, locators) for title, locators in named]
 
 
 @cache
-def _pages():
+def order():
+    """Return the places of the paper (locators) in reading order, each with its page; notes follow their marks."""
     return {locator: page for page, _, locators in parts() for locator in locators}
+
+
+@cache
+def named():
+    """Return the places of the paper by their names in prose, such as those that MENTION finds."""
+    return {ledger.place(locator): locator for locator in order()}
 
 
 def address(locator):
     """Return where all that the companion holds of a place stands."""
-    return f"{_pages()[locator]}.html#p-{locator}"
-
-
-def locator(found):
-    """Return the locator that a match of MENTION names, or None where the paper has no such place."""
-    one = found["paragraph"] or (f"fn{found['note']}" if found["note"] else f"{found['kind'][0]}{found['number']}")
-    return one if one in order() else None
+    return f"{order()[locator]}.html#p-{locator}"
 
 
 @cache
 def _ledger_headings():
-    """Return where each heading of the ledger notebook went: a part's page, or the page of the first file it shows."""
-    found = {title.replace(" ", "-"): page for page, title, _ in parts()}
-    title, here = "", ""
-    for cell in load(LEDGER)["cells"]:
-        source = "".join(cell["source"])
-        for level, words in re.findall(r"^(##+) (.+)$", source, re.MULTILINE):
-            title, here = (words.replace(" ", "-"), found.get(words.replace(" ", "-"), here if level == "###" else ""))
-            if here:
-                found[title] = here
-        if title not in found and (whole := re.match(r'sheets\.whole\("(\w+)"', source)):
-            found[title] = SHEET_PAGES.get(whole[1], whole[1])
+    """Return where each heading (as an anchor) of the ledger notebook went: its part, or the first file it shows."""
+    pages, found = {title: page for page, title, _ in parts()}, {}
+    for title, source in _sections():
+        whole = re.search(r'sheets\.whole\("(\w+)"', source)
+        page = pages.get(title) or SHEET_PAGES.get(whole[1], whole[1])
+        found |= {words.replace(" ", "-"): page for words in [title, *re.findall(r"(?m)^### (.+)$", source)]}
     return found
-
-
-SHEET_PAGES = {"errata": "slips", "works": "sources", "conclusions": "findings", "author_years": "citations"}
 
 
 def in_book(href):
@@ -115,12 +95,12 @@ def in_book(href):
         return href
     path = PurePosixPath(target)
     end = f"#{fragment}" if fragment else ""
-    if path.suffix == ".ipynb":
-        if path.stem != LEDGER:
-            return f"{path.stem}.html{end}"
+    if path.stem == LEDGER:
         return f"{_ledger_headings()[unquote(fragment)]}.html" if fragment else "ledger.html"
+    if path.suffix == ".ipynb":
+        return f"{path.stem}.html{end}"
     folder = "data" if "data" in path.parts else "teaching"
-    for page, (_, document) in DOCUMENTS.items():
+    for page, document in DOCUMENTS.items():
         if document.parts[-2:] == (folder, path.name):
             return f"{page}.html{end}"
     return f"downloads/{folder}/{path.name}" if path.suffix in (".csv", ".json", ".py") else href

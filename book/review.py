@@ -6,7 +6,6 @@ from nopolicy import ledger, record
 
 SCALE = {"differs": 1, "disputed": 2, "close": 3, "borne out": 4}  # what fills a blank, or was not found, has no mark
 PAPER = "#paper"  # what the reviews of a page call the paper, which the first of them describes
-WORST, BEST = min(SCALE.values()), max(SCALE.values())
 
 
 def paper(cff):
@@ -33,31 +32,25 @@ def _source(source):
 def reviews(names, cff):
     """Return the ClaimReview of some rows of the record (ids), each at the row's own address, as JSON-LD."""
     sources = ledger.read("sources").set_index("key").to_dict("index")
-    chosen = ledger.read("record").set_index("id").loc[list(names)]
     work, found = paper(cff), []
-    for row in chosen.itertuples():
+    for row in ledger.read("record").set_index("id").loc[list(names)].itertuples():
         rating = {"@type": "Rating", "alternateName": row.agreement, "ratingExplanation": row.finding}
         if row.agreement in SCALE:
-            rating |= {"ratingValue": SCALE[row.agreement], "worstRating": WORST, "bestRating": BEST}
-        claim = {
-            "@type": "Claim",
-            "name": row.fact,
-            "author": work["author"],
-            "appearance": {"@id": PAPER} if found else work,
+            rating |= {"ratingValue": SCALE[row.agreement], "worstRating": 1, "bestRating": len(SCALE)}
+        claim = {"@type": "Claim", "name": row.fact, "author": work["author"]}
+        claim["appearance"] = {"@id": PAPER} if found else work
+        if place := rows.targets().get(row.target, ("", ""))[1]:
+            claim["position"] = ledger.place(place)
+        about = {
+            "@context": "https://schema.org",
+            "@type": "ClaimReview",
+            "url": rows.address("record", row.Index),
+            "claimReviewed": row.fact,
+            "itemReviewed": claim,
+            "author": {"@type": "Organization", "name": cff["authors"][0]["name"]},
+            "datePublished": str(cff["date-released"]),
+            "reviewRating": rating,
+            "citation": [_source(sources[key]) for key in rows.keys(row.sources)],
         }
-        place = rows.home(row.target)
-        claim |= {"position": ledger.place(place)} if place else {}
-        found.append(
-            {
-                "@context": "https://schema.org",
-                "@type": "ClaimReview",
-                "url": rows.address("record", row.Index),
-                "claimReviewed": row.fact,
-                "itemReviewed": claim,
-                "author": {"@type": "Organization", "name": cff["authors"][0]["name"]},
-                "datePublished": str(cff["date-released"]),
-                "reviewRating": rating,
-                "citation": [_source(sources[key]) for key in row.sources.split("; ") if key],
-            }
-        )
+        found.append(about)
     return found

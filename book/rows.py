@@ -5,10 +5,10 @@ Columns come from ``nopolicy.sheets``, the one source that the ledger notebook i
 
 import html
 import re
-from dataclasses import dataclass
+from collections import Counter, namedtuple
 from functools import cache
+from operator import itemgetter
 
-import pandas as pd
 from markupsafe import Markup
 
 import places
@@ -20,170 +20,112 @@ FILES = "statements record errata queries claims conclusions forecasts argument 
 FILES += "blanks sources works citations author_years series questions hedges"
 PAGE = {file: places.SHEET_PAGES.get(file, file) for file in FILES.split()} | {"glossary": "glossary"}
 PAGES = {page: [file for file in FILES.split() if PAGE[file] == page] for page in PAGE.values() if page != "glossary"}
-PREFIX = {
-    "sources": "src-",
-    "statements": "s-",
-    "hedges": "h-",
-    "glossary": "t-",
-    "series": "n-",
-    "citations": "c-",
-    "author_years": "a-",
-}
+PREFIX = {"sources": "src-", "statements": "s-", "hedges": "h-", "glossary": "t-", "series": "n-", "citations": "c-"}
+PREFIX |= {"author_years": "a-"}
+TARGETS = ("statements", "blanks", "events", "errata", "queries", "claims", "conclusions", "works", "forecasts")
+# What a link to a row of these files says; to a row of any other it says the row's key.
+NAMED = {"works": lambda row: row.printed or row.key, "sources": lambda row: f"{row.author} {row.date[:4]}".strip()}
 SPARSE = 0.3  # a column filled in fewer rows than this goes into the last one, under its own name
 ASIDE = ("For a machine", "Kind", "The date is", "Value", "Known", "In short", "Strand", "Horizon")  # goes there too
-LABELS = {"derivable": "Settled by", "assertion": "It is a", "sign": "Sign", "dimension": "About", "measure": "Measure"}
+LABELS = {"derivable": "Settled by", "assertion": "It is a", "dimension": "About"}  # of lists that share a column
 
 
-@dataclass(frozen=True)
-class Part:
-    """A piece of a cell: its text (escaped unless Markup), where it leads, and the style it has."""
-
-    words: str
-    href: str = ""
-    style: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row: its name and anchor, its cells by heading (a list of Part each), its values by filter, and sort keys."""
-
-    name: str
-    anchor: str
-    cells: dict
-    chosen: tuple
-    keys: dict
-
-    @property
-    def values(self):
-        """What the filters look at: a value for each, or several separated by semicolons."""
-        return "|".join(";".join(one) for one in self.chosen)
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A file as a table: its page, title and description, headings, and the lists by which it can be narrowed.
-
-    ``heads`` have a column each, ``more`` share the last one; ``widths`` are percentages.
-    """
-
-    file: str
-    title: str
-    about: str
-    path: str
-    heads: list
-    more: list
-    filters: list
-    rows: list
-    widths: list
-
-
-def title(page):
-    """Return the title of a page of the ledger: that of its file."""
-    return "Sources" if page == "sources" else ledger.describe(PAGES[page][0])["title"]
-
-
-def anchor(file, name):
-    """Return the anchor of a row. It depends on the row's own name only, so that it can be cited."""
-    return PREFIX.get(file, "") + re.sub(r"[^\w.-]+", "-", name)
+# A piece of a cell: its text (escaped unless Markup), where it leads, and the style it has.
+Part = namedtuple("Part", "words href style", defaults=["", ""])
+# A row: its cells by heading (a list of Part each), its values by field (under ``part`` the pages of the parts of the
+# paper in which it stands), and by heading what it is sorted by where that is not what is shown.
+Row = namedtuple("Row", "name address anchor cells line keys")
+# A file as a table, with what the descriptor says of it: ``heads`` have a column each, ``more`` share the last one;
+# ``filters`` are triples of a field, its heading, and pairs of a value and its number of rows; ``widths`` are per cent.
+Sheet = namedtuple("Sheet", "file about heads more filters rows widths")
 
 
 def address(file, name):
-    """Return the address of a row of a file."""
-    return f"{PAGE[file]}.html#{anchor(file, name)}"
+    """Return the address of a row of a file. It depends on the row's own name only, so that it can be cited."""
+    return f"{PAGE[file]}.html#{PREFIX.get(file, '')}{text.slug(name)}"
 
 
-@cache
-def _homes():
-    """Return, for each id of a row that the record can stand beside, its file."""
-    found = {}
-    for file in ("statements", "blanks", "events", "errata", "queries", "claims", "conclusions", "works", "forecasts"):
-        found |= dict.fromkeys(ledger.read(file)[sheets.key(file)], file)
-    return found
-
-
-def target(name):
-    """Return the address of the row that a row of the record stands beside, or "" where there is none any more."""
-    return address(_homes()[name], name) if name in _homes() else ""
-
-
-def home(name):
-    """Return the place at which the row stands that the record stands beside: its first, or None."""
-    file = _homes().get(name)
-    if file is None:
-        return None
-    frame = ledger.read("citations" if file == "works" else file)
-    found = frame.loc[frame["work" if file == "works" else "id"] == name, "locator"]
-    return found.iloc[0].split("; ")[0] if len(found) else None
-
-
-@cache
-def short_sources():
-    """Return each source of the record in a few words, by its key: author and year."""
-    return {row.key: f"{row.author} {row.date[:4]}".strip() for row in ledger.read("sources").itertuples()}
-
-
-@cache
-def _works():
-    frame = ledger.read("works")
-    return dict(zip(frame["key"], frame["printed"], strict=True))
-
-
-@cache
-def _evidence():
-    """Return for each row that a forecast can rest on its file."""
-    return {name: file for file in ("record", "since") for name in ledger.read(file)["id"]}
-
-
-def _keys(value):
+def keys(value):
+    """Return the single keys or places that a value of the data holds."""
     return [one for one in value.split("; ") if one]
 
 
-def _text(value):
-    return [Part(Markup(text.marked_places(html.escape(value, quote=False))))] if value else []
+@cache
+def targets():
+    """Return each row (id) that the record can stand beside with its file and its first place, "" for none."""
+    cited, found = ledger.read("citations").groupby("work")["locator"].first(), {}
+    for file in TARGETS:
+        frame = ledger.read(file)
+        locators = frame["key"].map(cited).fillna("") if file == "works" else frame["locator"]
+        for name, locator in zip(frame[sheets.key(file)], locators, strict=True):
+            found[name] = (file, locator.split("; ")[0])
+    return found
 
 
-ROLES = {
-    "places": lambda value: [Part(ledger.place(one), places.address(one)) for one in _keys(value)],
-    "quoted": lambda value: [Part(f"“{value}”")] if value else [],
-    "badge": lambda value: [Part(value, "", f"verdict v-{(one := value.replace(' ', '-'))} r-{one}")] if value else [],
-    "works": lambda value: [Part(_works()[one] or one, address("works", one)) for one in _keys(value)],
-    "sources": lambda value: [Part(short_sources()[one], address("sources", one)) for one in _keys(value)],
-    "records": lambda value: [Part(one, address(_evidence()[one], one)) for one in _keys(value)],
-    "target": lambda value: _target(value) if value else [],
-    "address": lambda value: [Part(re.sub(r"^https?://(www\.)?|(?<=[^/:])/.*", "", value), value)] if value else [],
-    "text": _text,
-}
+@cache
+def _labels(file):
+    """Return in which words something leads to a row of a file, by the row's key."""
+    label = NAMED.get(file, itemgetter(1))
+    return {row[1]: label(row) for row in ledger.read(file).itertuples()}
+
+
+def link(file, name):
+    """Return the part that leads to a row of a file."""
+    return Part(_labels(file)[name], address(file, name))
+
+
+def place(locator):
+    """Return the part that leads to a place of the paper."""
+    return Part(ledger.place(locator), places.address(locator))
+
+
+def badge(words):
+    """Return a word of a closed list as a part."""
+    return Part(words, "", f"verdict v-{text.slug(words)}")
 
 
 def _target(name):
-    place = home(name)
-    return [Part(name, target(name)), *([Part(ledger.place(place), places.address(place))] if place else [])]
+    file, locator = targets().get(name, ("", ""))
+    return [Part(name, file and address(file, name)), *map(place, keys(locator))]
 
 
-def _parts(value, role, file):
+ROLES = {
+    "places": lambda value: [place(one) for one in keys(value)],
+    "quoted": lambda value: [Part(f"“{value}”")],
+    "badge": lambda value: [badge(value)],
+    "works": lambda value: [link("works", one) for one in keys(value)],
+    "sources": lambda value: [link("sources", one) for one in keys(value)],
+    "records": lambda value: [link("record" if one in _labels("record") else "since", one) for one in keys(value)],
+    "target": _target,
+    "address": lambda value: [Part(re.sub(r"^https?://(www\.)?|(?<=[^/:])/.*", "", value), value)],
+    "text": lambda value: [Part(Markup(text.marked(html.escape(value, quote=False))))],
+}
+
+
+def parts(value, role="text", file=""):
+    """Return a value of the data as parts, by the role of its field, for which see ``sheets.Column``."""
     words = sheets._words(value, "text")
     if role == "row":
-        return [Part(one, address(file, one)) for one in _keys(words)]
-    return ROLES.get(role, _text)(words)
+        return [link(file, one) for one in keys(words)]
+    return ROLES.get(role, ROLES["text"])(words) if words else []
 
 
-def start(date):
-    """Return when an EDTF date begins, in years, as a key for sorting; "" for none."""
-    if not date:
+def _key(value, role):
+    """Return a place's number in reading order, or when an EDTF date begins, in years, as words that can be sorted."""
+    if not value:
         return ""
-    found = min(span["start"] for span in timeline.spans_of(date))
-    return f"{found:.4f}" if found > float("-inf") else "0"
+    if role == "places":
+        return f"{list(places.order()).index(keys(value)[0]):04d}"
+    begins = min(span["start"] for span in timeline.spans_of(value))
+    return f"{begins:.4f}" if begins > float("-inf") else "0"
 
 
-def _sort_keys(line, columns):
+@cache
+def records():
+    """Return the rows of the record by the row (id) that each stands beside."""
     found = {}
-    for column in columns:
-        name, role = column.fields[0]
-        if role == "places":
-            first = _keys(line[name])[:1]
-            found[column.heading] = f"{places.order()[first[0]]:04d}" if first else ""
-        elif role == "date":
-            found[column.heading] = start(line[name])
+    for row in rows("record"):
+        found.setdefault(row.line["target"], []).append(row)
     return found
 
 
@@ -191,79 +133,55 @@ def _beside(file, name):
     """Return what other files add to a row, by heading."""
     found = {}
     if file == "works":
-        cited = ledger.read("citations").query("work == @name")["locator"]
-        found["Cited or named at"] = [Part(ledger.place(one), places.address(one)) for one in cited]
+        found["Cited or named at"] = [place(one) for one in ledger.read("citations").query("work == @name")["locator"]]
     if file == "sources":
-        found["Read for"] = [Part(one, address("record", one)) for one in _cited().get(name, ())]
-    if beside := _records().get(name) if _homes().get(name) == file else ():
-        found["The record"] = [
-            Part(agreement, address("record", one), "verdict r-" + agreement.replace(" ", "-"))
-            for one, agreement in beside
-        ]
+        found["Read for"] = [Part(row.name, row.address) for row in rows("record") if name in keys(row.line["sources"])]
+    if targets().get(name, [""])[0] == file and name in records():
+        found["The record"] = [badge(row.line["agreement"])._replace(href=row.address) for row in records()[name]]
     return found
-
-
-@cache
-def _records():
-    """Return the rows of the record as (id, agreement), by the row that each stands beside."""
-    frame = ledger.read("record")
-    return {name: list(zip(of["id"], of["agreement"], strict=True)) for name, of in frame.groupby("target", sort=False)}
-
-
-@cache
-def _cited():
-    """Return the rows of the record (ids) that each source is read for."""
-    frame = ledger.read("record")
-    return frame.assign(source=frame["sources"].str.split("; ")).explode("source").groupby("source")["id"].agg(list)
-
-
-def _lists(file):
-    """Return the columns of a file with closed lists as (name, heading, values), in the descriptor's order."""
-    fields = ledger.describe(file)["schema"]["fields"]
-    closed = [one for one in fields if one.get("constraints", {}).get("enum") and one["name"] != sheets.key(file)]
-    titles = [one["title"] for one in closed]
-    return [
-        (
-            one["name"],
-            one["title"] if titles.count(one["title"]) == 1 else LABELS.get(one["name"], one["name"].capitalize()),
-            one["constraints"]["enum"],
-        )
-        for one in closed
-    ]
-
-
-def _named(line):
-    """Return the parts of the paper in which a row stands, by the page of each."""
-    located = [one for name in ("locator", "places") if name in line for one in _keys(line[name])]
-    return list(dict.fromkeys(places.address(one).split(".html")[0] for one in located))
 
 
 def _lines(file):
     frame = ledger.read(file)
     if file == "series":
         frame["value"] = [f"{year}: {value:.15g}" for year, value in zip(frame["year"], frame["value"], strict=True)]
-        keys = ["series", "unit", "source"]
-        frame = frame.groupby(keys, sort=False, as_index=False)["value"].agg("; ".join)
+        named = ["series", "unit", "source"]
+        frame = frame.groupby(named, sort=False, as_index=False)["value"].agg("; ".join).assign(year="")
     return frame.to_dict("records")
 
 
 @cache
 def rows(file):
     """Return every row of a file as a list of Row."""
-    columns = [one for one in sheets.columns(file) if file != "series" or one.heading != "Year"]
-    key, found, taken = sheets.key(file), [], {}
+    columns, key, found, taken = sheets.columns(file), sheets.key(file), [], Counter()
     for line in _lines(file):
         name = str(line[key])
         cells = {
-            one.heading: [p for field, role in one.fields for p in _parts(line[field], role, file)] for one in columns
+            one.heading: [p for field, role in one.fields for p in parts(line[field], role, file)] for one in columns
         }
-        cells |= _beside(file, name)
-        one = anchor(file, name)
-        taken[one] = taken.get(one, 0) + 1
-        one += f"-{taken[one]}" if taken[one] > 1 else ""
-        chosen = [() if pd.isna(line[field]) else tuple(_keys(str(line[field]))) for field, _, _ in _lists(file)]
-        label = ledger.place(name) if key == "locator" else _works()[name] or name if key == "work" else name
-        found.append(Row(label, one, cells, (*chosen, tuple(_named(line))), _sort_keys(line, columns)))
+        there = address(file, name)
+        taken[there] += 1
+        there += f"-{taken[there]}" if taken[there] > 1 else ""
+        located = [one for field in ("locator", "places") for one in keys(line.get(field, ""))]
+        line["part"] = "; ".join(dict.fromkeys(places.order()[one] for one in located))
+        first = [(one.heading, *one.fields[0]) for one in columns]
+        sort = {heading: _key(line[field], role) for heading, field, role in first if role in ("places", "date")}
+        label = ledger.place(name) if key == "locator" else _labels("works")[name] if key == "work" else name
+        found.append(Row(label, there, there.split("#")[1], cells | _beside(file, name), line, sort))
+    return found
+
+
+def filters(file):
+    """Return the lists by which a file can be narrowed, as in Sheet: those of which two values and more occur."""
+    parts_of_paper = {"name": "part", "title": "Part", "constraints": {"enum": [page for page, _, _ in places.parts()]}}
+    fields = [*ledger.describe(file)["schema"]["fields"], parts_of_paper]
+    lists = [one for one in fields if one.get("constraints", {}).get("enum") and one["name"] != sheets.key(file)]
+    titles, found = Counter(one["title"] for one in lists), []
+    for name, title, values in ((one["name"], one["title"], one["constraints"]["enum"]) for one in lists):
+        counts = Counter(one for row in rows(file) for one in keys(str(row.line[name])))
+        if len(counts) > 1:
+            heading = LABELS.get(name, name.capitalize()) if titles[title] > 1 else title
+            found.append((name, heading, [(value, counts[value]) for value in values if counts[value]]))
     return found
 
 
@@ -282,26 +200,16 @@ def _needs(head, cells):
 @cache
 def sheet(file):
     """Return a file as a Sheet: columns without a value are gone, those with few stand together in the last one."""
-    about, found = ledger.describe(file), rows(file)
-    heads = list(dict.fromkeys(head for row in found for head in row.cells))
-    filled = {head: sum(bool(row.cells.get(head)) for row in found) for head in heads}
+    found = rows(file)
+    filled = Counter(head for row in found for head, cell in row.cells.items() if cell)
+    heads = [head for head in dict.fromkeys(head for row in found for head in row.cells) if filled[head]]
     kept = ("Verdict", "The record")
-    few = [
-        one for one in heads if filled[one] and (one in ASIDE or filled[one] < SPARSE * len(found)) and one not in kept
-    ]
-    main = [head for head in heads if filled[head] and head not in few]
-    filters = []
-    for at, (name, heading, values) in enumerate(_lists(file)):
-        counts = {value: sum(value in row.chosen[at] for row in found) for value in values}
-        offered = [(value, value, count) for value, count in counts.items() if count]
-        filters.append((name, heading, offered if len(offered) > 1 else []))
-    counts = {page: sum(page in row.chosen[-1] for row in found) for page, _, _ in places.parts()}
-    offered = [(page, title, counts[page]) for page, title, _ in places.parts() if counts[page]]
-    filters.append(("part", "Part", offered))
+    few = [one for one in heads if (one in ASIDE or filled[one] < SPARSE * len(found)) and one not in kept]
+    main = [head for head in heads if head not in few]
     columns = [("Row", [[Part(row.name)] for row in found])]
     columns += [(head, [row.cells.get(head, ()) for row in found]) for head in main]
     needs = [*(_needs(*one) for one in columns), *([(9, 40)] if few else [])]
     least, letters = (sum(column) for column in zip(*needs, strict=True))
     spare = max(100 - least, 0)
     widths = [round(word * min(1, 100 / least) + spare * held / letters, 1) for word, held in needs]
-    return Sheet(file, about["title"], about["description"], about["path"], main, few, filters, found, widths)
+    return Sheet(file, ledger.describe(file), main, few, filters(file), found, widths)

@@ -5,28 +5,32 @@ Pure functions on text and on markdown-it's tokens; what a place or a term leads
 
 import html
 import re
-import unicodedata
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
 
 import places
 from nopolicy import ledger
 
 MATH = re.compile(r"\$\$|(?<![\\\w])\$(?=[^\s\d$])[^$\n]*[^\s\\$]\$(?!\d)")
-BOX = '<div class="table-box" role="region" tabindex="0" aria-label="Table">'
 TAG = re.compile(r"<[^>]+>")
+CLOSED = re.compile(r"<(/?)(?:a|summary|code|h[1-6])\b")  # inside these nothing is marked
+TABLE = re.compile(r"(<summary>(?P<summary>.*?)</summary>\s*)?(?P<table><table\b.*?</table>)", re.DOTALL)
+CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
+HREF = re.compile(r'(?<=href=")[^"]+')
+STYLED = re.compile(r' style="text-align: left(; vertical-align: top)?"')  # what every cell here has anyway
+PLACE = Markup('<a class="place" href="{}">{}</a>')
+TERM = Markup(
+    '<span class="term"><span tabindex="0" role="button" aria-describedby="gloss-{key}">{term}</span>'
+    '<span class="gloss" role="tooltip" id="gloss-{key}">{words} <a href="glossary.html#{key}">Glossary</a></span>'
+    "</span>"
+)
+PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
 class BookError(ValueError):
     """A notebook or a file of the data cannot become a page."""
-
-
-@cache
-def _parser():
-    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
 def plain(markup):
@@ -34,10 +38,9 @@ def plain(markup):
     return " ".join(html.unescape(TAG.sub(" ", str(markup))).split())
 
 
-def fold(words):
-    """Return text in small letters and without accents, as the search compares it."""
-    apart = unicodedata.normalize("NFKD", words.lower())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+def slug(words):
+    """Return words as an anchor or a name of a style."""
+    return re.sub(r"[^\w.-]+", "-", words)
 
 
 def anchor(words):
@@ -45,106 +48,73 @@ def anchor(words):
     return words.replace(" ", "-")
 
 
-def marked_places(markup):
-    """Return HTML in which each place of the paper (¶2.19, fn 19, Table 3, Figure 8) leads to what stands there."""
-    parts, inside = [], False
-    for part in re.split(r"(<[^>]+>)", markup):
-        if part.startswith("<"):
-            inside = part.startswith(("<a ", "<a>", "<summary")) or (inside and part not in ("</a>", "</summary>"))
-        elif not inside:
-            part = places.MENTION.sub(_place, part)
-        parts.append(part)
-    return "".join(parts)
+def terms():
+    """Return the glossary as a dict from a term to its row. ``marked`` takes out of it each term that it explains."""
+    return {row.term: row for row in ledger.read("glossary").itertuples()}
 
 
-def _place(found):
-    locator = places.locator(found)
-    return f'<a class="place" href="{places.address(locator)}">{found[0]}</a>' if locator else found[0]
+@cache
+def pattern():
+    """Return what finds a term of the glossary, the longest first, or else a place of the paper."""
+    known = "|".join(map(re.escape, sorted(terms(), key=len, reverse=True)))
+    return re.compile(rf"(?<![\w-])(?P<term>{known})(?![\w-])|{places.MENTION.pattern}")
 
 
-class Terms:
-    """The glossary's terms, each to be explained where a page first mentions it."""
+def marked(markup, unexplained=()):
+    """Return HTML in which each place of the paper leads to what stands there, and terms are explained, once each.
 
-    def __init__(self):
-        frame = ledger.read("glossary")
-        self.entries = {row.term: row for row in frame.itertuples()}
-        longest = sorted(self.entries, key=len, reverse=True)
-        self.pattern = re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, longest)) + r")(?![\w-])")
-        self.seen = set()
+    ``unexplained`` are terms as from ``terms``. Links, headings, summaries and code stay as they are.
+    """
 
-    def split(self, token):
-        """Return a text token as tokens, the first mention of each term among them as HTML that explains it."""
-        found, end = [], 0
-        for hit in self.pattern.finditer(token.content):
-            if hit[1] in self.seen:
-                continue
-            self.seen.add(hit[1])
-            entry = self.entries[hit[1]]
-            words = f"{entry.full}. {entry.gloss}" if entry.full else entry.gloss
-            name, key = html.escape(hit[1]), term_anchor(hit[1])
-            markup = (
-                f'<span class="term"><span tabindex="0" role="button" aria-describedby="gloss-{key}">{name}</span>'
-                f'<span class="gloss" role="tooltip" id="gloss-{key}">{html.escape(words)} '
-                f'<a href="glossary.html#{key}">Glossary</a></span></span>'
-            )
-            found += [Token("text", "", 0, content=token.content[end : hit.start()])]
-            found += [Token("html_inline", "", 0, content=markup)]
-            end = hit.end()
-        return [*found, Token("text", "", 0, content=token.content[end:])]
+    def mark(found):
+        if term := found["term"]:
+            if term not in unexplained:
+                return found[0]
+            entry = unexplained.pop(term)
+            words = marked(html.escape(f"{entry.full}. {entry.gloss}" if entry.full else entry.gloss))
+            return TERM.format(key=f"t-{slug(term)}", term=term, words=Markup(words))
+        locator = places.named().get(found[0])
+        return PLACE.format(places.address(locator), found[0]) if locator else found[0]
+
+    pieces, depth = re.split(f"({TAG.pattern})", markup), 0
+    for at, piece in enumerate(pieces):
+        if at % 2 and (tag := CLOSED.match(piece)):
+            depth += -1 if tag[1] else 1
+        elif not at % 2 and not depth:
+            pieces[at] = pattern().sub(mark, piece)
+    return "".join(pieces)
 
 
-def term_anchor(term):
-    """Return the anchor of a glossary entry."""
-    return "t-" + re.sub(r"[^\w.-]+", "-", term)
+def boxed(markup):
+    """Put each table of HTML in a box that scrolls sideways and that the keyboard can reach."""
+
+    def box(found):
+        caption = CAPTION.search(found["table"])
+        label = html.escape(plain(caption[1] if caption else found["summary"] or "Table"))
+        opened = f'{found[1] or ""}<div class="table-box" role="group" tabindex="0" aria-label="{label}">'
+        return f"{opened}{STYLED.sub('', found['table'])}</div>"
+
+    return TABLE.sub(box, markup)
 
 
-def _in_prose(children, terms):
-    """Mark terms in the text of a paragraph; links stay as they are."""
-    found, depth = [], 0
-    for token in children:
-        depth += token.nesting if token.type in ("link_open", "link_close") else 0
-        found += terms.split(token) if token.type == "text" and not depth else [token]
-    return found
+def shown(markup, unexplained=()):
+    """Return HTML as a page shows it: tables boxed, links those of the book, the rest as by ``marked``."""
+    linked = HREF.sub(lambda found: html.escape(places.in_book(html.unescape(found[0]))), markup)
+    return Markup(marked(boxed(linked), unexplained))
 
 
-def render(source, here, terms=None, prefix=""):
-    """Return Markdown as HTML, and its headings as triples of level, anchor and words.
+def render(source, here, unexplained=()):
+    """Return Markdown (HTML in it is kept) as HTML, and its headings as triples of level, anchor and words.
 
-    Parameters
-    ----------
-    source : str
-        Markdown with tables; HTML in it is kept.
-    here : str
-        What it is, for errors.
-    terms : Terms, optional
-        Explains each term at its first mention. Without it, none is explained.
-    prefix : str
-        What anchors begin with, where several texts share a page.
-
-    Raises
-    ------
-    BookError
-        There is a formula, which no page of the book could draw.
+    ``here`` says what it is, for errors; ``unexplained`` are the terms to explain at their first mention, as from
+    ``terms``. Raises BookError for a formula, which no page of the book could draw.
     """
     if found := MATH.search(source):
         raise BookError(f"{here}: {found[0]!r} reads as a formula; escape the dollar sign, or write it in words.")
-    tokens, headings, heading = _parser().parse(source), [], None
-    for token in tokens:
-        if token.type == "heading_open":
-            heading = token
-        elif token.type == "inline":
-            for child in token.children:
-                if child.type == "link_open":
-                    child.attrs["href"] = places.in_book(child.attrs["href"])
-            if heading is not None:
-                words = "".join(child.content for child in token.children)
-                heading.attrs["id"] = prefix + anchor(words)
-                headings.append((int(heading.tag[1]), heading.attrs["id"], words))
-                heading = None
-            elif terms is not None:
-                token.children = _in_prose(token.children, terms)
-    markup = _parser().renderer.render(tokens, _parser().options, {})
-    markup = markup.replace("<table>", f"{BOX}<table>").replace("</table>", "</table></div>")
-    body = re.sub(r"<h([1-6]) id=.*?</h\1>", lambda found: f"\0{found[0]}\0", markup, flags=re.DOTALL)
-    pieces = body.split("\0")  # every second one is a heading, in which no place becomes a link
-    return Markup("".join(piece if at % 2 else marked_places(piece) for at, piece in enumerate(pieces))), headings
+    tokens, headings = PARSER.parse(source), []
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if before and before.type == "heading_open":
+            words = "".join(child.content for child in token.children)
+            before.attrs["id"] = anchor(words)
+            headings.append((int(before.tag[1]), anchor(words), words))
+    return shown(PARSER.renderer.render(tokens, PARSER.options, {}), unexplained), headings

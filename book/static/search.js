@@ -2,38 +2,36 @@
 "use strict";
 
 const WORD = /\d+(?:[.,]\d+)*|[\p{L}\p{N}_]+/gu;
+const KINDS = { Notebook: 1.6, Place: 3, Glossary: 2.5, Page: 1.2 }; // how much a kind counts; rows of the data 1
 const tokens = (line) => fold(line).match(WORD) ?? [];
-const vocabulary = Object.keys(INDEX.terms);
+const begins = (whole, word) => whole === word || (word.length > 2 && whole.startsWith(word));
 
-function postings(word, weight, scores) {
-  let number = -1;
-  const steps = INDEX.terms[word].split(" ");
-  const rarity = Math.log(1 + INDEX.entries.length / steps.length);
-  for (const step of steps) {
-    number += Math.abs(parseInt(step, 36));
-    const score = weight * rarity * (step[0] === "-" ? 3 : 1);
-    scores.set(number, Math.max(scores.get(number) ?? 0, score));
+/* The things that have a word or one that begins so: a score by number. */
+function scored(word) {
+  const scores = new Map();
+  for (const term in INDEX.terms) {
+    if (!INDEX.terms[term] || !begins(term, word)) continue;
+    const steps = INDEX.terms[term].split(" ");
+    const rarity = Math.log(1 + INDEX.entries.length / steps.length) * (term === word ? 1 : 0.4);
+    let number = -1;
+    for (const step of steps) {
+      number += Math.abs(parseInt(step, 36));
+      scores.set(number, Math.max(scores.get(number) ?? 0, rarity * (step[0] === "-" ? 3 : 1)));
+    }
   }
+  return scores;
 }
 
-function find(query) {
-  // Words that nearly everything has are not in the index: they are passed over beside others.
-  const found = tokens(query)
-    .filter((word, _, all) => all.length === 1 || !INDEX.common.includes(word))
-    .map((word) => {
-    const scores = new Map();
-    for (const one of vocabulary) {
-      if (one === word) postings(one, 1, scores);
-      else if (word.length > 2 && one.startsWith(word)) postings(one, 0.4, scores);
-    }
-    return scores;
-  });
-  if (!found.length) return [];
-  const all = [...found[0].keys()].filter((number) => found.every((scores) => scores.has(number)));
+function find(wanted) {
+  // Words that nearly everything has lead nowhere: they are passed over beside others.
+  const found = wanted.filter((word) => wanted.length === 1 || INDEX.terms[word] !== "").map(scored);
+  const all = [...(found[0]?.keys() ?? [])].filter((number) => found.every((scores) => scores.has(number)));
   const score = (number) => {
-    const whole = tokens(INDEX.entries[number][3]).join(" ") === tokens(query).join(" ") ? 2 : 1; // the title itself
-    const length = 1 + 0.02 * INDEX.entries[number][4].length; // a short text that has the word is about it
-    return (whole * INDEX.kinds[INDEX.entries[number][2]][1] * found.reduce((sum, one) => sum + one.get(number), 0)) / length ** 0.2;
+    const [, , kind, title, snippet] = INDEX.entries[number];
+    const whole = tokens(title).join(" ") === wanted.join(" ") ? 2 : 1; // the title itself
+    const length = 1 + 0.02 * snippet.length; // a short text that has the word is about it
+    const sum = found.reduce((total, scores) => total + scores.get(number), 0);
+    return (whole * (KINDS[INDEX.names[kind]] ?? 1) * sum) / length ** 0.2;
   };
   return all.map((number) => [score(number), number]).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
 }
@@ -42,34 +40,30 @@ function find(query) {
 function marked(element, line, wanted) {
   for (const piece of line.split(/([\p{L}\p{N}.,]+)/u)) {
     const bare = fold(piece).replace(/[.,]+$/, "");
-    const hit = bare && wanted.some((word) => bare === word || (word.length > 2 && bare.startsWith(word)));
-    const node = document.createElement(hit ? "mark" : "span");
-    node.textContent = piece;
-    element.append(hit ? node : piece);
+    const hit = bare && wanted.some((word) => begins(bare, word));
+    element.append(hit ? Object.assign(document.createElement("mark"), { textContent: piece }) : piece);
   }
   return element;
 }
 
-function show(query) {
-  const results = find(query);
+function show() {
+  const query = ask.elements.q.value;
   const wanted = tokens(query);
+  const results = find(wanted);
   document.getElementById("found").textContent = query && `${results.length} found for “${query}”`;
-  document.getElementById("results").replaceChildren(
-    ...results.slice(0, 60).map(([, number]) => {
-      const [page, anchor, kind, title, snippet] = INDEX.entries[number];
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      link.href = INDEX.pages[page] + (anchor && `#${anchor}`);
-      item.append(marked(link, title, wanted), ` ${INDEX.kinds[kind][0]}`, document.createElement("br"));
-      item.append(marked(document.createElement("span"), snippet, wanted));
-      return item;
-    }),
-  );
+  const items = results.slice(0, 60).map(([, number]) => {
+    const [page, anchor, kind, title, snippet] = INDEX.entries[number];
+    const [item, link] = ["li", "a"].map((name) => document.createElement(name));
+    link.href = INDEX.names[page] + (anchor && `#${anchor}`);
+    item.append(marked(link, title, wanted), ` ${INDEX.names[kind]}`, document.createElement("br"));
+    return marked(item, snippet, wanted);
+  });
+  document.getElementById("results").replaceChildren(...items);
 }
 
 const ask = document.getElementById("ask");
 ask.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";
-ask.elements.q.addEventListener("input", () => show(ask.elements.q.value));
+ask.addEventListener("input", show);
 ask.addEventListener("submit", (event) => event.preventDefault());
 ask.elements.q.focus();
-show(ask.elements.q.value);
+show();
