@@ -1,16 +1,14 @@
 """The sources of the record and the works of the paper for other tools: as CSL-JSON, as BibTeX and as RIS.
 
 ``entries`` reads the data as items of CSL-JSON; each ``as_`` function turns them into one format, by a library where
-the format has pitfalls. The works of the paper name persons in one form, which can be taken apart; the authors of the
-record's sources stay whole, since no rule tells a body or "and others" from a surname. (The libraries come with the
-group ``book`` and are imported where needed.)
+the format has pitfalls. (The libraries come with the group ``book`` and are imported where needed.)
 """
 
 import calendar
 import json
 import re
 
-from nopolicy import ledger
+from nopolicy import ledger, record
 
 # For each type of CSL what BibTeX and RIS call it.
 TYPES = {
@@ -86,8 +84,10 @@ def _item(key, kind, authors, title, published, date, address, note):
 
 def _source(row):
     date = re.match(r"\d{4}(?:-\d\d){0,2}(?![\dX])|", row.date)[0]
-    kind, title = KINDS.get(row.kind, "document"), row.title.removesuffix(".")
-    return _item(row.key, kind, [(row.author, "")], title, row.publisher, date, row.address, row.note)
+    kind, title, named = KINDS.get(row.kind, "document"), row.title.removesuffix("."), record.people(row.author)
+    authors = [one for one in named if one != ("others", "")]
+    note = f"{row.note} With others.".strip() if authors != named else row.note
+    return _item(row.key, kind, authors, title, row.publisher, date, row.address, note)
 
 
 def _work(row):
@@ -139,7 +139,8 @@ def as_bibtex(items):
         persons = [Person(first=first, last=f"{{{last}}}") for last, first in _persons(one)]
         held = {name: value for name, value in fields.items() if value}
         found[one["id"]] = Entry(kind, held, {"author": persons} if persons else {})
-    text = BibliographyData(found).to_string("bibtex")
+    # The library leaves the sign of a dollar, which begins a formula.
+    text = re.sub(r"(?<!\\)\$", r"\\$", BibliographyData(found).to_string("bibtex"))
     # Addresses go in last, since marks in them may not be escaped.
     return re.sub(r'url = "(\d+)"', lambda match: f'url = "{items[int(match[1])]["URL"]}"', text)
 

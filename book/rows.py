@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 import places
 import text
-from nopolicy import ledger, sheets, timeline
+from nopolicy import ledger, record, sheets, timeline
 
 # The files that the ledger shows, in its order; two that share a page follow each other.
 FILES = "statements record errata queries claims conclusions forecasts argument events since voices interviews figures "
@@ -24,7 +24,10 @@ PREFIX = {"sources": "src-", "statements": "s-", "hedges": "h-", "glossary": "t-
 PREFIX |= {"author_years": "a-"}
 TARGETS = ("statements", "blanks", "events", "errata", "queries", "claims", "conclusions", "works", "forecasts")
 # What a link to a row of these files says; to a row of any other it says the row's key.
-NAMED = {"works": lambda row: row.printed or row.key, "sources": lambda row: f"{row.author} {row.date[:4]}".strip()}
+NAMED = {
+    "works": lambda row: row.printed or row.key,
+    "sources": lambda row: f"{record.families(row.author)} {row.date[:4]}".strip(),
+}
 SPARSE = 0.3  # a column filled in fewer rows than this goes into the last one, under its own name
 ASIDE = ("For a machine", "Kind", "The date is", "Value", "Known", "In short", "Strand", "Horizon")  # goes there too
 LABELS = {"derivable": "Settled by", "assertion": "It is a", "dimension": "About"}  # of lists that share a column

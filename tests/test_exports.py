@@ -62,3 +62,9 @@ def test_csl_has_the_parts_of_an_article_and_the_day_of_a_newspaper():
     )
     assert sources["latimes19860514"]["issued"] == {"date-parts": [[1986, 5, 14]]}
     assert sources["latimes19860514"]["author"] == [{"literal": "Los Angeles Times"}]
+    assert sources["abramitzky2017"]["author"] == [
+        {"family": "Abramitzky", "given": "Ran"},
+        {"family": "Boustan", "given": "Leah"},
+    ]
+    (cut,) = [one for one in sources.values() if one.get("author", [{}])[0].get("family") == "Baum"]
+    assert len(cut["author"]) == 2 and cut["note"].endswith("With others.")

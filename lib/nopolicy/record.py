@@ -26,11 +26,16 @@ def people(author):
     return [tuple(name.partition(", ")[::2]) for name in author.split("; ")]
 
 
-def short(sources):
-    """Return sources (rows of ``sources.csv``, indexed by key) in a few words each: families and year, told apart."""
-    families = [[family for family, _ in people(author)] for author in sources["author"]]
-    authors = [" and ".join(names if len(names) < 3 else (names[0], "others")) for names in families]
-    words = [f"{author} {date[:4]}".strip() for author, date in zip(authors, sources["date"], strict=True)]
+def families(author):
+    """Return an author of ``sources.csv`` in a few words: the families of two persons, one "and others" of more."""
+    names = [family for family, _ in people(author)]
+    return " and ".join(names if len(names) < 3 else (names[0], "others"))
+
+
+def _short(sources):
+    """Return sources (rows of ``sources.csv``, indexed by key) in a few words each: author and year, told apart."""
+    named = zip(sources["author"].map(families), sources["date"], strict=True)
+    words = [f"{author} {date[:4]}".strip() for author, date in named]
     same = pd.Series(words, index=sources.index)
     letter = same.groupby(same).cumcount().map(lambda place: chr(ord("a") + place))
     gap = same.str[-1].str.isdigit().map({True: "", False: " "})  # "Wikipedia b", where no year ends the words
@@ -55,7 +60,7 @@ def cited(keys, folder=ledger.DATA):
     """Return lists of sources (keys between ``"; "``) in a few words each, and a dict of where these words lead to."""
     sources = ledger.read("sources", folder).set_index("key")
     lists = [[key for key in text.split("; ") if key] for text in keys]
-    known = short(sources.loc[list(dict.fromkeys(key for own in lists for key in own))])
+    known = _short(sources.loc[list(dict.fromkeys(key for own in lists for key in own))])
     read = {key: sources.at[key, "address"] for key in known.index}
     links = {known[key]: address for key, address in read.items() if address.startswith(("http://", "https://"))}
     return ["; ".join(dict.fromkeys(known[key] for key in own)) for own in lists], links

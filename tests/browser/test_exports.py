@@ -46,6 +46,7 @@ def test_csl_is_read_back(written, given):
 
 def test_bibtex_is_read_back(written, given):
     name, found = given
+    assert not re.search(r"(?<!\\)\$", (written / f"{name}.bib").read_text("utf-8"))  # a formula would begin there
     read = parse_file(written / f"{name}.bib", bib_format="bibtex").entries
     assert list(read) == list(found)
     for key, one in found.items():
