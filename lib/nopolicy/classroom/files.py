@@ -70,18 +70,15 @@ def read_cells(path):
     """
     if not path.is_file():
         refuse(path.name, "there is no such file in {folder}", folder=path.parent)
-    found = _sheets(path.read_bytes(), path.name)
-    tidy = [pd.DataFrame({at: _stripped(said.astype("category")) for at, said in cells.items()}) for cells in found]
-    sheets = [cells[rows] for cells in tidy if (rows := filled(cells).any(axis=1)).any()]
+    found = [cells.astype("category").apply(_stripped) for cells in _sheets(path.read_bytes(), path.name)]
+    sheets = [cells.set_axis(cells.index + 1)[rows] for cells in found if (rows := filled(cells).any(axis=1)).any()]
     if not sheets:
         refuse(f"{path.name}, row 1, column 1", "the file is empty")
     return sheets
 
 
 def _stripped(said):
-    bare = [UNSEEN.sub("", str(text)).replace("\u00a0", " ").strip() for text in said.cat.categories]
-    texts = dict(zip(said.cat.categories, bare, strict=True))
-    return said if bare == [*said.cat.categories] else said.map(texts).astype("category")
+    return said.map(lambda text: UNSEEN.sub("", str(text)).replace("\u00a0", " ").strip()).astype("category")
 
 
 def _sheets(raw, file):
@@ -102,7 +99,7 @@ def _sheets(raw, file):
                 sheets = pd.read_excel(book, **options)
                 shown = [one.name for one in book.book.sheets_metadata if str(one.visible).endswith(".Visible")]
             shown = [name for name in shown if sheets[name].size] or sheets  # a hidden sheet, only where there is none
-            return [sheets[name].fillna("").astype(str).pipe(_numbered) for name in shown]
+            return [sheets[name].fillna("").astype(str) for name in shown]
         names = [name for name in names if re.fullmatch(r"(?i)(?!__MACOSX).*\.(csv|tsv|txt|json|xlsx)", name)]
         inner = [packed.read(name) for name in names[:1]]
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
@@ -137,31 +134,22 @@ def _json(text, file):
     except (ValueError, AttributeError, NotImplementedError):
         refuse(file, "it begins as JSON and is not a list of objects")
     lists = table.map(lambda said: "".join(f"{one}{LISTED}" for one in said) if isinstance(said, list) else said)
-    cells = pd.DataFrame([list(table.columns), *lists.fillna("").astype(str).to_numpy()])
-    return [_numbered(cells)]
-
-
-def _numbered(cells, above=0):
-    """Return cells by their rows in a spreadsheet, in which some rows stand above."""
-    return cells.set_axis(np.arange(len(cells)) + 1 + above)
+    return [pd.DataFrame([list(table.columns), *lists.fillna("").astype(str).to_numpy()])]
 
 
 def _csv(text, file):
     """Return the one sheet of a CSV file; none if it has no text."""
     said = re.match(r'\s*"?sep=(.)"?[\r\n]+', text)  # a line that Excel writes and does not count
     text = text[said.end() :] if said else text
-    body = text.lstrip("\r\n")
-    if not body.strip(f'\r\n "{MARKS}'):
+    if not text.strip(f'\r\n "{MARKS}'):
         return []
+    titles = re.match(rf'([^"{MARKS}]*[\r\n](?=[^\r\n]*["{MARKS}]))?[\r\n]*', text).end()  # above the headings
+    body = text[titles:]
     lines = [line for line in re.sub(r'"[^"]*"', "", body[:200_000]).splitlines() if line][:20] or [""]
+    # What stands between cells is as often in each line; else it is the commonest in the first.
     counts = {mark: [line.count(mark) for line in lines] for mark in MARKS}
-    while any(map(any, counts.values())) and not any(
-        (title := body.splitlines()[0]).count(mark) for mark in f'"{MARKS}'
-    ):
-        body = body[len(title) :].lstrip("\r\n")  # a title above the headings
-        counts = {mark: number[1:] for mark, number in counts.items()}
     even = {mark: (number[0] > 0 and len({*number}) == 1, number[0]) for mark, number in counts.items()}
-    separator = said[1] if said else max(even, key=even.get)  # as often in each line; else the commonest in the first
+    separator = said[1] if said else max(even, key=even.get)
     options = {"dtype": "category", "na_filter": False, "skip_blank_lines": False, "low_memory": False}
     try:
         cells = pd.read_csv(io.StringIO(body), sep=separator, header=None, **options)
@@ -175,4 +163,4 @@ def _csv(text, file):
     texts = (str(said) for at in cells for said in cells[at].cat.categories)
     if any(line.count(separator) == many for said in texts for line in said.splitlines()[1:-1]):
         refuse(file, "a quotation mark is opened and not closed")
-    return [_numbered(cells, text[: len(text) - len(body)].count("\n"))]
+    return [cells.set_axis(cells.index + text[: len(text) - len(body)].count("\n"))]
