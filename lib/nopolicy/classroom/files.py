@@ -50,7 +50,7 @@ def refuse(where, problem, **parts):
 def shorten(text):
     """Return a text on one line; a long one keeps its beginning, its end and its length."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return line if len(text) <= SHOWN else f"{line[: SHOWN // 2]} … {line[-SHOWN // 2 :]} ({len(text):,} characters)"
+    return line if len(line) <= SHOWN else f"{line[: SHOWN // 2]} … {line[-SHOWN // 2 :]} ({len(text):,} characters)"
 
 
 def letter(place):
@@ -143,8 +143,8 @@ def _csv(text, file):
     text = text[said.end() :] if said else text
     if not text.strip(f'\r\n "{MARKS}'):
         return []
-    titles = re.match(rf'([^"{MARKS}]*[\r\n](?=[^\r\n]*["{MARKS}]))?[\r\n]*', text).end()  # above the headings
-    body = text[titles:]
+    above = re.match(rf'([^"{MARKS}]*[\r\n](?=[^\r\n]*["{MARKS}]))?[\r\n]*', text)[0]  # titles, and blank lines
+    body = text[len(above) :]
     lines = [line for line in re.sub(r'"[^"]*"', "", body[:200_000]).splitlines() if line][:20] or [""]
     # What stands between cells is as often in each line; else it is the commonest in the first.
     counts = {mark: [line.count(mark) for line in lines] for mark in MARKS}
@@ -163,4 +163,4 @@ def _csv(text, file):
     texts = (str(said) for at in cells for said in cells[at].cat.categories)
     if any(line.count(separator) == many for said in texts for line in said.splitlines()[1:-1]):
         refuse(file, "a quotation mark is opened and not closed")
-    return [cells.set_axis(cells.index + text[: len(text) - len(body)].count("\n"))]
+    return [cells.set_axis(cells.index + above.count("\n"))]
