@@ -161,7 +161,7 @@ def _long(sheet, questions):
     heads = list(map(plain, sheet.heads))
     if twice := [name for name in scoring.BALLOT if heads.count(name) > 1]:
         sheet.refuse(f"'{twice[0]}'", "it occurs twice")
-    cells = sheet.cells[[heads.index(name) for name in scoring.BALLOT]]
+    cells = sheet.cells[[heads.index(name) for name in scoring.BALLOT]].astype("category")
     cells = cells.set_axis(["respondent", "group", "question", "slot", "said"], axis=1)
     cells["respondent"] = cells["respondent"].map(lambda name: name.removesuffix(".0"))  # a spreadsheet's doing
     single(sheet, {*map(heads.index, scoring.BALLOT)})
@@ -279,7 +279,7 @@ def _look(sheet, columns, used):
         one, title = columns.get(at), head
         meaning = "part of a ballot" if sheet.long and plain(head) in scoring.BALLOT else "no question"
         if re.fullmatch("|".join(WORDS["finished"]), plain(head)):
-            ends = sheet.cells.loc[used["respondent"].unique(), at].astype(str).map(same).isin(UNFINISHED).sum()
+            ends = sheet.cells.loc[used["respondent"].unique(), at].map(same).isin(UNFINISHED).sum()
             meaning += f"; not finished, and counted like the others: {ends}" * bool(ends)
         if one and one.question:
             slot, title = "an option that is no category" if one.slot is None else one.slot, one.title

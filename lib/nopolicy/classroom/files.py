@@ -70,15 +70,16 @@ def read_cells(path):
     """
     if not path.is_file():
         refuse(path.name, "there is no such file in {folder}", folder=path.parent)
-    found = [cells.astype("category").apply(_stripped) for cells in _sheets(path.read_bytes(), path.name)]
-    sheets = [cells.set_axis(cells.index + 1)[rows] for cells in found if (rows := filled(cells).any(axis=1)).any()]
+    sheets = [_stripped(cells).set_axis(cells.index + 1) for cells in _sheets(path.read_bytes(), path.name)]
+    sheets = [cells[rows] for cells in sheets if (rows := filled(cells).any(axis=1)).any()]
     if not sheets:
         refuse(f"{path.name}, row 1, column 1", "the file is empty")
     return sheets
 
 
-def _stripped(said):
-    return said.map(lambda text: UNSEEN.sub("", str(text)).replace("\u00a0", " ").strip()).astype("category")
+def _stripped(cells):
+    bare = {text: UNSEEN.sub("", text).replace("\u00a0", " ").strip() for text in {*cells.to_numpy().ravel()}}
+    return cells.map(bare.get) if any(said != text for said, text in bare.items()) else cells
 
 
 def _sheets(raw, file):
@@ -150,7 +151,7 @@ def _csv(text, file):
     counts = {mark: [line.count(mark) for line in lines] for mark in MARKS}
     even = {mark: (number[0] > 0 and len({*number}) == 1, number[0]) for mark, number in counts.items()}
     separator = said[1] if said else max(even, key=even.get)
-    options = {"dtype": "category", "na_filter": False, "skip_blank_lines": False, "low_memory": False}
+    options = {"dtype": object, "na_filter": False, "skip_blank_lines": False, "low_memory": False}
     try:
         cells = pd.read_csv(io.StringIO(body), sep=separator, header=None, **options)
     except pd.errors.ParserError as problem:
@@ -160,7 +161,7 @@ def _csv(text, file):
         expected, row, saw = map(int, found.groups())
         refuse(f"{file}, row {row}, column {expected + 1}", "{saw} cells, expected {all}", saw=saw, all=expected)
     many = max(len(cells.columns) - 1, 3)  # marks in a cell's inner line that is a whole row
-    texts = (str(said) for at in cells for said in cells[at].cat.categories)
-    if any(line.count(separator) == many for said in texts for line in said.splitlines()[1:-1]):
+    texts = (text for text in {*cells.to_numpy().ravel()} if "\n" in text or "\r" in text)
+    if any(line.count(separator) == many for text in texts for line in text.splitlines()[1:-1]):
         refuse(file, "a quotation mark is opened and not closed")
     return [cells.set_axis(cells.index + above.count("\n"))]
