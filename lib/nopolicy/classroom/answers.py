@@ -30,6 +30,7 @@ NO_NAME = re.compile(r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:")  # an address; wha
 PERSON = ["row", "group", "column", "out"]  # somebody, where the group stands, and why nothing of theirs is counted
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
 FATES, OVER = pd.CategoricalDtype([USED, *PROBLEMS.index]), PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
+REMEDIES = PROBLEMS["remedy"].to_dict()
 ASIDE = ["what", "file", "row", "column", "value", "problem", "remedy", "answers"]
 
 
@@ -252,9 +253,9 @@ def _settled(entries, people, aside, file):
     silent = people.loc[~people["used"], ["row", "out"]].itertuples(index=False)
     lines = [("answer", *line, 1) for line in bad[["row", "column", "value", "fate"]].itertuples(index=False)]
     lines += [("respondent", row, "all questions", "", out or SILENT, number[row]) for row, out in silent]
-    lines = pd.DataFrame(aside + lines, columns=["what", "row", "column", "value", "problem", "answers"])
-    lines = lines.assign(file=file, value=lines["value"].map(shorten), remedy=lines["problem"].map(PROBLEMS["remedy"]))
-    return lines.sort_values("row", kind="stable", ignore_index=True)[ASIDE]
+    lines = sorted(aside + lines, key=lambda line: line[1])
+    lines = [(what, file, row, at, shorten(said), why, REMEDIES[why], n) for what, row, at, said, why, n in lines]
+    return pd.DataFrame(lines, columns=ASIDE)
 
 
 def _typed(used, people):
