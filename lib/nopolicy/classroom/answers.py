@@ -21,6 +21,7 @@ from nopolicy.classroom.form import QUESTIONS, RANKED, RATED, RECODE, code, plac
 from nopolicy.classroom.layouts import lay_out
 from nopolicy.classroom.refusals import check, complete, single
 
+UNGROUPED = "no group, two groups, an address, or too long to be one"
 NO_GROUP, LONGEST, USED, SILENT = "not stated", 500, "used", "no answer that can be used"
 TWICE, TRIAL = "a respondent who is there already", "a trial run of the form"
 NO, NO_CONSENT = rf"({'|'.join(WORDS['no'])})\b(?!/)", "no consent to take part"
@@ -88,9 +89,8 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     if sheet.cells.empty:
         sheet.refuse("", "no respondent under the headings", sheet.top + 1)
     people, entries, beside = _long(sheet, questions) if sheet.long else _wide(sheet, understood, known, questions)
-    people["group"], aside = _grouped(people, known["group"])
-    entries = _judged(entries, known)
-    aside = _settled(entries, people, aside, path.name)
+    people["name"], entries = _grouped(people["group"], known["group"]), _judged(entries, known)
+    aside = _settled(entries, people, path.name)
     used, fates = entries[entries["fate"] == USED], entries["fate"].value_counts()
     passed = pd.Series({rule: int(fates[rule] + beside.get(rule, 0)) for rule in OVER})
     respondents = [people["used"].sum(), (~people["used"]).sum(), 0]
@@ -98,7 +98,7 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     tally = pd.DataFrame(counts, ["used", "set aside", "passed over"]).T.rename_axis("What")
     tally.insert(0, "read", tally.sum(axis=1))
     look, line = _look(sheet, understood, used)
-    people = people[["row", "group", "used"]]
+    people = people[["row", "name", "used"]].rename(columns={"name": "group"})
     return Answers(path.name, sheet.tool, *_typed(used, people), people, look, line, aside,
                    passed[passed > 0], tally, own)  # fmt: skip
 
@@ -217,24 +217,21 @@ def _judge(known, question, slot, said):
     return question, number, answer or "", shown, fate
 
 
-def _grouped(people, recode):
-    """Return the groups of people (as typed first, whatever the capitals), and lines on those without one."""
-    names, first, typed = {}, {}, people["group"].unique()
-    alone = {same(said).rstrip("; ") for said in typed}
-    for said in typed:
+def _grouped(typed, recode):
+    """Return the groups of people by what they typed; whatever the capitals, a group is written as it was first."""
+    names, first = {}, {}
+    alone = {same(said).rstrip("; ") for said in typed.unique()}
+    for said in typed.unique():
         name = re.sub(r"(?<=\d)\.0$", "", shorten(said).rstrip("; "))  # a spreadsheet's doing
         parts = [same(part) for part in re.split("[;,]", name)]
         none = not 0 < len(name) <= SHOWN or same(name) in BLANKS or NO_NAME.search(name)
         group = recode.get(same(name), NO_GROUP if none or (parts[1:] and alone.issuperset(parts)) else name)
         names[said] = first.setdefault(same(group), group)
-    groups = people["group"].map(names)
-    lost = people[groups.eq(NO_GROUP) & people["group"].ne(NO_GROUP) & people["out"].eq("")]
-    problem = "no group, two groups, an address, or too long to be one"
-    return groups, [("group", row, column, said, problem, 0) for row, said, column, _ in lost.itertuples(index=False)]
+    return typed.map(names)
 
 
-def _settled(entries, people, aside, file):
-    """Decide who answers twice, and return all that is set aside: ``aside``, answers, and respondents without any.
+def _settled(entries, people, file):
+    """Decide who answers twice, and return all that is set aside: groups, answers, and respondents without any.
 
     Who names one answer twice, or two for one place, keeps the better. Of a row that is not counted at all, the
     answers that could have been are one line.
@@ -251,9 +248,11 @@ def _settled(entries, people, aside, file):
     bad, number = entries[~entries["fate"].isin([USED, *OVER]) & ~lost], Counter(entries.loc[lost, "row"])
     entries.loc[lost, "fate"] = SILENT
     silent = people.loc[~people["used"], ["row", "out"]].itertuples(index=False)
-    lines = [("answer", *line, 1) for line in bad[["row", "column", "value", "fate"]].itertuples(index=False)]
+    alone = people[people["name"].eq(NO_GROUP) & people["group"].ne(NO_GROUP) & people["out"].eq("")]
+    lines = [("group", *line, UNGROUPED, 0) for line in alone[["row", "column", "group"]].itertuples(index=False)]
+    lines += [("answer", *line, 1) for line in bad[["row", "column", "value", "fate"]].itertuples(index=False)]
     lines += [("respondent", row, "all questions", "", out or SILENT, number[row]) for row, out in silent]
-    lines = sorted(aside + lines, key=lambda line: line[1])
+    lines = sorted(lines, key=lambda line: line[1])
     lines = [(what, file, row, at, shorten(said), why, REMEDIES[why], n) for what, row, at, said, why, n in lines]
     return pd.DataFrame(lines, columns=ASIDE)
 
