@@ -17,7 +17,7 @@ from nopolicy import scoring, tables
 from nopolicy.classroom.cells import BLANKS, averages, ends, given
 from nopolicy.classroom.columns import LIST, Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
-from nopolicy.classroom.form import QUESTIONS, RANKED, RATED, RECODE, code, place, plain, read_recode, same
+from nopolicy.classroom.form import CHOSEN, QUESTIONS, RANKED, RATED, RECODE, code, place, plain, read_recode, same
 from nopolicy.classroom.layouts import lay_out
 from nopolicy.classroom.refusals import check, complete, single
 
@@ -261,13 +261,11 @@ def _typed(used, people):
     """Return ballots, ratings and choices from the entries that are used."""
     group = people.set_index("row")["group"].astype("category")
     used = used.assign(group=group.array[group.index.get_indexer(used["respondent"])])[scoring.BALLOT]
-    rated, ranked = (used["question"].isin(names) for names in (RATED, RANKED))
-    ballots = used[ranked].reset_index(drop=True)
+    ballots, *rest = (used[used["question"].isin(names)].reset_index(drop=True) for names in (RANKED, RATED, CHOSEN))
     for name in ("question", "answer"):
         ballots[name] = ballots[name].cat.remove_unused_categories()
-    rest = used[~ranked].drop(columns="rank").astype({"group": str, "question": str, "answer": str})
-    ratings = rest[rated[~ranked]].rename(columns={"answer": "rating"}).astype({"rating": np.int8})
-    return ballots, ratings.reset_index(drop=True), rest[~rated[~ranked]].reset_index(drop=True)
+    ratings, choices = (one.drop(columns="rank").astype({"group": str, "question": str, "answer": str}) for one in rest)
+    return ballots, ratings.rename(columns={"answer": "rating"}).astype({"rating": np.int8}), choices
 
 
 def _look(sheet, columns, used):
