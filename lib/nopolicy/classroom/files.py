@@ -144,7 +144,8 @@ def _csv(text, file):
     text = text[said.end() :] if said else text
     if not text.strip(f'\r\n "{MARKS}'):
         return []
-    above = re.match(rf'([^"{MARKS}]*[\r\n](?=[^\r\n]*["{MARKS}]))?[\r\n]*', text)[0]  # titles, and blank lines
+    # Titles and blank lines stand above the first row with a mark, if that is not far below.
+    above = re.match(rf'([^\r\n"{MARKS}]*+[\r\n]++){{0,20}}(?=[^\r\n]*["{MARKS}])|[\r\n]*', text)[0]
     body = text[len(above) :]
     lines = [line for line in re.sub(r'"[^"]*"', "", body[:200_000]).splitlines() if line][:20] or [""]
     # What stands between cells is as often in each line; else it is the commonest in the first.
