@@ -74,9 +74,8 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     known, own = read_recode(recode)
     known = {name: {code(one): one for one in said.values()} | said for name, said in known.items()}
     found, problems = [], []
-    reader = Reader(known, {}, None)
     for cells in read_cells(path):  # a workbook may have several sheets
-        sheet = lay_out(path.name, reader.below_the_title(cells, columns or {}))
+        sheet = lay_out(path.name, Reader(known, {}, None).below_the_title(cells, columns or {}))
         try:
             found.append((sheet, [] if sheet.long else Reader(known, columns or {}, sheet).columns()))
         except SurveyError as problem:
