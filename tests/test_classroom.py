@@ -1,6 +1,7 @@
 """A class as it comes in: every kind of trouble, what is refused, and what is told."""
 
 import csv
+from functools import cache
 
 import pytest
 import written
@@ -41,6 +42,11 @@ def one(tmp_path, **cells):
     return classroom.read(write(tmp_path / "class.csv", [GOOD | cells]))
 
 
+@cache
+def synthetic():
+    return classroom.read(SYNTHETIC)
+
+
 def synthetic_rows():
     return list(csv.DictReader(SYNTHETIC.open(encoding="utf-8", newline="")))
 
@@ -67,9 +73,7 @@ def qualtrics(path, rows):
     ids=["Excel in Europe", "tabs", "Unicode text of Excel", "the other UTF-16", "old Macintosh"],
 )
 def test_separators_line_ends_and_marks(tmp_path, options):
-    assert told(classroom.read(write(tmp_path / "class.csv", synthetic_rows(), **options))) == told(
-        classroom.read(SYNTHETIC)
-    )
+    assert told(classroom.read(write(tmp_path / "class.csv", synthetic_rows(), **options))) == told(synthetic())
 
 
 def test_blank_rows_are_counted_and_are_nobody(tmp_path):
@@ -103,7 +107,7 @@ def test_codes_of_your_own(tmp_path):
     with pytest.raises(classroom.SurveyError, match="column 'positive_1': missing"):
         classroom.read(path)
     answers = classroom.read(path, columns={"Q1": "positive", "Q7": "trade_importance"})
-    assert told(answers) == told(classroom.read(SYNTHETIC))
+    assert told(answers) == told(synthetic())
 
 
 def test_some_questions_only(tmp_path):

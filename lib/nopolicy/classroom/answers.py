@@ -17,18 +17,21 @@ from nopolicy import scoring, tables
 from nopolicy.classroom.cells import BLANKS, averages, ends, given
 from nopolicy.classroom.columns import LIST, Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
-from nopolicy.classroom.form import QUESTIONS, RANKED, RATED, RECODE, code, place, plain, read_recode, same
+from nopolicy.classroom.form import CHOSEN, QUESTIONS, RANKED, RATED, RECODE, code, place, plain, read_recode, same
 from nopolicy.classroom.layouts import lay_out
 from nopolicy.classroom.refusals import check, complete, single
 
+UNGROUPED = "no group, two groups, an address, or too long to be one"
 NO_GROUP, LONGEST, USED, SILENT = "not stated", 500, "used", "no answer that can be used"
 TWICE, TRIAL = "a respondent who is there already", "a trial run of the form"
 NO, NO_CONSENT = rf"({'|'.join(WORDS['no'])})\b(?!/)", "no consent to take part"
 UNFINISHED = ("", "0", "false", "incomplete")
 NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its text
 NO_NAME = re.compile(r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:")  # an address; what a spreadsheet makes of "1-2"
+PERSON = ["row", "group", "column", "out"]  # somebody, where the group stands, and why nothing of theirs is counted
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
-FATES, KINDS, REMEDIES = pd.CategoricalDtype([USED, *PROBLEMS.index]), PROBLEMS["kind"], PROBLEMS["remedy"].to_dict()
+FATES, OVER = pd.CategoricalDtype([USED, *PROBLEMS.index]), PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
+REMEDIES = PROBLEMS["remedy"].to_dict()
 ASIDE = ["what", "file", "row", "column", "value", "problem", "remedy", "answers"]
 
 
@@ -71,9 +74,8 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     known, own = read_recode(recode)
     known = {name: {code(one): one for one in said.values()} | said for name, said in known.items()}
     found, problems = [], []
-    reader = Reader(known, {}, None)
     for cells in read_cells(path):  # a workbook may have several sheets
-        sheet = lay_out(path.name, reader.below_the_title(cells, columns or {}))
+        sheet = lay_out(path.name, Reader(known, {}, None).below_the_title(cells, columns or {}))
         try:
             found.append((sheet, [] if sheet.long else Reader(known, columns or {}, sheet).columns()))
         except SurveyError as problem:
@@ -86,17 +88,16 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     if sheet.cells.empty:
         sheet.refuse("", "no respondent under the headings", sheet.top + 1)
     people, entries, beside = _long(sheet, questions) if sheet.long else _wide(sheet, understood, known, questions)
-    people["group"], aside = _grouped(people, known["group"])
-    entries = _judged(entries, known)
-    aside = _settled(entries, people, aside, path.name)
+    people["name"], entries = _grouped(people["group"], known["group"]), _judged(entries, known)
+    aside = _settled(entries, people, path.name)
     used, fates = entries[entries["fate"] == USED], entries["fate"].value_counts()
-    passed = pd.Series({rule: int(fates[rule] + beside.get(rule, 0)) for rule in KINDS.index[KINDS == "passed over"]})
-    counted, lost, over = int(people["used"].sum()), int(aside["answers"].sum()), int(passed.sum())
-    counts = [[len(people), counted, len(people) - counted, 0], [len(used) + lost + over, len(used), lost, over]]
-    tally = pd.DataFrame(counts, ["respondents", "answers"], ["read", "used", "set aside", "passed over"])
-    tally = tally.rename_axis("What")
+    passed = pd.Series({rule: int(fates[rule] + beside.get(rule, 0)) for rule in OVER})
+    respondents = [people["used"].sum(), (~people["used"]).sum(), 0]
+    counts = {"respondents": respondents, "answers": [len(used), aside["answers"].sum(), passed.sum()]}
+    tally = pd.DataFrame(counts, ["used", "set aside", "passed over"]).T.rename_axis("What")
+    tally.insert(0, "read", tally.sum(axis=1))
     look, line = _look(sheet, understood, used)
-    people = people[["row", "group", "used"]]
+    people = people[["row", "name", "used"]].rename(columns={"name": "group"})
     return Answers(path.name, sheet.tool, *_typed(used, people), people, look, line, aside,
                    passed[passed > 0], tally, own)  # fmt: skip
 
@@ -114,19 +115,18 @@ def _wide(sheet, columns, known, questions):
         check(sheet, known, question, {one: [texts[one.at] for texts in rows.values()] for one in mine})
     group = next(one for one in columns if one.question == "group")
     used = {one.at for one in columns if one.question in ("respondent", "group", *questions)}
-    people, entries, out, unused = [], [], _outs(sheet, rows, columns), 0
+    out, entries = _outs(sheet, rows, columns), []
     for row, texts in rows.items():
-        people.append((row, texts[group.at], group.shown, out[row]))
-        unused += sum(text != "" for at, text in enumerate(texts) if at not in used)
         level = Counter((one.question, place(texts[one.at])) for one in asking if one.option)
         for one in (one for one in asking if texts[one.at]):
             said, at = given(sheet, known, one, texts[one.at]), place(texts[one.at])
             fate = "two options at one place" if one.option and 0 < at < 4 and level[one.question, at] > 1 else ""
             entries += [(row, row, one.shown, one.question, *pair, fate) for pair in said]
+    unused = sum(text != "" for texts in rows.values() for at, text in enumerate(texts) if at not in used)
     averaged = sum(text != "" for texts in lost for text in texts)
     beside = {"in a column that is no question of yours": unused, "in a row of averages": averaged}
-    people = pd.DataFrame(people, columns=["row", "group", "column", "out"])
-    return people, pd.DataFrame(entries, columns=ENTRY), beside
+    people = [(row, texts[group.at], group.shown, out[row]) for row, texts in rows.items()]
+    return pd.DataFrame(people, columns=PERSON), pd.DataFrame(entries, columns=ENTRY), beside
 
 
 def _outs(sheet, rows, columns):
@@ -136,13 +136,13 @@ def _outs(sheet, rows, columns):
     sheet in which most rows repeat an id: two classes or two times, or no ids at all.
     """
     heads, seen, out = [*map(plain, sheet.heads)], set(), {}
-    ids, known = [one.at for one in columns if one.question == "respondent"], {one.at for one in columns}
+    ids, known = [one for one in columns if one.question == "respondent"], {one.at for one in columns}
     asked = [at for at, head in enumerate(heads) if at not in known and re.search("|".join(WORDS["consent"]), head)]
     tries = [at for at, head in enumerate(heads) if head == "attempt"]
     for row in sorted(rows, key=lambda row: [rows[row][at].zfill(9) for at in tries], reverse=bool(tries)):
         texts = rows[row]
-        names = {(at, texts[at].casefold() if "@" in texts[at] else texts[at]) for at in ids}  # addresses have no case
-        names = {(at, name) for at, name in names if same(name) not in ("", "anonymous")}
+        names = {(one, texts[one.at]) for one in ids if same(texts[one.at]) not in ("", "anonymous")}
+        names = {(one, name.casefold() if "@" in name else name) for one, name in names}  # addresses have no case
         refused = any(re.match(NO, same(texts[at])) for at in asked)
         out[row] = TRIAL if row in sheet.trial else TWICE if names & seen else NO_CONSENT if refused else ""
         seen |= set() if out[row] else names
@@ -151,19 +151,17 @@ def _outs(sheet, rows, columns):
         sheet.refuse("", "the second half of the rows is the first once more", [*rows][half])
     twice = [*out.values()].count(TWICE)
     if twice > 2 and 2 * twice >= len(rows) and not tries:
-        line, at = dict.fromkeys(map(letter, ids), ""), ids[0]
-        where = f"{letter(at)} {shorten(sheet.heads[at])!r}"
-        sheet.refuse(where, "{count} of {all} rows repeat an id", count=twice, all=len(rows), line=line)
+        line = {letter(one.at): "" for one in ids}
+        sheet.refuse(ids[0].shown, "{count} of {all} rows repeat an id", count=twice, all=len(rows), line=line)
     return out
 
 
 def _long(sheet, questions):
     """Return people, entries and what is passed over of long ballots."""
     heads = list(map(plain, sheet.heads))
-    for name in scoring.BALLOT:
-        if heads.count(name) > 1:
-            sheet.refuse(f"'{name}'", "it occurs twice")
-    cells = sheet.cells[[heads.index(name) for name in scoring.BALLOT]]
+    if twice := [name for name in scoring.BALLOT if heads.count(name) > 1]:
+        sheet.refuse(f"'{twice[0]}'", "it occurs twice")
+    cells = sheet.cells[[heads.index(name) for name in scoring.BALLOT]].astype("category")
     cells = cells.set_axis(["respondent", "group", "question", "slot", "said"], axis=1)
     cells["respondent"] = cells["respondent"].map(lambda name: name.removesuffix(".0"))  # a spreadsheet's doing
     single(sheet, {*map(heads.index, scoring.BALLOT)})
@@ -172,8 +170,7 @@ def _long(sheet, questions):
     by = cells.assign(row=cells.index, code=cells["group"].cat.codes).groupby("respondent", observed=True, sort=False)
     first, moved = by["row"].transform("first"), by["code"].transform("first") != cells["group"].cat.codes
     nobody = cells["respondent"] == ""
-    people = cells[~nobody & (first == cells.index)].astype(str)
-    people = people.assign(row=people.index, column="group", out="")[["row", "group", "column", "out"]]
+    people = cells[~nobody & (first == cells.index)].astype(str).assign(row=first, column="group", out="")[PERSON]
     fate = np.select([nobody, moved], ["no respondent", "another group than before"], "")
     entries = cells.assign(row=cells.index, respondent=first.astype(np.int32), column="answer", fate=fate)
     unused = filled(sheet.cells[[at for at, head in enumerate(heads) if head not in scoring.BALLOT]]).sum()
@@ -219,31 +216,26 @@ def _judge(known, question, slot, said):
     return question, number, answer or "", shown, fate
 
 
-def _grouped(people, recode):
-    """Return the groups of people (as typed first, whatever the capitals), and lines on those without one."""
-    names, first, typed = {}, {}, people["group"].unique()
-    alone = {same(said).rstrip("; ") for said in typed}
-    for said in typed:
-        tidy = " ".join("".join(c if c.isprintable() else " " for c in said[: LONGEST + 1]).split()).rstrip("; ")
-        tidy = re.sub(r"(?<=\d)\.0$", "", tidy)  # a spreadsheet's doing
-        parts = [same(part) for part in re.split("[;,]", tidy)]
-        none = not 0 < len(tidy) <= SHOWN or same(tidy) in BLANKS or NO_NAME.search(tidy)
-        group = recode.get(same(tidy), NO_GROUP if none or (parts[1:] and alone.issuperset(parts)) else tidy)
+def _grouped(typed, recode):
+    """Return the groups of people by what they typed; whatever the capitals, a group is written as it was first."""
+    names, first = {}, {}
+    alone = {same(said).rstrip("; ") for said in typed.unique()}
+    for said in typed.unique():
+        name = re.sub(r"(?<=\d)\.0$", "", shorten(said).rstrip("; "))  # a spreadsheet's doing
+        parts = [same(part) for part in re.split("[;,]", name)]
+        none = not 0 < len(name) <= SHOWN or same(name) in BLANKS or NO_NAME.search(name)
+        group = recode.get(same(name), NO_GROUP if none or (parts[1:] and alone.issuperset(parts)) else name)
         names[said] = first.setdefault(same(group), group)
-    groups = people["group"].map(names)
-    lost = people[groups.eq(NO_GROUP) & people["group"].ne(NO_GROUP) & people["out"].eq("")]
-    problem = "no group, two groups, an address, or too long to be one"
-    return groups, [("group", row, column, said, problem, 0) for row, said, column, _ in lost.itertuples(index=False)]
+    return typed.map(names)
 
 
-def _settled(entries, people, aside, file):
-    """Decide who answers twice, and return all that is set aside: ``aside``, answers, and respondents without any.
+def _settled(entries, people, file):
+    """Decide who answers twice, and return all that is set aside: groups, answers, and respondents without any.
 
     Who names one answer twice, or two for one place, keeps the better. Of a row that is not counted at all, the
     answers that could have been are one line.
     """
-    over, out = KINDS.index[KINDS == "passed over"], people.loc[people["out"] != "", "row"]
-    lost = entries["row"].isin(out) & ~entries["fate"].isin(over)
+    lost = entries["row"].isin(people.loc[people["out"] != "", "row"]) & ~entries["fate"].isin(OVER)
     live = entries[(entries["fate"] == USED) & ~lost]
     live = live.iloc[np.lexsort((live["row"], live["rank"]))]
     for name, problem in (("answer", "the same answer twice"), ("rank", "a second answer for one place")):
@@ -252,14 +244,14 @@ def _settled(entries, people, aside, file):
             entries.loc[live.index[again], "fate"] = problem
             live = live[~again]
     people["used"] = people["row"].isin(live["respondent"])
-    bad, number = entries[~entries["fate"].isin([USED, *over]) & ~lost], Counter(entries.loc[lost, "row"])
+    bad, number = entries[~entries["fate"].isin([USED, *OVER]) & ~lost], Counter(entries.loc[lost, "row"])
     entries.loc[lost, "fate"] = SILENT
     silent = people.loc[~people["used"], ["row", "out"]].itertuples(index=False)
-    lines = [
-        ("answer", *line, 1) for line in zip(*(bad[name] for name in ("row", "column", "value", "fate")), strict=True)
-    ]
+    alone = people[people["name"].eq(NO_GROUP) & people["group"].ne(NO_GROUP) & people["out"].eq("")]
+    lines = [("group", *line, UNGROUPED, 0) for line in alone[["row", "column", "group"]].itertuples(index=False)]
+    lines += [("answer", *line, 1) for line in bad[["row", "column", "value", "fate"]].itertuples(index=False)]
     lines += [("respondent", row, "all questions", "", out or SILENT, number[row]) for row, out in silent]
-    lines = sorted(aside + lines, key=lambda line: line[1])
+    lines = sorted(lines, key=lambda line: line[1])
     lines = [(what, file, row, at, shorten(said), why, REMEDIES[why], n) for what, row, at, said, why, n in lines]
     return pd.DataFrame(lines, columns=ASIDE)
 
@@ -268,13 +260,11 @@ def _typed(used, people):
     """Return ballots, ratings and choices from the entries that are used."""
     group = people.set_index("row")["group"].astype("category")
     used = used.assign(group=group.array[group.index.get_indexer(used["respondent"])])[scoring.BALLOT]
-    rated, ranked = (used["question"].isin(names) for names in (RATED, RANKED))
-    ballots = used[ranked].reset_index(drop=True)
+    ballots, *rest = (used[used["question"].isin(names)].reset_index(drop=True) for names in (RANKED, RATED, CHOSEN))
     for name in ("question", "answer"):
         ballots[name] = ballots[name].cat.remove_unused_categories()
-    rest = used[~ranked].drop(columns="rank").astype({"group": str, "question": str, "answer": str})
-    ratings = rest[rated[~ranked]].rename(columns={"answer": "rating"}).astype({"rating": np.int8})
-    return ballots, ratings.reset_index(drop=True), rest[~rated[~ranked]].reset_index(drop=True)
+    ratings, choices = (one.drop(columns="rank").astype({"group": str, "question": str, "answer": str}) for one in rest)
+    return ballots, ratings.rename(columns={"answer": "rating"}).astype({"rating": np.int8}), choices
 
 
 def _look(sheet, columns, used):
@@ -286,7 +276,7 @@ def _look(sheet, columns, used):
         one, title = columns.get(at), head
         meaning = "part of a ballot" if sheet.long and plain(head) in scoring.BALLOT else "no question"
         if re.fullmatch("|".join(WORDS["finished"]), plain(head)):
-            ends = sheet.cells.loc[used["respondent"].unique(), at].astype(str).map(same).isin(UNFINISHED).sum()
+            ends = sheet.cells.loc[used["respondent"].unique(), at].map(same).isin(UNFINISHED).sum()
             meaning += f"; not finished, and counted like the others: {ends}" * bool(ends)
         if one and one.question:
             slot, title = "an option that is no category" if one.slot is None else one.slot, one.title

@@ -28,9 +28,9 @@ class Column:
 
     at: int
     title: str
-    question: str
-    slot: object
-    trust: int
+    question: str = ""
+    slot: object = ""
+    trust: int = OPEN
     note: str = ""
 
     @cached_property
@@ -151,10 +151,10 @@ class Reader:
         found = [self.told.get(at) or self.heading(name) for name in names]
         sure = [one for one in found if one and one[2] != OPEN]
         if not sure and any(found):
-            (either, *_), where = max(filter(None, found)), Column(at, title, "", "", OPEN).shown
+            either, *_ = max(filter(None, found))
             ways = " or ".join(f"columns={ {letter(at): name} }" for name in either)
             either = " or ".join(either)
-            self.sheet.refuse(where, "it is cut, and stands for {either}", either=either, ways=ways)
+            self.sheet.refuse(Column(at, title).shown, "it is cut, and stands for {either}", either=either, ways=ways)
         if not sure:
             return None
         question, slot, trust = best = max(sure, key=lambda one: one[2] == TOLD)
@@ -168,7 +168,7 @@ class Reader:
         others = [one for one in others if one[0] != question or (type(one[1]) is type(slot) and one[1] != slot)]
         alone = asks and trust == CODE and not found[0] and len(names) == 2
         note = " (by its code; its text is not the form's)" * bool(alone)
-        note = f" (by its text; its code says {Column(0, '', *others[0]).code})" if others else note
+        note = f" (by its text; its code says {Column(at, title, *others[0]).code})" if others else note
         return Column(at, title, question, slot, trust + asks, note)
 
     def columns(self):

@@ -50,7 +50,7 @@ def refuse(where, problem, **parts):
 def shorten(text):
     """Return a text on one line; a long one keeps its beginning, its end and its length."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return line if len(text) <= SHOWN else f"{line[: SHOWN // 2]} … {line[-SHOWN // 2 :]} ({len(text):,} characters)"
+    return line if len(line) <= SHOWN else f"{line[: SHOWN // 2]} … {line[-SHOWN // 2 :]} ({len(text):,} characters)"
 
 
 def letter(place):
@@ -70,18 +70,16 @@ def read_cells(path):
     """
     if not path.is_file():
         refuse(path.name, "there is no such file in {folder}", folder=path.parent)
-    found = _sheets(path.read_bytes(), path.name)
-    tidy = [pd.DataFrame({at: _stripped(said.astype("category")) for at, said in cells.items()}) for cells in found]
-    sheets = [cells[rows] for cells in tidy if (rows := filled(cells).any(axis=1)).any()]
+    sheets = [_stripped(cells).set_axis(cells.index + 1) for cells in _sheets(path.read_bytes(), path.name)]
+    sheets = [cells[rows] for cells in sheets if (rows := filled(cells).any(axis=1)).any()]
     if not sheets:
         refuse(f"{path.name}, row 1, column 1", "the file is empty")
     return sheets
 
 
-def _stripped(said):
-    bare = [UNSEEN.sub("", str(text)).replace("\u00a0", " ").strip() for text in said.cat.categories]
-    texts = dict(zip(said.cat.categories, bare, strict=True))
-    return said if bare == [*said.cat.categories] else said.map(texts).astype("category")
+def _stripped(cells):
+    bare = {text: UNSEEN.sub("", text).replace("\u00a0", " ").strip() for text in {*cells.to_numpy().ravel()}}
+    return cells.map(bare.get) if any(said != text for said, text in bare.items()) else cells
 
 
 def _sheets(raw, file):
@@ -102,7 +100,7 @@ def _sheets(raw, file):
                 sheets = pd.read_excel(book, **options)
                 shown = [one.name for one in book.book.sheets_metadata if str(one.visible).endswith(".Visible")]
             shown = [name for name in shown if sheets[name].size] or sheets  # a hidden sheet, only where there is none
-            return [sheets[name].fillna("").astype(str).pipe(_numbered) for name in shown]
+            return [sheets[name].fillna("").astype(str) for name in shown]
         names = [name for name in names if re.fullmatch(r"(?i)(?!__MACOSX).*\.(csv|tsv|txt|json|xlsx)", name)]
         inner = [packed.read(name) for name in names[:1]]
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
@@ -137,32 +135,24 @@ def _json(text, file):
     except (ValueError, AttributeError, NotImplementedError):
         refuse(file, "it begins as JSON and is not a list of objects")
     lists = table.map(lambda said: "".join(f"{one}{LISTED}" for one in said) if isinstance(said, list) else said)
-    cells = pd.DataFrame([list(table.columns), *lists.fillna("").astype(str).to_numpy()])
-    return [_numbered(cells)]
-
-
-def _numbered(cells, above=0):
-    """Return cells by their rows in a spreadsheet, in which some rows stand above."""
-    return cells.set_axis(np.arange(len(cells)) + 1 + above)
+    return [pd.DataFrame([list(table.columns), *lists.fillna("").astype(str).to_numpy()])]
 
 
 def _csv(text, file):
     """Return the one sheet of a CSV file; none if it has no text."""
     said = re.match(r'\s*"?sep=(.)"?[\r\n]+', text)  # a line that Excel writes and does not count
     text = text[said.end() :] if said else text
-    body = text.lstrip("\r\n")
-    if not body.strip(f'\r\n "{MARKS}'):
+    if not text.strip(f'\r\n "{MARKS}'):
         return []
+    # Titles and blank lines stand above the first row with a mark, if that is not far below.
+    above = re.match(rf'([^\r\n"{MARKS}]*+[\r\n]++){{0,20}}(?=[^\r\n]*["{MARKS}])|[\r\n]*', text)[0]
+    body = text[len(above) :]
     lines = [line for line in re.sub(r'"[^"]*"', "", body[:200_000]).splitlines() if line][:20] or [""]
+    # What stands between cells is as often in each line; else it is the commonest in the first.
     counts = {mark: [line.count(mark) for line in lines] for mark in MARKS}
-    while any(map(any, counts.values())) and not any(
-        (title := body.splitlines()[0]).count(mark) for mark in f'"{MARKS}'
-    ):
-        body = body[len(title) :].lstrip("\r\n")  # a title above the headings
-        counts = {mark: number[1:] for mark, number in counts.items()}
     even = {mark: (number[0] > 0 and len({*number}) == 1, number[0]) for mark, number in counts.items()}
-    separator = said[1] if said else max(even, key=even.get)  # as often in each line; else the commonest in the first
-    options = {"dtype": "category", "na_filter": False, "skip_blank_lines": False, "low_memory": False}
+    separator = said[1] if said else max(even, key=even.get)
+    options = {"dtype": object, "na_filter": False, "skip_blank_lines": False, "low_memory": False}
     try:
         cells = pd.read_csv(io.StringIO(body), sep=separator, header=None, **options)
     except pd.errors.ParserError as problem:
@@ -172,7 +162,7 @@ def _csv(text, file):
         expected, row, saw = map(int, found.groups())
         refuse(f"{file}, row {row}, column {expected + 1}", "{saw} cells, expected {all}", saw=saw, all=expected)
     many = max(len(cells.columns) - 1, 3)  # marks in a cell's inner line that is a whole row
-    texts = (str(said) for at in cells for said in cells[at].cat.categories)
-    if any(line.count(separator) == many for said in texts for line in said.splitlines()[1:-1]):
+    texts = (text for text in {*cells.to_numpy().ravel()} if "\n" in text or "\r" in text)
+    if any(line.count(separator) == many for text in texts for line in text.splitlines()[1:-1]):
         refuse(file, "a quotation mark is opened and not closed")
-    return [_numbered(cells, text[: len(text) - len(body)].count("\n"))]
+    return [cells.set_axis(cells.index + above.count("\n"))]

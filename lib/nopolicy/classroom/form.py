@@ -50,8 +50,7 @@ def place(text):
 
 def asked(name):
     """Return the words in which the form asks a question, or for the group."""
-    own = {"group": GROUP, "bush": BUSH}
-    return own[name] if name in own else PRINTED.at[name, "asked"]
+    return {"group": GROUP, "bush": BUSH}.get(name) or PRINTED.at[name, "asked"]
 
 
 def template():
@@ -87,12 +86,11 @@ def read_recode(path=RECODE):
 @cache
 def _recode(path, _):
     def wrong(row, column, problem, said="", **parts):
-        column = column and f", column {column!r}"
-        refuse(f"{path.name}, row {row}{column}", problem, said=repr(shorten(said)), **parts)
+        refuse(f"{path.name}, row {row}, column {column!r}", problem, said=repr(shorten(said)), **parts)
 
     (top, *head), *lines = read_cells(path)[0].itertuples(name=None)
     if head != ["question", "said", "category"]:
-        wrong(top, "", "the columns are {heads}", heads=", ".join(map(shorten, head)))
+        refuse(f"{path.name}, row {top}", "the columns are {heads}", heads=", ".join(map(shorten, head)))
     known = {question: {same(one): one for one in offered(question)} for question in (*QUESTIONS, "group")}
     known |= {question: {str(number): str(number) for number in range(1, 11)} for question in RATED}
     own = {question: [] for question in RANKED}

@@ -61,7 +61,7 @@ def qualtrics(sheet):
     cells, trial = sheet.cells.iloc[int(texts) + any(below) :], set()
     for at, words in enumerate(names):
         if "Status" in words or words[-1] == "DistributionChannel":
-            trial |= set(cells.index[cells[at].astype(str).str.casefold().str.contains(TRIALS)])
+            trial |= set(cells.index[cells[at].str.casefold().str.contains(TRIALS)])
     return replace(sheet, names=names, cells=cells, tool="Qualtrics", trial=frozenset(trial))
 
 
@@ -86,7 +86,7 @@ def surveymonkey(sheet):
 
 def surveyjs(sheet):
     """Return answers that came as JSON, known by their lists; the names are those of the questions."""
-    lists = any(text.endswith(LISTED) for _, column in sheet.cells.items() for text in column.cat.categories)
+    lists = any(text.endswith(LISTED) for text in sheet.cells.to_numpy().ravel())
     return replace(sheet, tool="SurveyJS", between=LISTED) if lists else None
 
 
@@ -113,6 +113,6 @@ def lay_out(file, cells):
     sheet = Sheet(file, [[head] for head in heads], cells.iloc[1:], cells.index[0])
     if sheet.long or sheet.cells.empty:
         return replace(sheet, tool="long ballots" if sheet.long else "template")
-    if sheet.cells.iloc[0].astype(str).str.match(r"#|$").all():  # a row of tags (HXL), as KoboToolbox may write
+    if sheet.cells.iloc[0].str.match(r"#|$").all():  # a row of tags (HXL), as KoboToolbox may write
         sheet = replace(sheet, cells=sheet.cells.iloc[1:])
     return next(filter(None, (layout(sheet) for layout in (qualtrics, surveymonkey, surveyjs, by_headings))), sheet)

@@ -8,7 +8,7 @@ from itertools import combinations, zip_longest
 
 from nopolicy import scoring
 from nopolicy.classroom.cells import BLANKS, ends, items
-from nopolicy.classroom.columns import LIST, MARKS, TOLD
+from nopolicy.classroom.columns import LIST, MARKS, TOLD, Column
 from nopolicy.classroom.files import LISTED, WORDS, letter, shorten
 from nopolicy.classroom.form import CHOSEN, GROUP, RANKED, RATED, code, place, plain, same, template
 
@@ -62,7 +62,7 @@ def single(sheet, known):
         ):
             if true:
                 row = None if name else sheet.cells.index[sheet.cells[at] != ""][0]
-                sheet.refuse(f"{letter(at)} {shorten(name)!r}", problem, row, line=line if name else bare)
+                sheet.refuse(Column(at, name).shown, problem, row, line=line if name else bare)
 
 
 def check(sheet, known, question, columns):
