@@ -78,9 +78,9 @@ class Book:
             about = {"locator": locator, "words": words, "href": places.address(locator)}
             found[locator] = about | {"files": {}, "works": [], "elsewhere": []}
         for name, of in ledger.read("readings").groupby("notebook"):
-            read = adapt.readings(self.cells[name], set(of["heading"].map(text.anchor)))
+            read = adapt.readings(self.cells[name], set(of["heading"].map(places.anchor)))
             for row in of.itertuples():
-                number = read.get((row.locator, text.anchor(row.heading)))
+                number = read.get((row.locator, places.anchor(row.heading)))
                 there = f"{name}.html#cell-{number}" if number else places.in_book(coverage.link(name, row.heading))
                 found[row.locator] |= {"read": there, "heading": row.heading, "nothing": row.nothing_to_code}
         for file in sheets.BY_PLACE:

@@ -30,6 +30,11 @@ def load(name):
     return nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
 
 
+def anchor(words):
+    """Return the anchor of a heading, as JupyterLab gives it."""
+    return words.replace(" ", "-")
+
+
 @cache
 def _sections():
     """Return the sections of the ledger notebook as pairs of a heading and the source below it."""
@@ -84,7 +89,7 @@ def _ledger_headings():
     for title, source in _sections():
         whole = re.search(r'sheets\.whole\("(\w+)"', source)
         page = pages.get(title) or SHEET_PAGES.get(whole[1], whole[1])
-        found |= {words.replace(" ", "-"): page for words in [title, *re.findall(r"(?m)^### (.+)$", source)]}
+        found |= {anchor(words): page for words in [title, *re.findall(r"(?m)^### (.+)$", source)]}
     return found
 
 

@@ -26,7 +26,7 @@ TARGETS = ("statements", "blanks", "events", "errata", "queries", "claims", "con
 # What a link to a row of these files says; to a row of any other it says the row's key.
 NAMED = {
     "works": lambda row: row.printed or row.key,
-    "sources": lambda row: f"{record.families(row.author)} {row.date[:4]}".strip(),
+    "sources": lambda row: record.in_short(row.author, row.date),
 }
 SPARSE = 0.3  # a column filled in fewer rows than this goes into the last one, under its own name
 ASIDE = ("For a machine", "Kind", "The date is", "Value", "Known", "In short", "Strand", "Horizon")  # goes there too

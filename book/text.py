@@ -43,11 +43,6 @@ def slug(words):
     return re.sub(r"[^\w.-]+", "-", words)
 
 
-def anchor(words):
-    """Return the anchor of a heading, as JupyterLab gives it."""
-    return words.replace(" ", "-")
-
-
 def terms():
     """Return the glossary as a dict from a term to its row. ``marked`` takes out of it each term that it explains."""
     return {row.term: row for row in ledger.read("glossary").itertuples()}
@@ -115,6 +110,6 @@ def render(source, here, unexplained=()):
     for before, token in zip([None, *tokens], tokens, strict=False):
         if before and before.type == "heading_open":
             words = "".join(child.content for child in token.children)
-            before.attrs["id"] = anchor(words)
-            headings.append((int(before.tag[1]), anchor(words), words))
+            before.attrs["id"] = places.anchor(words)
+            headings.append((int(before.tag[1]), before.attrs["id"], words))
     return shown(PARSER.renderer.render(tokens, PARSER.options, {}), unexplained), headings

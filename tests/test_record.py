@@ -139,7 +139,8 @@ def test_of_a_slip_the_record_bears_out_the_slip_and_not_the_paper():
 )  # fmt: skip
 def test_authors_are_taken_apart_and_put_in_short(author, people, words):
     assert record.people(author) == people
-    assert record.families(author) == words
+    assert record.in_short(author, "1999-05-21") == f"{words} 1999"
+    assert record.in_short(author, "") == words
 
 
 def test_every_person_among_the_authors_has_a_family_and_bodies_have_no_comma():

@@ -26,16 +26,15 @@ def people(author):
     return [tuple(name.partition(", ")[::2]) for name in author.split("; ")]
 
 
-def families(author):
-    """Return an author of ``sources.csv`` in a few words: the families of two persons, one "and others" of more."""
+def in_short(author, date):
+    """Return who and when in a few words: the families of two persons, one "and others" of more, and the year."""
     names = [family for family, _ in people(author)]
-    return " and ".join(names if len(names) < 3 else (names[0], "others"))
+    return f"{' and '.join(names if len(names) < 3 else (names[0], 'others'))} {date[:4]}".strip()
 
 
 def _short(sources):
-    """Return sources (rows of ``sources.csv``, indexed by key) in a few words each: author and year, told apart."""
-    named = zip(sources["author"].map(families), sources["date"], strict=True)
-    words = [f"{author} {date[:4]}".strip() for author, date in named]
+    """Return sources (rows of ``sources.csv``, indexed by key) in a few words each, told apart."""
+    words = [in_short(author, date) for author, date in zip(sources["author"], sources["date"], strict=True)]
     same = pd.Series(words, index=sources.index)
     letter = same.groupby(same).cumcount().map(lambda place: chr(ord("a") + place))
     gap = same.str[-1].str.isdigit().map({True: "", False: " "})  # "Wikipedia b", where no year ends the words
