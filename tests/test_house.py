@@ -19,7 +19,13 @@ from conftest import problems
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 ASKED = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
-LEFT_OUT = set(PROJECT["tool"]["uv"]["exclude-dependencies"])  # by uv; pip, which takes no less, installs them
+# By uv, on this system; pip, which takes no less, installs them.
+LEFT_OUT = set(PROJECT["tool"]["uv"]["exclude-dependencies"])
+LEFT_OUT |= {
+    asked.name
+    for asked in map(Requirement, PROJECT["tool"]["uv"]["override-dependencies"])
+    if not asked.marker.evaluate()
+}
 
 
 def pins():
