@@ -107,10 +107,12 @@ def test_readme_and_ci_give_the_same_two_commands():
     assert "pip install uv && uv run pytest" in (ROOT / ".ci" / "run").read_text("utf-8")
 
 
-def test_jupyter_opens_the_introduction_at_the_root():
-    told = json.loads((ROOT / "jupyter" / "etc" / "jupyter" / "jupyter_lab_config.json").read_text("utf-8"))
+def test_jupyter_opens_the_introduction_at_the_root_and_asks_for_no_rebuilding():
+    folder = ROOT / "jupyter" / "etc" / "jupyter"
+    told = json.loads((folder / "jupyter_lab_config.json").read_text("utf-8"))
     page = told["LabApp"]["default_url"].removeprefix("/lab/tree/")
     assert (ROOT / page).name == "00_introduction.ipynb" and (ROOT / page).exists()
+    assert json.loads((folder / "labconfig" / "page_config.json").read_text("utf-8")) == {"buildCheck": False}
 
 
 def test_readme_names_every_notebook_and_contributing_every_module():
