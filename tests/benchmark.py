@@ -161,7 +161,7 @@ ROWS = {
         timed(lambda one: one.run("python", "-c", RUN, notebook(one, "02"))), True, "against", 0.4,
     ),
     "stored bytes of all notebooks, MB": (
-        lambda one: sum(path.stat().st_size for path in one.notebooks) / 1e6, False, "itself", 8,
+        lambda one: sum(path.stat().st_size for path in one.notebooks) / 1e6, False, "itself", 4.8,
     ),
     "largest notebook, MB": (lambda one: max(path.stat().st_size for path in one.notebooks) / 1e6, False, None, None),
     "bytes that differ when 00 is stored twice": (stored_twice, False, "itself", 0),
