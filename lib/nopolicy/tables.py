@@ -72,9 +72,9 @@ class Table:
     def __repr__(self):
         # Not padded into columns: a long cell would then be paid for in every row.
         frame = self.frame.reset_index() if self.frame.index.name else self.frame
-        lines = [" | ".join(map(words, row)) for row in frame.itertuples(index=False)] or ["none"]
-        heads = [" | ".join(map(str, frame.columns))] * (len(frame) > 0)
-        return "\n".join([self.caption, *heads, *lines])
+        lines = [" | ".join(map(words, row)) for row in frame.itertuples(index=False)]
+        shown = [" | ".join(map(str, frame.columns)), *lines] if lines else ["none"]
+        return "\n".join([self.caption, *shown])
 
 
 def show(frame, caption, folded=False, links=None):
