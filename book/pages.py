@@ -10,7 +10,7 @@ import places
 import review
 import rows
 import text
-from nopolicy import coverage, ledger, sheets
+from nopolicy import ledger, sheets
 
 # The contents list. A page named here has its own template, or is a document or a file of the data.
 CONTENTS = {
@@ -81,7 +81,7 @@ class Book:
             read = adapt.readings(self.cells[name], set(of["heading"].map(places.anchor)))
             for row in of.itertuples():
                 number = read.get((row.locator, places.anchor(row.heading)))
-                there = f"{name}.html#cell-{number}" if number else places.in_book(coverage.link(name, row.heading))
+                there = f"{name}.html#cell-{number}" if number else places.in_book(sheets.link(name, row.heading))
                 found[row.locator] |= {"read": there, "heading": row.heading, "nothing": row.nothing_to_code}
         for file in sheets.BY_PLACE:
             for row in rows.rows(file):

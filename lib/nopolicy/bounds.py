@@ -12,8 +12,9 @@ meets every constraint in whole numbers, and a bound when such a table attains i
 
 import math
 import operator
+from contextlib import suppress
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise, product
 
 import numpy as np
@@ -43,27 +44,25 @@ class _Program:
     """
 
     def __init__(self, count, rows):
-        self._count, self._rows = count, rows
+        self._count, self._tables = count, np.empty((0, count), dtype=np.int64)
         self._matrix = np.array([left for left, _, _ in rows], dtype=np.int64).reshape(len(rows), count)
-        self._right = np.array([right for *_, right in rows], dtype=np.int64)
-        self._is = {name: np.array([relation == name for _, relation, _ in rows], dtype=bool) for name in HOLDS}
-        self._tables, self._least = np.empty((0, count), dtype=np.int64), {}
-        self._solvers, nothing = {}, np.zeros(count, dtype=np.int64)
+        self._lower = np.array([-math.inf if relation == "<=" else right for _, relation, right in rows], dtype=float)
+        self._upper = np.array([math.inf if relation == ">=" else right for _, relation, right in rows], dtype=float)
+        self._solver, self.least = cache(self._solver), cache(self.least)  # what either returns is kept
         for whole in (False, True):  # is there a table at all?
             if not len(self._tables):
-                self._run(nothing, whole)
+                self._run(np.zeros(count, dtype=np.int64), whole)
 
     def _solver(self, whole):
         import highspy  # only who asks for bounds waits for the solver
 
-        model, infinity = highspy.HighsLp(), highspy.kHighsInf
-        model.num_col_, model.num_row_ = self._count, len(self._rows)
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = self._count, len(self._matrix)
         model.col_cost_, model.col_lower_ = np.zeros(self._count), np.zeros(self._count)
-        model.col_upper_ = np.full(self._count, infinity)
+        model.col_upper_ = np.full(self._count, math.inf)
         if whole:
             model.integrality_ = [highspy.HighsVarType.kInteger] * self._count
-        model.row_lower_ = np.where(self._is["<="], -infinity, self._right)
-        model.row_upper_ = np.where(self._is[">="], infinity, self._right)
+        model.row_lower_, model.row_upper_ = self._lower, self._upper
         used = self._matrix != 0
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         model.a_matrix_.start_ = np.concatenate([[0], used.sum(axis=1).cumsum()])
@@ -82,9 +81,7 @@ class _Program:
         """Minimise ``cost`` and keep the table found; return a whole number that no table goes below, or -inf."""
         import highspy
 
-        if whole not in self._solvers:
-            self._solvers[whole] = self._solver(whole)
-        solver, status = self._solvers[whole], highspy.HighsModelStatus
+        solver, status = self._solver(whole), highspy.HighsModelStatus
         solver.changeColsCost(self._count, np.arange(self._count, dtype=np.int32), cost.astype(float))
         solver.run()
         outcome = solver.getModelStatus()
@@ -96,27 +93,19 @@ class _Program:
             raise BoundsError(f"The solver stopped without an answer: {outcome}.")
         table = np.array(solver.getSolution().col_value)
         found = table.round().astype(np.int64)
-        if np.abs(table - found).max() < DUST and self._meets(found):
+        filled = self._matrix @ found
+        if np.abs(table - found).max() < DUST and ((self._lower <= filled) & (filled <= self._upper)).all():
             self._tables = np.vstack([self._tables, found])
         info = solver.getInfo()
         value = info.mip_dual_bound if whole and cost.any() else info.objective_function_value
         return math.ceil(value - DUST - 1e-9 * abs(value))
 
-    def _meets(self, table):
-        gap = self._matrix @ table - self._right
-        wrong = (self._is["="] & (gap != 0)) | (self._is["<="] & (gap > 0)) | (self._is[">="] & (gap < 0))
-        return not wrong.any()
-
     def least(self, cost):
-        """Return the smallest value of ``cost`` (whole numbers) times the cells, and a table that attains it.
+        """Return the smallest value of ``cost`` (whole numbers, a tuple) times the cells, and a table that attains it.
 
         Where nothing limits it, the value is -inf and there is no table.
         """
-        if cost.tobytes() not in self._least:
-            self._least[cost.tobytes()] = self._settled(cost)
-        return self._least[cost.tobytes()]
-
-    def _settled(self, cost):
+        cost = np.array(cost, dtype=np.int64)
         best = self._best(cost)
         if (cost >= 0).all() and best[0] == 0:
             return best
@@ -190,7 +179,7 @@ class Region:
         return self
 
     def _least(self, cost):
-        return _program(len(self.cells), tuple(self.rows)).least(np.asarray(cost, dtype=np.int64))
+        return _program(len(self.cells), tuple(self.rows)).least(tuple(cost.tolist()))
 
     def bound(self, coefficients):
         """Return the sharp lower and upper bound (whole numbers) of ``coefficients`` (whole numbers) times the cells.
@@ -220,13 +209,11 @@ class Region:
         """Tell whether nothing between the bounds of ``coefficients`` times the cells is possible (small tables)."""
         low, high = self.bound(coefficients)
         for value in range(low + 1, high):
-            try:
-                trial = Region(self.cells)
-                trial.rows = list(self.rows)
+            trial = Region(self.cells)
+            trial.rows = list(self.rows)
+            with suppress(BoundsError):
                 trial.require(coefficients, "=", value).bound(coefficients)
-            except BoundsError:
-                continue
-            return False
+                return False
         return low < high
 
     def titled(self, country):
@@ -307,15 +294,9 @@ def constraint(row):
 def sentences(rows, figure):
     """Return what the text says of one figure: its row, where, in our words, as a constraint, the reading it needs."""
     mine = rows[rows["figure"] == figure]
-    return pd.DataFrame(
-        {
-            "row": mine["id"],
-            "where": [ledger.place(locator) for locator in mine["locator"]],
-            "what the text says": mine["says"],
-            "as a constraint": [constraint(row) for row in mine.to_dict("records")],
-            "our reading": mine["reading"],
-        }
-    )
+    mine = mine.assign(where=mine["locator"].map(ledger.place), rule=[*map(constraint, mine.to_dict("records"))])
+    heads = ["row", "where", "what the text says", "as a constraint", "our reading"]
+    return mine[["id", "where", "says", "rule", "reading"]].set_axis(heads, axis=1)
 
 
 def region(figure, rows, answers, people, table=None, readings=()):
@@ -342,31 +323,25 @@ def region(figure, rows, answers, people, table=None, readings=()):
     Region
     """
     mine = rows[(rows["figure"] == figure) & (rows["relation"] != "")]
-    unknown = set(readings) - set(mine["reading"])
-    if unknown:
-        raise BoundsError(
-            f"{figure} has no reading called {sorted(unknown)}; it has {sorted(set(mine['reading']) - {''})}."
-        )
-    if table is None:
-        found = Region(pd.MultiIndex.from_product([COUNTRIES, answers], names=["country", "answer"]))
-    else:
-        ranked = [COUNTRIES, answers, list(scoring.RANKS[:3])]
-        found = _with_margins(Region(pd.MultiIndex.from_product(ranked, names=["country", "answer", "rank"])), table)
+    known = sorted(set(mine["reading"]) - {""})
+    if unknown := sorted(set(readings) - set(known)):
+        raise BoundsError(f"{figure} has no reading called {unknown}; it has {known}.")
+    levels = {"country": COUNTRIES, "answer": answers} | ({} if table is None else {"rank": scoring.RANKS[:3]})
+    found = Region(pd.MultiIndex.from_product(levels.values(), names=list(levels)))
+    if table is not None:
+        _add_margins(found, table)
     for country in COUNTRIES:
-        first = "first" if table is not None else ""
-        found.require(found.pick(country, rank=first), "<=", people[country])
+        found.require(found.pick(country, rank="" if table is None else "first"), "<=", people[country])
     for row in mine[mine["reading"].isin(["", *readings])].itertuples():
-        left = found.pick(row.country, row.answers, row.rank, row.measure)
+        left, value = found.pick(row.country, row.answers, row.rank, row.measure), Fraction(row.value)
         if row.base_country:
             base = found.pick(row.base_country, row.base_answers, row.base_rank, row.measure)
-            share = Fraction(row.value)
-            found.require(share.denominator * left - share.numerator * base, row.relation, 0)
-        else:
-            found.require(left, row.relation, Fraction(row.value))
+            left, value = value.denominator * left - value.numerator * base, 0
+        found.require(left, row.relation, value)
     return found
 
 
-def _with_margins(found, table):
+def _add_margins(found, table):
     """Add what holds for any ranked question: countries add up to the table, and ranks are used in order."""
     for answer in table.index:
         for rank in table.columns:
@@ -378,7 +353,6 @@ def _with_margins(found, table):
         for answer in table.index:
             # Nobody names an issue twice.
             found.require(found.pick(country, answer) - by_rank[0], "<=", 0)
-    return found
 
 
 def compare(figure, rows, table, people, groups, readings):
@@ -418,15 +392,10 @@ def in_words(frame):
 
 def by_country(frame, step):
     """Split one column of ``compare`` into a frame of ``low`` and ``high`` for each country, responses left out."""
-    panels = {country: {} for country in COUNTRIES}
-    for name, ends in frame[step].items():
-        country, label = name.split(": ", 1)
-        if label != "all responses":
-            panels[country][label] = ends
-    return {
-        country: pd.DataFrame.from_dict(ends, orient="index", columns=["low", "high"])
-        for country, ends in panels.items()
-    }
+    points = frame.loc[~frame.index.str.endswith(": all responses"), step]
+    names = points.index.str.split(": ", n=1, expand=True)
+    ends = pd.DataFrame(points.tolist(), index=names, columns=["low", "high"])
+    return {country: ends.loc[country] for country in COUNTRIES}
 
 
 def distinct_people(counts, members):

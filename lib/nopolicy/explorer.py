@@ -177,10 +177,8 @@ class Explorer(widgets.VBox):
         place, new, before = self.sliders.index(change.owner), change.new, self.points
         points = [max(new, point) if rank < place else min(new, point) for rank, point in enumerate(before)]
         moved = [rank for rank, old, point in zip(scoring.RANKS, before, points, strict=False) if old != point]
-        if moved:
-            self._settle(points, f"No mention counts more than a better one: the {_joined(moved)} followed to {new}. ")
-        else:
-            self._settle(points)
+        follows = f"No mention counts more than a better one: the {_joined(moved)} followed to {new}. " if moved else ""
+        self._settle(points, follows)
 
     def _settle(self, points, note=""):
         """Set all weights at once, and name the rule they have come to."""

@@ -16,18 +16,6 @@ import pandas as pd
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
-# Columns that name places of the paper, several separated by "; ".
-PLACES = {
-    "answered_by",
-    "base_locator",
-    "conflicts_with",
-    "evidence",
-    "figure",
-    "locator",
-    "marker_in",
-    "places",
-    "table",
-}
 NUMBERS = {
     "integer": ("a whole number", re.compile(r"-?[0-9]+"), int, "Int64"),
     "number": ("a number", re.compile(r"-?[0-9]+(\.[0-9]+)?"), float, "Float64"),
@@ -39,12 +27,17 @@ class LedgerError(ValueError):
 
 
 @cache
-def _descriptor(folder):
+def package(folder=DATA):
+    """Return what the descriptor says of the package as a whole: a dict, its files under ``resources``."""
     return json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
 
 
-def _resource(name, folder):
-    resources = {one["name"]: one for one in _descriptor(folder)["resources"]}
+def describe(name, folder=DATA):
+    """Return what the descriptor says of one file: a dict with ``title``, ``description``, ``path`` and ``schema``.
+
+    Raises LedgerError for a name the package does not have.
+    """
+    resources = {one["name"]: one for one in package(folder)["resources"]}
     if name not in resources:
         raise LedgerError(f"No file named {name!r} in the package; it has: {', '.join(sorted(resources))}.")
     return resources[name]
@@ -131,22 +124,9 @@ def read(name, folder=DATA):
     return _checked(name, folder, _stamp(name, folder)).copy()
 
 
-def package(folder=DATA):
-    """Return what the descriptor says of the package as a whole: a dict, its files under ``resources``."""
-    return _descriptor(folder)
-
-
-def describe(name, folder=DATA):
-    """Return what the descriptor says of one file: a dict with ``title``, ``description``, ``path`` and ``schema``.
-
-    Raises LedgerError for a name the package does not have.
-    """
-    return _resource(name, folder)
-
-
 def _stamp(name, folder):
     """Return when a file was last written, so that an edit is seen at the next read, even in a running notebook."""
-    file = _resource(name, folder)["path"]
+    file = describe(name, folder)["path"]
     if not (folder / file).exists():
         raise LedgerError(f"data/{file} is missing. Restore it with: git checkout -- data/{file}.")
     return (folder / file).stat().st_mtime_ns
@@ -154,7 +134,7 @@ def _stamp(name, folder):
 
 @cache
 def _checked(name, folder, _):
-    resource = _resource(name, folder)
+    resource = describe(name, folder)
     file, fields = resource["path"], resource["schema"]["fields"]
     (_, header), *body = _rows(folder / file, file)
     expected = [field["name"] for field in fields]
@@ -175,9 +155,8 @@ def _checked(name, folder, _):
         if value in seen:
             _fail(file, line, ", ".join(key), f"the key {value} occurs twice", "Remove or rename one of the rows")
         seen.add(value)
-    known = frame["locator"] if name == "paragraphs" else read("paragraphs", folder)["locator"]
-    known = {"", *known}
-    for column in PLACES & set(expected):
+    known = {"", *(frame if name == "paragraphs" else read("paragraphs", folder))["locator"]}
+    for column in [one["name"] for one in fields if one["name"] == "locator" or one.get("role") == "places"]:
         for line, text in zip(lines, frame[column], strict=True):
             if strange := set(text.split("; ")) - known:
                 problem = f"the paper has no place {sorted(strange)[0]!r}"
@@ -243,8 +222,8 @@ def at(name, locators, folder=DATA):
     for locator in locators:
         place(locator, folder)
     frame, order = read(name, folder), {locator: number for number, locator in enumerate(locators)}
-    home = frame["locator"].str.split("; ").str[0].map(order)
-    return frame[home.notna()].loc[home.dropna().sort_values(kind="stable").index].reset_index(drop=True)
+    home = frame["locator"].str.split("; ").str[0].map(order).dropna()
+    return frame.loc[home.sort_values(kind="stable").index].reset_index(drop=True)
 
 
 @cache

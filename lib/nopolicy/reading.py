@@ -1,4 +1,4 @@
-"""The furniture of a reading notebook: its first screen, and the words that a reader looks up.
+"""The furniture of a reading notebook: its first screen.
 
 What a finding's verdict is, is looked up, never typed: the row it stands in says it.
 """
@@ -8,12 +8,7 @@ import pandas as pd
 from nopolicy import ledger, tables
 
 # Files whose rows bear a verdict, and its column.
-JUDGED = {
-    "statements": "verdict",
-    "conclusions": "verdict",
-    "claims": "how",
-    "forecasts": "outcome",
-}
+JUDGED = {"statements": "verdict", "conclusions": "verdict", "claims": "how", "forecasts": "outcome"}
 
 
 def verdicts(folder=ledger.DATA):
@@ -30,24 +25,9 @@ def verdicts(folder=ledger.DATA):
 def findings(rows, caption="In one screen", folder=ledger.DATA):
     """Return the first screen of a notebook as a Table.
 
-    Parameters
-    ----------
-    rows : list of (str, str, str, str)
-        What is found; the number, as text built from the data; the ids of the rows that bear its verdict, separated
-        by ``"; "``, or ``""`` for a finding of ours that has none; and what it depends on.
-    caption : str
-        Its title.
-    folder : Path
-        Where the data package lies.
-
-    Returns
-    -------
-    Table
-
-    Raises
-    ------
-    LedgerError
-        No row of that id bears a verdict.
+    Each of the ``rows`` has four texts: what is found; the number, built from the data; the ids of the rows that bear
+    its verdict, separated by ``"; "``, or ``""`` for a finding of ours that has none; and what it depends on. Raises
+    LedgerError for an id whose row bears no verdict.
     """
     known, lines = verdicts(folder), []
     for finding, number, ids, depends in rows:
@@ -58,15 +38,3 @@ def findings(rows, caption="In one screen", folder=ledger.DATA):
         lines.append((finding, number, verdict, depends))
     frame = pd.DataFrame(lines, columns=["what is found", "number", "verdict", "what it depends on"])
     return tables.Table(frame, caption)
-
-
-def glossed(terms, folder=ledger.DATA):
-    """Return the glossary's entries for some terms, in the order asked for, as a Table.
-
-    Raises LedgerError for a term the glossary does not have.
-    """
-    frame = ledger.read("glossary", folder).set_index("term")
-    if strange := [one for one in terms if one not in frame.index]:
-        raise ledger.LedgerError(f"data/glossary.csv has no term {strange[0]!r}.")
-    chosen = frame.loc[list(terms)].reset_index()
-    return tables.Table(chosen[["term", "full", "gloss"]].rename(columns={"gloss": "what it is"}), "Words to know")

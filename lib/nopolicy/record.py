@@ -6,7 +6,7 @@ closed list.
 
 import pandas as pd
 
-from nopolicy import ledger, tables
+from nopolicy import ledger, scoreboard, tables
 
 AGREEMENT = ("borne out", "close", "differs", "disputed", "fills a blank", "not found")
 
@@ -47,12 +47,9 @@ def rows(*targets, folder=ledger.DATA):
     Raises RecordError for a target without a row.
     """
     found = ledger.read("record", folder)
-    missing = [one for one in targets if one not in set(found["target"])]
-    if missing:
+    if missing := [one for one in targets if one not in set(found["target"])]:
         raise RecordError(f"data/record.csv has no row with the target {missing[0]!r}.")
-    order = {target: place for place, target in enumerate(targets)}
-    chosen = found[found["target"].isin(order)]
-    return chosen.loc[chosen["target"].map(order).sort_values(kind="stable").index].reset_index(drop=True)
+    return found.set_index("target", drop=False).loc[list(dict.fromkeys(targets))].reset_index(drop=True)
 
 
 def cited(keys, folder=ledger.DATA):
@@ -87,9 +84,8 @@ def numbers(*names, folder=ledger.DATA):
     Raises RecordError for a series that ``series.csv`` does not have.
     """
     frame = ledger.read("series", folder)
-    for name in names:
-        if name not in set(frame["series"]):
-            raise RecordError(f"data/series.csv has no series called {name!r}.")
+    if missing := [name for name in names if name not in set(frame["series"])]:
+        raise RecordError(f"data/series.csv has no series called {missing[0]!r}.")
     return frame[frame["series"].isin(names)].pivot(index="year", columns="series", values="value")[list(names)]
 
 
@@ -104,11 +100,6 @@ def tally(folder=ledger.DATA):
     worst = ["differs", "disputed", "close", "borne out", "fills a blank", "not found"]
     found = ledger.read("record", folder)
     found = found[found["target"].isin(facts.index)]
-    ranked = found["agreement"].map(worst.index).groupby(found["target"]).min().map(lambda place: worst[place])
-    places = ledger.read("paragraphs", folder).set_index("locator")["section"]
-    sections = facts.loc[ranked.index, "locator"].str.split("; ").str[0].map(places)
-    return (
-        pd.crosstab(sections, ranked)
-        .reindex(columns=AGREEMENT, fill_value=0)
-        .rename_axis(columns=None, index="section")
-    )
+    verdict = found["agreement"].map(worst.index).groupby(found["target"]).min().map(dict(enumerate(worst)))
+    sections = scoreboard.home(facts.loc[verdict.index], folder)
+    return scoreboard.tally(verdict.to_frame("verdict"), sections, AGREEMENT).sort_index()

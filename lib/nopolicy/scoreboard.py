@@ -9,14 +9,13 @@ import pandas as pd
 from nopolicy import ledger
 
 VERDICTS = ("holds", "repeated", "loosely", "fails", "open", "asserted", "blank")
-FINDINGS = ("supported", "supported in part", "not supported", "contradicted", "open")
 
 
 def home(frame, folder=ledger.DATA):
-    """Return the section in which each row of a data file stands, by its first locator.
+    """Return the section in which each row of a data file stands, by its first locator: a Series on the frame's index.
 
-    The result is a Series on the index of ``frame``, of the section names in ``paragraphs.csv``: a footnote belongs to
-    the section that carries its mark, a table or figure to section 2. Raises LedgerError for an unknown locator.
+    It holds section names of ``paragraphs.csv``: a footnote belongs to the section that carries its mark, a table or
+    figure to section 2. Raises LedgerError for an unknown locator.
     """
     sections = ledger.read("paragraphs", folder).set_index("locator")["section"]
     first = frame["locator"].str.split("; ").str[0]
@@ -26,29 +25,13 @@ def home(frame, folder=ledger.DATA):
 
 
 def tally(frame, by, verdicts=VERDICTS):
-    """Return how often each verdict falls in each group.
+    """Return how often each verdict falls in each group: groups in order of appearance by verdicts, numbers of rows.
 
-    Parameters
-    ----------
-    frame : DataFrame
-        Rows with a column ``verdict``.
-    by : str or Series
-        The column, or the values on the same index, to group by.
-    verdicts : sequence of str
-        The closed list, in the order of the columns.
-
-    Returns
-    -------
-    DataFrame
-        Groups in order of appearance by verdicts, whole numbers of rows; a verdict that does not occur has zeros.
-
-    Raises
-    ------
-    LedgerError
-        For a verdict outside the list: no row is dropped from a count.
+    ``frame`` has a column ``verdict``; ``by`` is another of its columns, or a Series on its index; ``verdicts`` is the
+    closed list, in the order of the columns: one that does not occur has zeros. Raises LedgerError for a verdict
+    outside it, so that no row is dropped from a count.
     """
-    strange = sorted(set(frame["verdict"]) - set(verdicts))
-    if strange:
+    if strange := sorted(set(frame["verdict"]) - set(verdicts)):
         raise ledger.LedgerError(f"Verdicts outside the closed list: {', '.join(strange)}. Use: {', '.join(verdicts)}.")
     groups = frame[by] if isinstance(by, str) else by
     counts = pd.crosstab(groups, frame["verdict"])

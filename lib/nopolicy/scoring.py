@@ -16,7 +16,6 @@ import numpy as np
 import pandas as pd
 
 RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-RANK_NAMES = pd.Index(RANKS)
 PIECE = 1 << 17
 BALLOT = ["respondent", "group", "question", "rank", "answer"]
 
@@ -62,8 +61,7 @@ def check_ballots(ballots, ranks=3):
     Every ballot row needs a respondent, a question, an answer and a whole rank from 1 to ``ranks``; one
     respondent names an answer once and uses a rank once per question. The message names the row.
     """
-    missing = [column for column in BALLOT if column not in ballots.columns]
-    if missing:
+    if missing := [column for column in BALLOT if column not in ballots.columns]:
         raise ScoringError(f"Ballots need the columns {BALLOT}; missing: {missing}.")
     blank = ballots[["respondent", "question", "answer"]].isna().any(axis=1)
     if blank.any():
@@ -100,10 +98,6 @@ def rank_counts(ballots, question, ranks=3, by_group=False):
     return tally(chosen, ["group", "answer"] if by_group else ["answer"], ranks)
 
 
-def _categorical(column):
-    return column if isinstance(column.dtype, pd.CategoricalDtype) else column.astype("category")
-
-
 def tally(ballots, by=("question", "group", "answer"), ranks=3):
     """Count ballots that have been checked, all questions and groups in one pass; columns as in ``rank_counts``.
 
@@ -111,7 +105,8 @@ def tally(ballots, by=("question", "group", "answer"), ranks=3):
     alphabetical order, or for a categorical column in the order of its categories. Categorical columns are counted
     without looking at their text, which is what makes a million ballots quick. Raises ScoringError for a blank.
     """
-    columns = [_categorical(ballots[name]).array for name in by]
+    columns = [ballots[name].array for name in by]
+    columns = [one if isinstance(one, pd.Categorical) else pd.Categorical(one) for one in columns]
     for name, column in zip(by, columns, strict=True):
         if len(column) and column.codes.min() < 0:
             raise ScoringError(f"Ballot row {ballots.index[column.isna()][0]}: the {name} is blank.")
@@ -143,11 +138,9 @@ def tally(ballots, by=("question", "group", "answer"), ranks=3):
     kept = np.flatnonzero(found.any(axis=1))
     places = np.unravel_index(used[kept], sizes)
     labels = [column.categories for column in columns]
-    if len(labels) == 1:
-        index = labels[0][places[0]].rename(by[0])
-    else:
-        index = pd.MultiIndex(levels=labels, codes=places, names=by, verify_integrity=False)
-    return pd.DataFrame(found[kept], index=index, columns=RANK_NAMES[:ranks])
+    index = pd.MultiIndex(levels=labels, codes=places, names=by, verify_integrity=False)
+    index = index if len(by) > 1 else index.get_level_values(0)
+    return pd.DataFrame(found[kept], index=index, columns=list(RANKS[:ranks]))
 
 
 def counts(table):
@@ -178,15 +171,12 @@ def score(counts, rule="borda"):
     return pd.Series(counts.to_numpy(dtype=float) @ points, index=counts.index)
 
 
-def per_response(counts, rule="borda"):
-    """Return the score divided by all responses counted (points per response; source: 2.7, Figure One)."""
-    return score(counts, rule) / _positive(counts.to_numpy().sum(), "responses")
-
-
-def _positive(number, what):
-    if number <= 0:
-        raise ScoringError(f"Cannot divide by {number} {what}.")
-    return number
+def per_response(counts):
+    """Return the index divided by all responses counted (points per response; source: 2.7, Figure One)."""
+    responses = counts.to_numpy().sum()
+    if responses <= 0:
+        raise ScoringError(f"Cannot divide by {responses} responses.")
+    return score(counts) / responses
 
 
 def recode(counts, groups):
@@ -195,8 +185,7 @@ def recode(counts, groups):
     ``groups`` maps an answer to its group; an answer it does not list keeps its own row. Returns counts.
     Raises ScoringError when ``groups`` names an answer the counts do not have.
     """
-    unknown = sorted(set(groups) - set(counts.index))
-    if unknown:
+    if unknown := sorted(set(groups) - set(counts.index)):
         raise ScoringError(f"Cannot regroup {unknown}: the counts have no such answer.")
     names = [groups.get(answer, answer) for answer in counts.index]
     return counts.groupby(names, sort=False).sum().rename_axis(counts.index.name)
@@ -218,30 +207,23 @@ def ranks(scores):
     return scores.round(9).rank(ascending=False, method="min").astype(int)
 
 
-def across(table, rule="borda"):
+def across(table):
     """Recompute ``mentions`` and ``index`` of every printed row from that row's own three ranks."""
     own = table[list(RANKS[:3])].fillna(0).astype(int)
-    return pd.DataFrame({"mentions": mentions(own), "index": score(own, rule).astype(int)})
+    return pd.DataFrame({"mentions": mentions(own), "index": score(own).astype(int)})
 
 
-def down(table, rule="borda"):
+def down(table):
     """Recompute every group and total row of a printed table from the items above it.
 
     Returns a frame with the rank columns, ``mentions`` and ``index``; a group adds up its own items, the
     total adds up all items, never the groups beside them.
     """
-    items = counts(table)
-    sums = {}
-    for name, kind in table["kind"].items():
-        if kind != "item":
-            members = table.index[table["part_of"] == name] if kind == "group" else items.index
-            sums[name] = items.loc[members].sum()
-    columns = list(RANKS[:3])
-    return (
-        pd.DataFrame(sums, index=columns)
-        .T.pipe(lambda ranked: ranked.assign(mentions=mentions(ranked), index=score(ranked, rule).astype(int)))
-        .astype(int)
-    )
+    items, sums = counts(table), table.loc[table["kind"] != "item", "kind"]
+    part_of = table.loc[items.index, "part_of"]
+    added = {name: items[(part_of == name) | (kind == "total")].sum() for name, kind in sums.items()}
+    ranked = pd.DataFrame(added, index=list(RANKS[:3])).T
+    return ranked.join(across(ranked))
 
 
 # --- Does a ranking depend on the weights? -------------------------------------------------------------
@@ -261,12 +243,9 @@ def mixture(rule):
 
 
 def _corner_scores(counts):
-    """Score each answer under the corners, each corner's weights scaled to add up to one (exact fractions)."""
-    cumulative = counts.cumsum(axis=1).to_numpy()
-    return {
-        answer: tuple(Fraction(int(total), place) for place, total in enumerate(row, start=1))
-        for answer, row in zip(counts.index, cumulative, strict=True)
-    }
+    """Return each answer's scores under the corners, each corner's weights scaled to add up to one: exact arrays."""
+    exact = counts.cumsum(axis=1).to_numpy().astype(object) * [Fraction(1, place) for place in (1, 2, 3)]
+    return dict(zip(counts.index, exact, strict=True))
 
 
 def dominance(counts):
@@ -283,31 +262,25 @@ def dominance(counts):
 
 
 def _clip(polygon, slope):
-    """Cut a convex polygon (corner mixtures) down to where the linear function ``slope`` is not negative."""
+    """Cut a convex polygon (mixtures, as exact arrays) down to where the linear function ``slope`` is not negative."""
     kept = []
     for here, there in zip(polygon, polygon[1:] + polygon[:1], strict=True):
-        value, following = (sum(s * x for s, x in zip(slope, point, strict=True)) for point in (here, there))
+        value, following = slope @ here, slope @ there
         if value >= 0:
             kept.append(here)
         if value * following < 0:
-            step = value / (value - following)
-            kept.append(tuple(h + step * (t - h) for h, t in zip(here, there, strict=True)))
+            kept.append(here + value / (value - following) * (there - here))
     return kept
 
 
 def _area(polygon):
     """Return the share of the triangle that a polygon covers (exact)."""
-    (_, x0, y0), *rest = polygon or [(0, 0, 0)]
-    return sum(
-        (abs((x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)) for (_, x1, y1), (_, x2, y2) in pairwise(rest)), Fraction(0)
-    )
+    (_, x, y), *rest = polygon or [(0, 0, 0)]
+    sides = [(to_x - x, to_y - y) for _, to_x, to_y in rest]
+    return sum((abs(a * d - b * c) for (a, b), (c, d) in pairwise(sides)), Fraction(0))
 
 
-TRIANGLE = [
-    (Fraction(1), Fraction(0), Fraction(0)),
-    (Fraction(0), Fraction(1), Fraction(0)),
-    (Fraction(0), Fraction(0), Fraction(1)),
-]
+TRIANGLE = list(np.eye(3, dtype=int).astype(object) * Fraction(1))
 
 
 def _weighed(gaps, sign):
@@ -334,9 +307,8 @@ def flips(counts):
     for place, one in enumerate(counts.index):
         for other in counts.index[place + 1 :]:
             if table.at[one, other] == "depends":
-                slope = tuple(a - b for a, b in zip(scores[one], scores[other], strict=True))
                 line = _weighed(counts.loc[one] - counts.loc[other], "=")
-                rows.append((one, other, line, _area(_clip(TRIANGLE, slope))))
+                rows.append((one, other, line, _area(_clip(TRIANGLE, scores[one] - scores[other]))))
     return pd.DataFrame(rows, columns=["one", "other", "line", "share"])
 
 
@@ -363,7 +335,7 @@ def winners(counts):
         polygon = TRIANGLE
         for other, theirs in scores.items():
             if other != one:
-                polygon = _clip(polygon, tuple(a - b for a, b in zip(mine, theirs, strict=True)))
+                polygon = _clip(polygon, mine - theirs)
         if area := _area(polygon):
             found[one] = (area, _area_first_fixed(polygon), polygon)
     frame = pd.DataFrame.from_dict(found, orient="index", columns=["share", "share_first_fixed", "polygon"])

@@ -7,7 +7,7 @@ says what kind of thing it holds, and every field is shown, so that nothing in t
 import math
 from dataclasses import dataclass
 
-from nopolicy import coverage, ledger, tables
+from nopolicy import ledger, tables
 
 # Files whose rows are looked up by their place in the paper, in the order in which they are shown.
 BY_PLACE = (
@@ -109,6 +109,11 @@ def _title(name, folder):
     return ledger.describe(name, folder)["title"]
 
 
+def link(notebook, heading):
+    """Return the address of a heading in a notebook, as JupyterLab and static exports write it."""
+    return f"{notebook}.ipynb#{heading.replace(' ', '-')}"
+
+
 def here(locators, folder=ledger.DATA):
     """Return as Sheets every row that stands at some places, in their order, and where they are read.
 
@@ -117,7 +122,7 @@ def here(locators, folder=ledger.DATA):
     found = {name: ledger.at(name, locators, folder) for name in BY_PLACE}
     readings = ledger.read("readings", folder).set_index("locator").loc[list(locators)]
     read = readings[["notebook", "heading"]].drop_duplicates().itertuples(index=False)
-    links = [(row.heading, coverage.link(row.notebook, row.heading)) for row in read]
+    links = [(row.heading, link(row.notebook, row.heading)) for row in read]
     parts = [(_title(name, folder), rows(name, chosen, folder)) for name, chosen in found.items() if len(chosen)]
     return Sheets(parts, links)
 
@@ -129,11 +134,8 @@ def whole(*names, folder=ledger.DATA):
 
 def listed(frame, title):
     """Return as Sheets a frame that stands in no file; its first column names the rows."""
-    found = [
-        (
-            str(name),
-            [(head, text) for head, cell in zip(frame.columns[1:], cells, strict=True) if (text := tables.words(cell))],
-        )
-        for name, *cells in frame.itertuples(index=False)
-    ]
+    found = []
+    for name, *cells in frame.itertuples(index=False):
+        texts = zip(frame.columns[1:], map(tables.words, cells), strict=True)
+        found.append((str(name), [(heading, text) for heading, text in texts if text]))
     return Sheets([(title, found)])

@@ -133,13 +133,8 @@ def check(found, folder=ledger.DATA):
         raise VerdictError("Ledger and arithmetic part. " + " ".join(drift))
     columns = ["row", "what is asserted", "the paper says", "the data give", "verdict", "note"]
     frame = pd.DataFrame(lines, columns=columns)
-    return tables.Table(frame, "Checked", marked=_unsettled(frame), folded=True)
-
-
-def _unsettled(frame):
-    """Mark the verdict cells a reader should not miss."""
-    marked = frame.columns == "verdict"
-    return np.outer(frame["verdict"].isin(["loosely", "fails"]), marked)
+    marked = np.outer(frame["verdict"].isin(["loosely", "fails"]), frame.columns == "verdict")
+    return tables.Table(frame, "Checked", marked, folded=True)
 
 
 def in_words(outcome):
@@ -151,9 +146,7 @@ def in_words(outcome):
     if isinstance(outcome, tuple):
         return f"{in_words(outcome[0])} to {in_words(outcome[1])}"
     if isinstance(outcome, Real):
-        if math.isinf(outcome):
-            return "no limit"
-        return tables.short(float(outcome))
+        return "no limit" if math.isinf(outcome) else tables.short(float(outcome))
     return str(outcome)
 
 

@@ -13,13 +13,7 @@ import pandas as pd
 
 from nopolicy import scoring
 
-HEADINGS = {
-    "first": "First",
-    "second": "Second",
-    "third": "Third",
-    "mentions": "Mentions",
-    "index": "Index",
-}
+HEADINGS = {name: name.capitalize() for name in (*scoring.RANKS[:3], "mentions", "index")}
 DIFFERS = "; background-color: #fde9c8; color: #000; font-weight: bold"
 TEMPLATES = jinja2.Environment(
     loader=jinja2.PackageLoader("nopolicy"), autoescape=True, trim_blocks=True, lstrip_blocks=True
@@ -30,10 +24,6 @@ PAGE = TEMPLATES.get_template("table.html.j2")
 def short(number):
     """Return a number as text with three decimals at most: 90, 0.5, 0.614."""
     return f"{number:.3f}".rstrip("0").rstrip(".")
-
-
-def _is_number(value):
-    return isinstance(value, Real) and not isinstance(value, (bool, np.bool_, Fraction))
 
 
 def words(value):
@@ -58,10 +48,10 @@ class Table:
         self.marked = np.zeros(frame.shape, dtype=bool) if marked is None else np.asarray(marked, dtype=bool)
 
     def _cell(self, value, tag="td", mark=False):
-        text = words(value)
+        text, number = words(value), isinstance(value, Real) and not isinstance(value, (bool, Fraction))
         return {
             "tag": tag,
-            "side": "right" if tag == "td" and _is_number(value) else "left",
+            "side": "right" if tag == "td" and number else "left",
             "mark": DIFFERS if mark else "",
             "parts": [text] if text in self.links else text.split("; "),
         }
@@ -83,9 +73,8 @@ class Table:
         # Not padded into columns: a long cell would then be paid for in every row.
         frame = self.frame.reset_index() if self.frame.index.name else self.frame
         lines = [" | ".join(map(words, row)) for row in frame.itertuples(index=False)]
-        return (
-            "\n".join([self.caption, " | ".join(map(str, frame.columns)), *lines]) if lines else f"{self.caption}\nnone"
-        )
+        shown = [" | ".join(map(str, frame.columns)), *lines] if lines else ["none"]
+        return "\n".join([self.caption, *shown])
 
 
 def show(frame, caption, folded=False, links=None):
@@ -114,24 +103,11 @@ def audit(table, caption):
     each row (mentions and index from the row's own three ranks). ``8 ≠ 7`` reads "printed 8, recomputed 7";
     a number in brackets is one the paper leaves unprinted.
     """
-    down, across = scoring.down(table), scoring.across(table)
-    cells = table[list(HEADINGS)].astype("Int64").astype(object).map(lambda n: "" if n is pd.NA else str(n))
-    cells = cells.join(pd.DataFrame("", index=table.index, columns=["mentions_across", "index_across"]))
-
-    def compare(item, column, source, target):
-        print_, found = table.at[item, column], source.at[item, column]
-        if print_ is pd.NA:
-            cells.at[item, target] = f"({found})"
-        else:
-            cells.at[item, target] = str(print_) if print_ == found else f"{print_} ≠ {found}"
-
-    for item in down.index:
-        for column in down.columns:
-            compare(item, column, down, column)
-    for item in across.index:
-        for column in across.columns:
-            compare(item, column, across, f"{column}_across")
+    cells = table[list(HEADINGS)].map(words).add_suffix(", down")
+    for route, found in (("down", scoring.down(table)), ("across", scoring.across(table))):
+        for (item, column), number in found.stack().items():
+            text = words(table.at[item, column])
+            differs = f"{text} ≠ {number}" if text else f"({number})"
+            cells.loc[item, f"{column}, {route}"] = text if text == str(number) else differs
     marked = cells.map(lambda text: "≠" in text).to_numpy()
-    heads = {name: f"{words}, down" for name, words in HEADINGS.items()}
-    heads |= {"mentions_across": "Mentions, across", "index_across": "Index, across"}
-    return Table(cells.rename(columns=heads).rename_axis("Printed ≠ recomputed"), caption, marked)
+    return Table(cells.rename(columns=str.capitalize).rename_axis("Printed ≠ recomputed"), caption, marked)

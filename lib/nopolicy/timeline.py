@@ -37,10 +37,6 @@ def _year(moment, after=False):
     return moment.tm_year + day / (366 if isleap(moment.tm_year) else 365)
 
 
-def _ends(date):
-    return _year(date.lower_strict()), _year(date.upper_strict(), after=True)
-
-
 def _soft(part):
     return part in ("", "..") or any(mark in part for mark in "~?%XS")
 
@@ -66,9 +62,19 @@ def spans_of(text):
     TimelineError
         The text is not EDTF, is a date that cannot be placed on the line, or ends before it starts.
     """
-    return [dict(one) for one in _spans_of(text)]
+    if text[:1] + text[-1:] in ("{}", "[]"):
+        return _set(text)
+    first, slash, last = text.partition("/")
+    parts = (first, last if slash else first)
+    if not any(part.strip(".") for part in parts):
+        raise TimelineError(f"{text!r} has no date at either end")
+    (start, _), (_, end) = ((-math.inf, math.inf) if part in ("", "..") else _parsed(part) for part in parts)
+    if end <= start:
+        raise TimelineError(f"{text!r} ends before it starts")
+    return [_span(start, end, *map(_soft, parts))]
 
 
+@cache  # the parser is slow, and the same dates are drawn again and again
 def _parsed(text):
     """Return the earliest and the latest moment of one date, in years; the parser's own noise stays inside."""
     if rounded := SIGNIFICANT.fullmatch(text):
@@ -82,27 +88,12 @@ def _parsed(text):
     try:
         with redirect_stdout(StringIO()):
             # For most dates the grammar, a hundred times as slow, is not needed.
-            start, end = _ends(edtf.Date(*text.split("-")) if PLAIN.fullmatch(text) else edtf.parse_edtf(text))
+            date = edtf.Date(*text.split("-")) if PLAIN.fullmatch(text) else edtf.parse_edtf(text)
+            start, end = _year(date.lower_strict()), _year(date.upper_strict(), after=True)
     except (EDTFParseException, AttributeError, ValueError, TypeError, OverflowError) as problem:
         raise TimelineError(f"{text!r} is not an EDTF date that can be placed on a line") from problem
     # The parser ends a winter with its December.
     return (start, end + WINTER) if WINTERS.fullmatch(text) else (start, end)
-
-
-@cache  # the parser is slow, and the same dates are drawn again and again
-def _spans_of(text):
-    if text[:1] + text[-1:] in ("{}", "[]"):
-        return _set(text)
-    first, slash, last = text.partition("/")
-    if not (first.strip(".") or last.strip(".")):
-        raise TimelineError(f"{text!r} has no date at either end")
-    ends = [
-        (-math.inf, math.inf) if part in ("", "..") else _parsed(part) for part in (first, last if slash else first)
-    ]
-    (start, _), (_, end) = ends
-    if end <= start:
-        raise TimelineError(f"{text!r} ends before it starts")
-    return [_span(start, end, *(_soft(part) for part in (first, last if slash else first)))]
 
 
 def _span(*values):
@@ -116,7 +107,7 @@ def _set(text):
         first, dots, last = part.strip().partition("..")
         if not (first or last):
             raise TimelineError(f"{text!r} has a member without a date")
-        parts += _spans_of(f"{first or '..'}/{last or '..'}" if dots else first)
+        parts += spans_of(f"{first or '..'}/{last or '..'}" if dots else first)
     if text[0] == "{":
         return parts
     start, end = min(one["start"] for one in parts), max(one["end"] for one in parts)

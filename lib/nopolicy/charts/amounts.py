@@ -11,10 +11,9 @@ from nopolicy.charts.base import DPI, EDGE, SHADES, Chart, behind, round_ticks, 
 
 WHITE, STRIPED, DOTTED = {"facecolor": "white"}, {"facecolor": "white", "hatch": "////"}, {"hatch": "...."}
 FILLS = [*({"facecolor": shade} for shade in SHADES), STRIPED, WHITE]
-VERDICT_FILLS = dict.fromkeys(("holds", "supported"), FILLS[0]) | {"repeated": FILLS[1] | DOTTED}
-VERDICT_FILLS |= dict.fromkeys(("loosely", "supported in part"), FILLS[1]) | {"not supported": WHITE | DOTTED}
-VERDICT_FILLS |= dict.fromkeys(("fails", "contradicted"), WHITE | {"hatch": "xxxx"})
-VERDICT_FILLS |= {"open": STRIPED, "asserted": FILLS[2], "blank": WHITE}
+VERDICT_FILLS = {"holds": FILLS[0], "supported": FILLS[0], "repeated": FILLS[1] | DOTTED, "loosely": FILLS[1]}
+VERDICT_FILLS |= {"supported in part": FILLS[1], "not supported": WHITE | DOTTED, "open": STRIPED, "blank": WHITE}
+VERDICT_FILLS |= {"asserted": FILLS[2]} | dict.fromkeys(("fails", "contradicted"), WHITE | {"hatch": "xxxx"})
 
 
 @styled
@@ -68,8 +67,7 @@ def _bars(panels, fills, alt, xlabel, title, says=None, columns=1, apart=False):
 def index_bars(panels, alt, title=""):
     """Draw index points as bars, each split into what first, second and third mentions contribute.
 
-    ``panels`` maps a heading to its counts (answers by rank, responses). Bars of all panels are compared by their
-    length, on one axis from zero.
+    ``panels`` maps a heading to its counts (answers by rank, responses); all share one axis.
     """
     parts = {}
     for heading, counts in panels.items():

@@ -25,8 +25,7 @@ def marks(panels, alt, kinds, columns=None, xlabel="", xlim=None, title="", pitc
     key = [Line2D([], [], **look) for look in looks.values()]
     place = {"over": 0.3 if any(panels) else 0.05, "under": 0.3 * bool(columns), "width": 9}
     place["foot"] = 0.35 + 0.25 * bool(xlabel) + 0.18 * xlabel.count("\n")
-    heights = [pitch * (len(own) + 0.5) for own in named]
-    figure, grid = sheet(heights, title, labels=[*chain(*named)], key=key, **place)
+    figure, grid = sheet([pitch * (len(own) + 0.5) for own in named], title, labels=[*chain(*named)], key=key, **place)
     for axes, (heading, frame), own in zip(grid, panels.items(), named, strict=True):
         for kind, look in looks.items():
             chosen = frame[frame["kind"] == kind]

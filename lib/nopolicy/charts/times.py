@@ -40,18 +40,15 @@ def landmarks(found, alt, years, undated=None, record=None, title="", pitch=0.33
     the mark), ``basis`` (one of ``BASES``, else a KeyError) and ``bounded`` (whether the span only bounds when a single
     event fell); ``years`` are the first year and the one before which the line ends, and spans outside are left out.
     ``undated`` events (``id``, ``band``, ``words``) stand beside the line, under the words *no date*. ``record`` holds
-    spans that the record gives for some of these events, by their ``id``: a second mark under the first. Rows are
-    ``pitch`` inches high.
+    spans that the record gives for some of these ``id``: a second mark under the first. Rows are ``pitch`` inches high.
 
-    A bar runs from the earliest to the latest moment that the date supports, dark where the date is printed, light
-    where it is implied, hatched and without outline where it is vague; a short one is a diamond. Bounds are drawn as a
-    line between two ends. An arrow leads away from a known end whose other end is open.
+    A bar runs from the earliest to the latest moment that the date supports, hatched and without outline where it is
+    vague; a short one is a diamond. Bounds are a line between two ends; an arrow leads from a known end to an open one.
     """
     low, high = years
     found = found[(found["start"] < high) & (found["end"] > low)]
     record = pd.DataFrame(record, columns=["id", "start", "end"]).to_numpy().tolist()
-    beside = pd.DataFrame(undated).to_dict("records")
-    beside = [row | {"words": textwrap.fill(row["words"], 13)} for row in beside]
+    beside = [row | {"words": textwrap.fill(row["words"], 13)} for row in pd.DataFrame(undated).to_dict("records")]
     labels = {band: textwrap.fill(band, 15) for band in [*found["band"], *(row["band"] for row in beside)]}
     margin = max([0.9, *(wide(row["words"], WORDS) + 0.45 for row in beside)]) if beside else 0
     inch = (high - low) / (WIDTH - 0.4 - max(wide(text, WORDS) for text in labels.values()) - margin)  # in years
@@ -124,17 +121,15 @@ def _place(row, record, low, high, inch):
 def years(frame, alt, ylabel, title="", marks=None, note=""):
     """Draw series by year (index), one column each, at most five; the axis begins at zero unless a value is negative.
 
-    Where a year is missing, or its value, the line is broken: nothing is drawn through a gap. ``ylabel`` says what is
-    measured, with its unit. ``marks`` maps years to set off by a line to the words over it; ``note`` stands under the
-    axis.
+    Where a year or its value is missing, the line is broken. ``ylabel`` says what is measured, with its unit. ``marks``
+    maps years to set off by a line to the words over it; ``note`` stands under the axis.
     """
     marks = marks or {}
     # As many letters as have room in a line. Small print measures wider than it is drawn.
     under = textwrap.wrap(note, int(10 * (WIDTH - 0.4) * len(note) / wide(note, 10 * SIZE))) if note else []
     whole = frame.reindex(range(frame.index.min(), frame.index.max() + 1))
     first, last = whole.index[0] - 0.7, whole.index[-1] + 0.7
-    lowest, highest = whole.min(axis=None), whole.max(axis=None)
-    ticks = MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]).tick_values(min(0, lowest), highest)
+    ticks = MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]).tick_values(min(0, whole.min(axis=None)), whole.max(axis=None))
     labels = [f"{tick:,.10g}" for tick in ticks]
     looks = [dict(zip(("color", "linestyle", "marker"), look, strict=True)) for look in LOOKS]
     key = [Line2D([], [], markersize=5, label=name, **look) for name, look in zip(whole, looks, strict=False)]
