@@ -267,10 +267,7 @@ NUMBERED = (
 GAPS = {
     "blanks": {"b1", "b37"},
     "claims": {"c56"},
-    # They told how things stood, not what was to come.
-    "forecasts": {"f1", "f5", "f6", "f7", "f8", "f13", "f14"},
-    # Of forecasts taken back; said twice; of another quantity.
-    "record": {"r6", "r171", "r172", "r410", "r423", "r279", "r281", "r520"},
+    "record": {"r279", "r281", "r520"},  # said twice; of another quantity
 }
 
 

@@ -37,7 +37,7 @@ def grouped(settled=False):
 
 
 def test_every_place_that_looks_ahead_is_asked():
-    assert {"2.24", "4.3", "4.6", "4.7", "4.8", "4.9", "4.10", "fn11"} == set(FORECASTS["locator"])
+    assert {"abs", "4.3", "4.4", "4.5", "4.6", "4.7", "4.8", "4.9", "4.10"} <= set(FORECASTS["locator"])
     stated = ledger.read("statements")
     stated = stated[stated["assertion"] == "forecast"]
     assert set(stated["locator"]) <= set(FORECASTS["locator"])
@@ -62,7 +62,7 @@ def test_what_nothing_was_found_for_stays_untold():
     for row in FORECASTS.itertuples():
         found = RECORD[RECORD["id"].isin(row.records.split("; "))]
         if (found["agreement"] == "not found").all():
-            assert row.outcome in {"cannot be told", "still open"}, row.id
+            assert row.outcome == "cannot be told", row.id
 
 
 def test_every_event_is_later_than_the_paper_in_order_and_sourced():
@@ -130,9 +130,9 @@ def test_two_copies_of_the_yearbooks_join_without_a_step_of_their_own():
 def test_the_scores_are_the_counts_of_the_data():
     ended = grouped(settled=True)
     by_kind = pd.crosstab(FORECASTS["kind"].set_axis(FORECASTS["id"]), ended)
-    drawn = chart("No forecast of calendars or of bargaining failed")
+    drawn = chart("No forecast of a calendar failed")
     share = by_kind["came true"] / by_kind.sum(axis=1)
-    assert list(by_kind.index[by_kind["did not"] == 0]) == ["bargaining", "calendar"] and share.max() == 1 / 2
+    assert list(by_kind.index[by_kind["did not"] == 0]) == ["calendar"] and share.idxmin() == "bargaining"
     for kind, row in by_kind.iterrows():
         assert f"{kind}: {row['came true']} of {row.sum()} came true, {row.get('did not', 0)} failed" in drawn
     sides = chart("sentences against an accord")
