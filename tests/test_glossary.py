@@ -39,11 +39,13 @@ ACRONYMS = [
 
 
 def reading_order():
-    """Every place as a reader meets it: a footnote after the paragraph that carries its mark, tables at the end."""
+    """Every place as a reader meets it: a footnote after the paragraph or heading with its mark, tables at the end."""
     notes = PLACES[PLACES["kind"] == "footnote"].groupby("marker_in")["locator"].apply(list)
     found = []
     for locator in PLACES.loc[PLACES["kind"] != "footnote", "locator"]:
-        found += [locator, *notes.get(locator, [])]
+        # The list keeps headings to the end, so what hangs on one is met with the first paragraph below it.
+        above = notes.get(f"h{locator.removesuffix('.1')}", []) if locator.endswith(".1") else []
+        found += [*above, locator, *([] if locator.startswith("h") else notes.get(locator, []))]
     return {locator: number for number, locator in enumerate(found)}
 
 
