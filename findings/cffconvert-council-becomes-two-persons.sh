@@ -8,8 +8,8 @@
 # own for it; and schema.org output makes the body a Person.
 # Expected: {Council on Work and Migration} as one author, King with the suffix Jr. Seen: "on Work, Council",
 # "Migration", and the surname King Jr.; "@type": "Person".
-# Source: Citation File Format, schema 1.2.0, definitions: entity, name-suffix; citation-file-format/cffconvert, issues 239 and 240 for
-# schema.org, none found for BibTeX.
+# Source: Citation File Format, schema 1.2.0, definitions: entity, name-suffix; citation-file-format/cffconvert, issues
+# 239 and 240 for schema.org, none found for BibTeX.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -7,8 +7,8 @@
 # Guess before the run: one card, for the front is not empty. Seen, fields Clue "1986", Source "": one card with
 # {{Clue}}, none with {{hint:Clue}}, {{text:Clue}}, or {{#Clue}}{{hint:Clue}}{{/Clue}}; with a source, one card each.
 # In a deck of laws and dates those without a remark or a source are not there to be learned.
-# Source: genanki/model.py (_req); kerrickstaley/genanki, issue 151, where {{^Field}} fails for the same reason, and says
-# that Anki's "Check Database" makes the cards that are missing.
+# Source: genanki/model.py (_req); kerrickstaley/genanki, issue 151, where {{^Field}} fails for the same reason, and
+# says that Anki's "Check Database" makes the cards that are missing.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -24,7 +24,8 @@ def cards(front, *fields):
     return len(genanki.Note(model=model, fields=list(fields)).cards)
 
 
-for front, then in {"{{Clue}}": 1, "{{hint:Clue}}": 0, "{{text:Clue}}": 0, "{{#Clue}}{{hint:Clue}}{{/Clue}}": 0}.items():
+fronts = {"{{Clue}}": 1, "{{hint:Clue}}": 0, "{{text:Clue}}": 0, "{{#Clue}}{{hint:Clue}}{{/Clue}}": 0}
+for front, then in fronts.items():
     now = cards(front, "1986", "")
     print(front, "makes", now, "card(s) without a source,", cards(front, "1986", "Congress"), "with one")
     assert now == then and cards(front, "1986", "Congress") == 1, f"{front} made {then}"

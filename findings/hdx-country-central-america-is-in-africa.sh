@@ -8,7 +8,8 @@
 # Guess before the run: None for a region. Seen: Central America is CAF, North America MNP, New Mexico MEX, America USA;
 # Indiana and Yugoslavia are None.
 # In tables of migration by origin, which mix countries and regions, a subtotal becomes a country of another continent.
-# Source: hdx.location.country.Country.get_iso3_country_code_fuzzy, docstring; README, Country Mappings ("fuzzy matching").
+# Source: hdx.location.country.Country.get_iso3_country_code_fuzzy, docstring; README, Country Mappings ("fuzzy
+# matching").
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -7,7 +7,8 @@
 # Guess before the run: each person's numbers are ranked, and full agreement is 1. Seen for three people with the same
 # numbers: 1, 2, 3, 4 gives 1.0; 1, 5, 9, 10 gives 10.15; 1, 1, 2, 3 (two items tied) gives 0.55. friedman() of
 # pingouin 0.6.1 gives a W of 1.0 for all three.
-# A seminar that gives marks, or ties, reports strong disagreement where there is none, or a coefficient above the scale.
+# A seminar that gives marks, or ties, reports strong disagreement where there is none, or a coefficient above the
+# scale.
 # Source: kendall-w, docstring of compute_w ("a list of rating lists") and the comment above it on ranks; pingouin,
 # friedman, notes.
 set -euo pipefail

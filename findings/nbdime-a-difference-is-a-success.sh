@@ -5,8 +5,8 @@
 # difference and reports success; it has no option for the status. In a build that is to fail when a stored notebook is
 # not the one that was just run, nothing fails.
 # Guess before the run: 1. Seen: 0 and some lines for different notebooks, 0 and no output for equal ones; git: 1.
-# Source: nbdime/nbdiffapp.py (the status is that of handling the files); the documentation, Console commands, which names
-# a status for nbmerge and none for nbdiff; git diff, option --exit-code.
+# Source: nbdime/nbdiffapp.py (the status is that of handling the files); the documentation, Console commands, which
+# names a status for nbmerge and none for nbdiff; git diff, option --exit-code.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -3,9 +3,9 @@
 #
 # write_sav() cuts a value label at 120 bytes without a warning, write_dta() keeps it. Read back with
 # apply_value_formats=True the two codes have the same words and are counted together.
-# Guess before the run: kept, or an error, as for a value that is too long. Seen: labels of 148 and 144 characters, which
-# differ in their last words, both 120 long and equal; value_counts() has one row of 2; in Stata's format 148 and 144.
-# Survey answers are sentences, and what is against often begins like what is in favour.
+# Guess before the run: kept, or an error, as for a value that is too long. Seen: labels of 148 and 144 characters,
+# which differ in their last words, both 120 long and equal; value_counts() has one row of 2; in Stata's format 148 and
+# 144. Survey answers are sentences, and what is against often begins like what is in favour.
 # Source: pyreadstat, documentation of write_sav (variable_value_labels; no length is named); tidyverse/haven,
 # issue 157, on labels cut by the same C library.
 set -euo pipefail
@@ -18,7 +18,8 @@ cd "$folder"
 import pandas
 import pyreadstat
 
-same = "People from one's own country who live abroad should have the vote in its national elections, by mail or in person, whoever asks, "
+same = "People from one's own country who live abroad should have the vote "
+same += "in its national elections, by mail or in person, whoever asks, "
 labels = {1: same + "at every consulate", 2: same + "but not abroad"}
 answers = pandas.DataFrame({"q": [1.0, 2.0]})
 lengths = [len(label) for label in labels.values()]
