@@ -2,13 +2,11 @@
 # pycountry 26.2.16: subdivisions.lookup("San Salvador") is an island of the Bahamas, "La Libertad" is in Peru,
 # "Granada" and "León" are in Spain.
 #
-# Names of subdivisions are not unique, and ISO 3166-2 does not mean them to be. lookup() gives the first in the order
-# of the codes, BS before SV and ES before NI, with no sign that there are others; a name that is not known is a
-# LookupError.
+# Several countries have subdivisions of one name. lookup() gives the first in the order of the codes, BS before SV and
+# ES before NI, with no sign that there are others; a name that is not known is a LookupError.
 # Guess before the run: an error or several. Seen: BS-SS, PE-LAL, ES-GR, ES-LE, and BO-L for "La Paz", which is a
 # department of El Salvador and of Honduras as well.
-# Departments of Central America bear the names of Spanish cities, so a table of where migrants come from is hit at
-# once.
+# A table of the departments that migrants come from moves part of Central America to other countries.
 # Source: pycountry, README, Lookups (the first match ends the search; its examples are countries).
 set -euo pipefail
 folder=$(mktemp -d)

@@ -6,7 +6,7 @@
 # file is written. No error, no warning.
 # Guess before the run: both kept under their folders, or an error as two entities have one id. Seen: one file entity,
 # called El Salvador, and one answers.csv with El Salvador's lines.
-# Replication packages have a data.csv for each country or year.
+# Of a replication package with a data.csv for each country one country is left.
 # Source: ro-crate-py, README, Creating an RO-Crate, on dest_path (the base name is used; nothing of two the same).
 set -euo pipefail
 folder=$(mktemp -d)

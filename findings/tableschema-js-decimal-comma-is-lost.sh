@@ -6,7 +6,7 @@
 # just made goes too. frictionless 5.21.0 reads the same descriptor as it is meant, and so does this reader without
 # groupChar.
 # Expected: 2.5, 1000.5. Seen: 25 and 10005, and 2.5 without groupChar; no error.
-# Remittances and shares in European or South American notation come out ten or a hundred times as large.
+# Remittances and shares written with a decimal comma come out ten or a hundred times as large.
 # Source: Table Schema, number (decimalChar, groupChar); tableschema, lib/types/number.js; of its sister in Python
 # frictionlessdata/tableschema-py, issue 236 (closed).
 set -euo pipefail
