@@ -25,9 +25,10 @@ UNGROUPED = "no group, two groups, an address, or too long to be one"
 NO_GROUP, LONGEST, USED, SILENT = "not stated", 500, "used", "no answer that can be used"
 TWICE, TRIAL = "a respondent who is there already", "a trial run of the form"
 NO, NO_CONSENT = rf"({'|'.join(WORDS['no'])})\b(?!/)", "no consent to take part"
-UNFINISHED = ("", "0", "false", "incomplete")
+UNFINISHED = ("", "0", "n", "no", "false", "incomplete")
 NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its text
-NO_NAME = re.compile(r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:")  # an address; what a spreadsheet makes of "1-2"
+NO_NAME = re.compile(r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:|^-oth-$")  # address; a spreadsheet's "1-2"; "Other"
+NO_ID = re.compile(r"|anonymous|\W*|n/?a|null|none|\d([.,]\d+)?e\+\d+")  # or spoilt: 1.14E+10 is many numbers
 PERSON = ["row", "group", "column", "out"]  # somebody, where the group stands, and why nothing of theirs is counted
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
 FATES, OVER = pd.CategoricalDtype([USED, *PROBLEMS.index]), PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
@@ -82,9 +83,10 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
             problems.append(problem)
     if not found:
         raise problems[0]
-    sheet, understood = max(found, key=lambda one: len(one[1]))
-    if sum(len(other) == len(understood) for _, other in found) > 1:
-        refuse(path.name, "{count} sheets could be the answers", count=len(found))
+    asking = [one for one in found if one[0].long or any(column.question in QUESTIONS for column in one[1])]
+    if len(asking) > 1:
+        refuse(path.name, "{count} sheets could be the answers", count=len(asking))
+    sheet, understood = (asking or found)[0]
     if sheet.cells.empty:
         sheet.refuse("", "no respondent under the headings", sheet.top + 1)
     people, entries, beside = _long(sheet, questions) if sheet.long else _wide(sheet, understood, known, questions)
@@ -107,13 +109,14 @@ def _wide(sheet, columns, known, questions):
     asking = [one for one in columns if one.question in questions]
     complete(sheet, columns, known, questions)
     single(sheet, {one.at for one in columns})
+    group = next(one for one in columns if one.question == "group")
     rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
     above, end = averages(rows, {one.at for one in asking if one.question in RATED})
+    _apart(sheet, group, asking)
     rows, lost = dict(zip(sheet.cells.index[above:], rows[above:end], strict=False)), rows[:above] + rows[end:]
     for question in dict.fromkeys(one.question for one in asking):
         mine = [one for one in asking if one.question == question]
         check(sheet, known, question, {one: [texts[one.at] for texts in rows.values()] for one in mine})
-    group = next(one for one in columns if one.question == "group")
     used = {one.at for one in columns if one.question in ("respondent", "group", *questions)}
     out, entries = _outs(sheet, rows, columns), []
     for row, texts in rows.items():
@@ -129,6 +132,18 @@ def _wide(sheet, columns, known, questions):
     return pd.DataFrame(people, columns=PERSON), pd.DataFrame(entries, columns=ENTRY), beside
 
 
+def _apart(sheet, group, asking):
+    """Refuse a sheet with a second table under the first, or with a group or a person only in the first of some rows."""
+    answers = filled(sheet.cells[[one.at for one in asking]]).any(axis=1)
+    cells, row = sheet.cells[answers], sheet.cells.index
+    titles = row[(filled(sheet.cells).sum(axis=1) == 1) & (np.diff(row, prepend=row[0]) > 1)]
+    if len(titles) and (cells.index > titles[0]).any():
+        sheet.refuse("", "another table under the first", titles[0])
+    told = filled(cells[group.at])
+    if len(told) > 2 and told[0] and 2 * told.sum() < len(told) and not (told[1:] & told[:-1]).any():
+        sheet.refuse(group.shown, "one row has a group, and those below it have none", cells.index[1])
+
+
 def _outs(sheet, rows, columns):
     """Return why each of some rows (by number) is not counted, "" if it is; ``columns`` are understood.
 
@@ -139,10 +154,12 @@ def _outs(sheet, rows, columns):
     ids, known = [one for one in columns if one.question == "respondent"], {one.at for one in columns}
     asked = [at for at, head in enumerate(heads) if at not in known and re.search("|".join(WORDS["consent"]), head)]
     tries = [at for at, head in enumerate(heads) if head == "attempt"]
+    timed = any(re.search(r"\d:\d\d:\d\d", text) for texts in [*rows.values()][:1] for text in texts)
     for row in sorted(rows, key=lambda row: [rows[row][at].zfill(9) for at in tries], reverse=bool(tries)):
         texts = rows[row]
-        names = {(one, texts[one.at]) for one in ids if same(texts[one.at]) not in ("", "anonymous")}
+        names = {(one, texts[one.at]) for one in ids if not NO_ID.fullmatch(same(texts[one.at]))}
         names = {(one, name.casefold() if "@" in name else name) for one, name in names}  # addresses have no case
+        names |= {("the whole row", tuple(texts))} if timed else set()  # to the second: it was sent or pasted twice
         refused = any(re.match(NO, same(texts[at])) for at in asked)
         out[row] = TRIAL if row in sheet.trial else TWICE if names & seen else NO_CONSENT if refused else ""
         seen |= set() if out[row] else names

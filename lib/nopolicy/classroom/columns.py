@@ -188,6 +188,10 @@ class Reader:
         if twice:
             sides = [{letter(one.at): "" for one in side} for side in zip(*twice, strict=True)]
             ways = " or ".join(f"columns={side}" for side in sides if len(side) == len(twice))
+            same = [one for one in found if one.slot == LIST and one.question == twice[0][0].question]
+            if len(same) in (2, 3) and all(one.slot == LIST for side in twice for one in side):
+                places = {letter(one.at): f"{one.question}_{number}" for number, one in enumerate(same, 1)}
+                ways += f", or, if they are places, say so: columns={places}"
             one, other = (one.shown for one in twice[0])
             self.sheet.refuse(one, "it holds the same as column {other}", other=other, ways=ways)
         return sorted(found, key=lambda one: one.at)

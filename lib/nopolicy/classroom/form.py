@@ -22,20 +22,21 @@ QUESTIONS = (*RANKED, *RATED, *CHOSEN)
 GROUP = "Which group do you belong to?"
 BUSH = "How will relations with the United States change under the new administration?"
 PRINTED = ledger.read("questions").set_index("id")
+TAG = re.compile(r"</?\w[^<>]*>")
 PLACES = {word: number for number in (1, 2, 3) for word in WORDS[f"place {number}"]}
 
 
 @lru_cache(maxsize=1 << 16)
 def same(text):
-    """Return an answer without what a typist varies: case, spaces, kinds of quotation marks and dashes."""
-    text = unicodedata.normalize("NFKC", html.unescape(text)).casefold().translate(str.maketrans("‘’“”–—", "''\"\"--"))
-    return " ".join(text.split())
+    """Return an answer without what a typist varies (case, spaces, kinds of quotation marks and dashes) and HTML."""
+    text = unicodedata.normalize("NFKC", html.unescape(TAG.sub("", text))).casefold()
+    return " ".join(text.translate(str.maketrans("‘’“”–—", "''\"\"--")).split())
 
 
 @lru_cache(maxsize=1 << 16)
 def plain(text):
     """Return a heading as plain words, so that "positive[1]", "<p>Positive_1" and "positive 1" are one."""
-    text = re.sub(r"</?\w[^<>]*>", " ", unicodedata.normalize("NFKC", html.unescape(text))).casefold()
+    text = TAG.sub(" ", unicodedata.normalize("NFKC", html.unescape(text))).casefold()
     return " ".join(re.findall(r"\w+", text.replace("_", " ")))
 
 

@@ -54,10 +54,13 @@ def single(sheet, known):
     free = {at: {*cells} - {""} for at, cells in sheet.cells.items() if at not in known and (cells != "").any()}
     bare = {letter(at): "" for at in free if at > min(known, default=0) and not plain("".join(sheet.names[at]))}
     for at, said in free.items():
-        name, line = sheet.heads[at], {letter(at): ""}
+        name, line, several = sheet.heads[at], {letter(at): ""}, sheet.cells[at].nunique() > 1
+        times = {*map(same, said)} <= {*WORDS["before and after"]}
+        places = len(said) < len(sheet.cells) and {*map(place, said)} <= {1, 2, 3}
         for true, problem in (
             (plain(name) in WORDS["weight"] and said != {"1"}, "a row that stands for several ballots"),
-            (plain(name) in WORDS["wave"] and len(said) > 1, "people who were asked more than once"),
+            ((times or plain(name) in WORDS["wave"]) and several, "people who were asked more than once"),
+            (places and several and plain(name) in WORDS["beside a place"], "a row for each place of a person"),
             (line.keys() <= bare.keys(), "a cell under no heading"),
         ):
             if true:
@@ -94,6 +97,7 @@ def _placed(sheet, options, rows):
     for true, problem, said in (
         (own or texts <= TICKS, "boxes to tick, from which no order can be read", ""),
         ("0" in texts, "places are counted from 0", ""),
+        (texts and not any(map(place, texts)), "none of its answers is a place: {said}", repr(shorten(min(texts)))),
         (unclear, "{said} could be a place or points", repr(shorten(unclear))),
         (sum(len({*row}) < len(row) for row in people) > most, RATING, "one to two options"),
         (sum(1 not in row for row in people) > most, RATING, "1 to none"),
