@@ -15,20 +15,23 @@ import pandas as pd
 
 from nopolicy import scoring, tables
 from nopolicy.classroom.cells import BLANKS, averages, ends, given
-from nopolicy.classroom.columns import LIST, Reader
+from nopolicy.classroom.columns import LIST, Column, Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
 from nopolicy.classroom.form import CHOSEN, QUESTIONS, RANKED, RATED, RECODE, code, place, plain, read_recode, same
 from nopolicy.classroom.layouts import lay_out
-from nopolicy.classroom.refusals import check, complete, single
+from nopolicy.classroom.refusals import ZERO, check, complete, single
 
 UNGROUPED = "no group, two groups, an address, or too long to be one"
 NO_GROUP, LONGEST, USED, SILENT = "not stated", 500, "used", "no answer that can be used"
 TWICE, TRIAL = "a respondent who is there already", "a trial run of the form"
 NO, NO_CONSENT = rf"({'|'.join(WORDS['no'])})\b(?!/)", "no consent to take part"
-UNFINISHED = ("", "0", "n", "no", "false", "incomplete")
+UNFINISHED = {"finished": ["", *WORDS["unfinished"]], "status": WORDS["unfinished status"]}
 NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its text
-NO_NAME = re.compile(r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:|^-oth-$")  # address; a spreadsheet's "1-2"; "Other"
-NO_ID = re.compile(r"|anonymous|\W*|n/?a|null|none|\d([.,]\d+)?e\+\d+")  # or spoilt: 1.14E+10 is many numbers
+NO_NAME = re.compile(
+    r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:|^-oth-$|^\W*(\d\W*){6,}$"
+)  # address; a spreadsheet's "1-2"; "Other"; telephone
+SPOILT = re.compile(r"\d([.,]\d+)?e\+\d+")  # 1.14E+10 is many numbers
+NO_ID = re.compile(rf"|anonymous|\W*|n/?a|null|none|{SPOILT.pattern}")
 PERSON = ["row", "group", "column", "out"]  # somebody, where the group stands, and why nothing of theirs is counted
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
 FATES, OVER = pd.CategoricalDtype([USED, *PROBLEMS.index]), PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
@@ -89,7 +92,9 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     sheet, understood = (asking or found)[0]
     if sheet.cells.empty:
         sheet.refuse("", "no respondent under the headings", sheet.top + 1)
-    people, entries, beside = _long(sheet, questions) if sheet.long else _wide(sheet, understood, known, questions)
+    people, entries, beside = (
+        _long(sheet, known, questions) if sheet.long else _wide(sheet, understood, known, questions)
+    )
     people["name"], entries = _grouped(people["group"], known["group"]), _judged(entries, known)
     aside = _settled(entries, people, path.name)
     used, fates = entries[entries["fate"] == USED], entries["fate"].value_counts()
@@ -108,7 +113,7 @@ def _wide(sheet, columns, known, questions):
     """Return people, entries and what is passed over of a sheet with one row for each respondent."""
     asking = [one for one in columns if one.question in questions]
     complete(sheet, columns, known, questions)
-    single(sheet, {one.at for one in columns})
+    single(sheet, {one.at for one in columns}, known)
     group = next(one for one in columns if one.question == "group")
     rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
     above, end = averages(rows, {one.at for one in asking if one.question in RATED})
@@ -133,15 +138,20 @@ def _wide(sheet, columns, known, questions):
 
 
 def _apart(sheet, group, asking):
-    """Refuse a sheet with a second table under the first, or with a group or a person only in the first of some rows."""
+    """Refuse a sheet with a second table under the first, or with groups that stand only in the first of some rows."""
     answers = filled(sheet.cells[[one.at for one in asking]]).any(axis=1)
     cells, row = sheet.cells[answers], sheet.cells.index
     titles = row[(filled(sheet.cells).sum(axis=1) == 1) & (np.diff(row, prepend=row[0]) > 1)]
     if len(titles) and (cells.index > titles[0]).any():
         sheet.refuse("", "another table under the first", titles[0])
-    told = filled(cells[group.at])
+    _sparse(sheet, group.shown, "a group", cells[group.at])
+
+
+def _sparse(sheet, column, what, cells):
+    """Refuse a column that is filled in the first of some rows, and blank in most."""
+    told = filled(cells)
     if len(told) > 2 and told[0] and 2 * told.sum() < len(told) and not (told[1:] & told[:-1]).any():
-        sheet.refuse(group.shown, "one row has a group, and those below it have none", cells.index[1])
+        sheet.refuse(column, "one row has {what}, and those below it have none", cells.index[1], what=what)
 
 
 def _outs(sheet, rows, columns):
@@ -173,21 +183,33 @@ def _outs(sheet, rows, columns):
     return out
 
 
-def _long(sheet, questions):
+def _long(sheet, known, questions):
     """Return people, entries and what is passed over of long ballots."""
     heads = list(map(plain, sheet.heads))
     if twice := [name for name in scoring.BALLOT if heads.count(name) > 1]:
         sheet.refuse(f"'{twice[0]}'", "it occurs twice")
     cells = sheet.cells[[heads.index(name) for name in scoring.BALLOT]].astype("category")
     cells = cells.set_axis(["respondent", "group", "question", "slot", "said"], axis=1)
-    cells["respondent"] = cells["respondent"].map(lambda name: name.removesuffix(".0"))  # a spreadsheet's doing
-    single(sheet, {*map(heads.index, scoring.BALLOT)})
-    if (cells["slot"] == "0").any():
-        sheet.refuse("'rank'", "places are counted from 0", cells.index[cells["slot"] == "0"][0])
+    cells["respondent"] = cells["respondent"].map(lambda name: same(name).removesuffix(".0")).astype("category")
+    single(sheet, {*map(heads.index, scoring.BALLOT)}, known)
+    _sparse(sheet, "'respondent'", "an id", cells["respondent"])
+    ranked = cells[cells["question"].map(same).isin(RANKED)]
+    for at, spoilt, problem in (
+        ("slot", ZERO, "places are counted from 0"),
+        ("respondent", SPOILT, "an id that a spreadsheet has spoilt"),
+    ):
+        wrong = [said for said in ranked[at].cat.categories if spoilt.fullmatch(said)]
+        if (rows := ranked.index[ranked[at].isin(wrong)]).size:
+            sheet.refuse("'rank'" if at == "slot" else "'respondent'", problem, rows[0])
+    for question in questions:
+        texts = cells.loc[cells["question"].map(same) == question, "said"].unique()
+        check(sheet, known, question, {Column(heads.index("answer"), "answer", question, 1): [*texts]})
     by = cells.assign(row=cells.index, code=cells["group"].cat.codes).groupby("respondent", observed=True, sort=False)
     first, moved = by["row"].transform("first"), by["code"].transform("first") != cells["group"].cat.codes
     nobody = cells["respondent"] == ""
     people = cells[~nobody & (first == cells.index)].astype(str).assign(row=first, column="group", out="")[PERSON]
+    if moved.any() and 2 * by.ngroups <= 2 * cells.loc[moved, "respondent"].nunique() + 1:
+        sheet.refuse("'group'", "most respondents are in two groups", cells.index[moved][0])
     fate = np.select([nobody, moved], ["no respondent", "another group than before"], "")
     entries = cells.assign(row=cells.index, respondent=first.astype(np.int32), column="answer", fate=fate)
     unused = filled(sheet.cells[[at for at, head in enumerate(heads) if head not in scoring.BALLOT]]).sum()
@@ -292,8 +314,9 @@ def _look(sheet, columns, used):
     for at, head in enumerate(heads):
         one, title = columns.get(at), head
         meaning = "part of a ballot" if sheet.long and plain(head) in scoring.BALLOT else "no question"
-        if re.fullmatch("|".join(WORDS["finished"]), plain(head)):
-            ends = sheet.cells.loc[used["respondent"].unique(), at].map(same).isin(UNFINISHED).sum()
+        kind = next((kind for kind in UNFINISHED if re.fullmatch("|".join(WORDS[kind]), plain(head))), None)
+        if kind:
+            ends = sheet.cells.loc[used["respondent"].unique(), at].map(same).isin(UNFINISHED[kind]).sum()
             meaning += f"; not finished, and counted like the others: {ends}" * bool(ends)
         if one and one.question:
             slot, title = "an option that is no category" if one.slot is None else one.slot, one.title

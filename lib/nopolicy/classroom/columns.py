@@ -174,6 +174,10 @@ class Reader:
     def columns(self):
         """Return the columns that ask something; refuses two that ask the same, but for a tool's own group."""
         found = [one for at, names in enumerate(self.sheet.names) if (one := self.column(at, names))]
+        heads = [*map(plain, self.sheet.heads)]
+        for one in found:
+            if one.slot == 1 and re.sub(r"1$", "0", plain(one.title)) in heads and plain(one.title)[-1] == "1":
+                self.sheet.refuse(one.shown, "places are counted from 0")
         places = {one.question: {other.slot for other in found if other.question == one.question} for one in found}
         for one in [one for one in found if one.slot == LIST and {2, 3} & places[one.question]]:
             found.remove(one)  # a list beside places is the first of them, or holds them all; or it is a remark

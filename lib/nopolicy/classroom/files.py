@@ -173,7 +173,13 @@ def _csv(text, file):
     counts = {mark: [line.count(mark) for line in lines] for mark in MARKS}
     even = {mark: (number[0] > 0 and len({*number}) == 1, number[0]) for mark, number in counts.items()}
     separator = said[1] if said else max(even, key=even.get)
-    options = {"dtype": object, "na_filter": False, "skip_blank_lines": False, "low_memory": False}
+    options = {
+        "dtype": object,
+        "na_filter": False,
+        "skipinitialspace": True,
+        "skip_blank_lines": False,
+        "low_memory": False,
+    }
     try:
         cells = pd.read_csv(io.StringIO(body), sep=separator, header=None, **options)
     except pd.errors.ParserError as problem:

@@ -12,8 +12,7 @@ from nopolicy.classroom.columns import LIST, MARKS, TOLD, Column
 from nopolicy.classroom.files import LISTED, WORDS, letter, shorten
 from nopolicy.classroom.form import CHOSEN, GROUP, RANKED, RATED, code, place, plain, same, template
 
-BETWEEN = {",": "commas", "\n": "lines", "/": "strokes", "|": "bars", ">": "signs", "+": "signs"}
-TICKS = set(WORDS["tick"])
+TICKS, ZERO = set(WORDS["tick"]), re.compile(r"0([.,]0+)?")
 RATING, SCALE = "numbers of a rating and no places: most people give {said}", "a scale that is not from 1 to 10: {said}"
 SPAN = re.compile(r"\b(\d{1,3}) ?(?:-|to|a|bis) ?(\d{1,3})\b")
 
@@ -49,7 +48,7 @@ def _fits(cells, known):
     return [name for name, words in known.items() if said and 2 * sum(text in words for text in said) > len(said)]
 
 
-def single(sheet, known):
+def single(sheet, known, words):
     """Refuse a column that is no question (it is not ``known``) and says that a row is not one person, once."""
     free = {at: {*cells} - {""} for at, cells in sheet.cells.items() if at not in known and (cells != "").any()}
     bare = {letter(at): "" for at in free if at > min(known, default=0) and not plain("".join(sheet.names[at]))}
@@ -65,13 +64,16 @@ def single(sheet, known):
         ):
             if true:
                 row = None if name else sheet.cells.index[sheet.cells[at] != ""][0]
-                sheet.refuse(Column(at, name).shown, problem, row, line=line if name else bare)
+                lost = any(_fits(sheet.cells[one], words) for one in free) and not name  # they are answers
+                leave = "" if lost else f", or leave the column out: columns={bare}"
+                sheet.refuse(Column(at, name).shown, problem, row, line=line, leave=leave)
 
 
 def check(sheet, known, question, columns):
     """Refuse a question whose cells (texts for each Column, all of one length) cannot be read in one way alone."""
     said = {one: [text for text in cells if text and same(text) not in BLANKS] for one, cells in columns.items()}
     options = {one: texts for one, texts in said.items() if one.option and texts}
+    _scaled(sheet, question, said if question in RATED else dict.fromkeys(said, ()))
     if options:
         free = [f"{question}_{at}" for at in (1, 2, 3) if at not in {one.slot for one in said}]
         strangers = [one for one in options if one.slot is None and {*map(same, options[one])} & known[question].keys()]
@@ -79,8 +81,7 @@ def check(sheet, known, question, columns):
         if strangers:
             sheet.refuse(strangers[0].shown, "its heading names no place, and its cells hold answers", line=line)
         _placed(sheet, options, zip(*(columns[one] for one in options), strict=True))
-    if options or question in RATED:
-        _scaled(sheet, question, said if question in RATED else options)
+        _scaled(sheet, question, options)
     if question in (*RANKED, *CHOSEN):
         _answered(sheet, known[question], question, {one: said[one] for one in said if not one.option})
 
@@ -96,9 +97,9 @@ def _placed(sheet, options, rows):
     most, high = max(len(people) / 2, 1), max(10, 2 * len(options))
     for true, problem, said in (
         (own or texts <= TICKS, "boxes to tick, from which no order can be read", ""),
-        ("0" in texts, "places are counted from 0", ""),
-        (texts and not any(map(place, texts)), "none of its answers is a place: {said}", repr(shorten(min(texts)))),
+        (any(map(ZERO.fullmatch, texts)), "places are counted from 0", ""),
         (unclear, "{said} could be a place or points", repr(shorten(unclear))),
+        (not any(map(place, texts)), "none of its answers is a place: {said}", repr(shorten(min(texts)))),
         (sum(len({*row}) < len(row) for row in people) > most, RATING, "one to two options"),
         (sum(1 not in row for row in people) > most, RATING, "1 to none"),
         (sum(max(row) > high and max(row) % 11 > 0 for row in people) > most, RATING, "more than there are places"),
@@ -128,10 +129,9 @@ def _answered(sheet, known, question, columns):
     answers = []
     for one, texts in columns.items():
         lists = [items(sheet, known, one, text) for text in texts]
-        whole = [parts[0] for parts in lists if len(parts) == 1 and same(parts[0]) not in known]
-        for mark, name in BETWEEN.items():
-            if any({*map(same, text.split(mark))} <= known.keys() for text in whole if mark in text):
-                sheet.refuse(one.shown, "several answers between {mark}, as boxes to tick give them", mark=name)
+        whole = {same(parts[0]) for parts in lists if len(parts) == 1} - known.keys()
+        if question in RANKED and any(_several(known, text) for text in whole):
+            sheet.refuse(one.shown, "several answers in one cell, as boxes to tick give them")
         codes = {code(category) for category in known.values()} - {same(category) for category in known.values()}
         ours = sheet.between == LISTED or all(codes.issuperset(items) for items in lists)
         if one.trust != TOLD and _ticked(known, lists, ours):
@@ -142,6 +142,13 @@ def _answered(sheet, known, question, columns):
     if len(answers) > 1 and all(re.fullmatch(r"(ao?)?\d+", text) and text not in known for text in words):
         line = f"{question},{words[0]},…"
         sheet.refuse(answers[0][1].shown, "codes, not answers: {codes}", codes=", ".join(words[:3]), line=line)
+
+
+def _several(known, text):
+    """Tell whether a text is nothing but different answers to a question, and marks and numbers between them."""
+    said = "|".join(re.escape(words) for words in sorted(known, key=len, reverse=True))
+    found = re.compile(rf"(?<!\w)(?:{said})(?!\w)")
+    return len({known[words] for words in found.findall(text)}) > 1 and not re.search(r"[^\W\d]", found.sub("", text))
 
 
 def _ticked(known, lists, ours):
