@@ -43,7 +43,7 @@ def plain(text):
 @lru_cache(maxsize=1 << 16)
 def place(text):
     """Return the place that "2", "2.0", "Second", "2nd choice", "Platz 2" or "SQ002" gives; 0 for any other text."""
-    words = plain(re.sub(r"[.,]0$|^-.*|.*%$|(?<=\d)\.?[ºª°]", "", text.strip())).split()
+    words = plain(re.sub(r"[.,]0$|^-.*|^.*%$|(?<=\d)\.?[ºª°]", "", text.strip())).split()
     word, *more = [word for word in words if word not in WORDS["beside a place"]] or [""]
     number = re.fullmatch(r"(?:sq0*)?([1-9]\d?)", word)
     return 0 if more else int(number[1]) if number else PLACES.get(word, 0)
