@@ -15,9 +15,10 @@ import pandas as pd
 
 from nopolicy import scoring, tables
 from nopolicy.classroom.cells import BLANKS, averages, ends, given
-from nopolicy.classroom.columns import LIST, Column, Reader
+from nopolicy.classroom.columns import Column, Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
 from nopolicy.classroom.form import CHOSEN, QUESTIONS, RANKED, RATED, RECODE, code, place, plain, read_recode, same
+from nopolicy.classroom.headings import LIST, Headings
 from nopolicy.classroom.layouts import lay_out
 from nopolicy.classroom.refusals import ZERO, check, complete, single
 
@@ -77,11 +78,11 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
         refuse(f"questions={unknown}", "no such question")
     known, own = read_recode(recode)
     known = {name: {code(one): one for one in said.values()} | said for name, said in known.items()}
-    found, problems = [], []
+    headings, found, problems = Headings(known), [], []
     for cells in read_cells(path):  # a workbook may have several sheets
-        sheet = lay_out(path.name, Reader(known, {}, None).below_the_title(cells, columns or {}))
+        sheet = lay_out(path.name, headings.below_the_title(cells, columns or {}))
         try:
-            found.append((sheet, [] if sheet.long else Reader(known, columns or {}, sheet).columns()))
+            found.append((sheet, [] if sheet.long else Reader(headings, columns or {}, sheet).columns()))
         except SurveyError as problem:
             problems.append(problem)
     if not found:

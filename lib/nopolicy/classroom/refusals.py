@@ -8,9 +8,10 @@ from itertools import combinations, zip_longest
 
 from nopolicy import scoring
 from nopolicy.classroom.cells import BLANKS, ends, items
-from nopolicy.classroom.columns import LIST, MARKS, TOLD, Column
+from nopolicy.classroom.columns import Column
 from nopolicy.classroom.files import LISTED, WORDS, letter, shorten
 from nopolicy.classroom.form import CHOSEN, GROUP, RANKED, RATED, code, place, plain, same, template
+from nopolicy.classroom.headings import LIST, MARKS, TOLD
 
 TICKS, ZERO = set(WORDS["tick"]), re.compile(r"0([.,]0+)?")
 RATING, SCALE = "numbers of a rating and no places: most people give {said}", "a scale that is not from 1 to 10: {said}"
