@@ -119,7 +119,7 @@ T = written.ASKED["trade_importance"]
 NO_PLACE = "its heading names no place, and its cells hold answers"
 RATING = "numbers of a rating and no places: most people give {said}"
 UNREAD, BELOW = "a kind of file that is not read", "one row has {what}, and those below it have none"
-DOWN, NOT_PLACES = "a row for each place of a person", "none of its answers is a place: {said}"
+DOWN, NOT_PLACES = "a row for each place of a person", "none of its answers is a place"
 LONG = "respondent,group,question,rank,answer\n"
 THREE_HEADS = GOOD.splitlines()[0]
 OPEN = "a quotation mark is opened and not closed"
@@ -359,7 +359,7 @@ CASES = [
     ),
     case(
         "most respondents are in two groups",
-        "row 4, column 'group'",
+        "column 'group'",
         f"{LONG}1,A,positive,1,Jobs\n2,A,positive,1,Trade\n1,B,positive,1,Jobs\n2,B,positive,1,Trade\n",
         f"{LONG}1,A,positive,1,Jobs\n2,A,positive,1,Trade\nb1,B,positive,1,Jobs\nb2,B,positive,1,Trade\n",
     ),

@@ -6,7 +6,7 @@ named rule (``teaching/problems.csv`` lists both). Respondents are known by thei
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,12 +15,12 @@ import pandas as pd
 
 from nopolicy import scoring, tables
 from nopolicy.classroom.cells import BLANKS, averages, ends, given
-from nopolicy.classroom.columns import Column, Reader
+from nopolicy.classroom.columns import Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
 from nopolicy.classroom.form import CHOSEN, QUESTIONS, RANKED, RATED, RECODE, code, place, plain, read_recode, same
 from nopolicy.classroom.headings import LIST, Headings
 from nopolicy.classroom.layouts import lay_out
-from nopolicy.classroom.refusals import ZERO, check, complete, single
+from nopolicy.classroom.refusals import SCIENTIFIC, ballots, check, complete, single, whole
 
 UNGROUPED = "no group, two groups, an address, or too long to be one"
 NO_GROUP, LONGEST, USED, SILENT = "not stated", 500, "used", "no answer that can be used"
@@ -31,12 +31,12 @@ NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its t
 NO_NAME = re.compile(
     r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:|^-oth-$|^\W*(\d\W*){6,}$"
 )  # address; a spreadsheet's "1-2"; "Other"; telephone
-SPOILT = re.compile(r"\d([.,]\d+)?e\+\d+")  # 1.14E+10 is many numbers
-NO_ID = re.compile(rf"|anonymous|\W*|n/?a|null|none|{SPOILT.pattern}")
+NO_ID = re.compile(rf"|anonymous|\W*|n/?a|null|none|{SCIENTIFIC.pattern}")
 PERSON = ["row", "group", "column", "out"]  # somebody, where the group stands, and why nothing of theirs is counted
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
 FATES, OVER = pd.CategoricalDtype([USED, *PROBLEMS.index]), PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
 REMEDIES = PROBLEMS["remedy"].to_dict()
+JUDGED_BY, WHAT = ["question", "slot", "said"], ["group", "answer", "respondent"]
 ASIDE = ["what", "file", "row", "column", "value", "problem", "remedy", "answers"]
 
 
@@ -98,14 +98,14 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     )
     people["name"], entries = _grouped(people["group"], known["group"]), _judged(entries, known)
     aside = _settled(entries, people, path.name)
-    used, fates = entries[entries["fate"] == USED], entries["fate"].value_counts()
+    used, fates = entries[entries["fate"] == USED], Counter(entries["fate"])
     passed = pd.Series({rule: int(fates[rule] + beside.get(rule, 0)) for rule in OVER})
-    respondents = [people["used"].sum(), (~people["used"]).sum(), 0]
-    counts = {"respondents": respondents, "answers": [len(used), aside["answers"].sum(), passed.sum()]}
-    tally = pd.DataFrame(counts, ["used", "set aside", "passed over"]).T.rename_axis("What")
-    tally.insert(0, "read", tally.sum(axis=1))
+    counts = [(people["used"].sum(), (~people["used"]).sum(), 0), (len(used), aside["answers"].sum(), passed.sum())]
+    index = pd.Index(["respondents", "answers"], name="What")
+    tally = [(sum(three), *three) for three in counts]
+    tally = pd.DataFrame(tally, index, ["read", "used", "set aside", "passed over"])
     look, line = _look(sheet, understood, used)
-    people = people[["row", "name", "used"]].rename(columns={"name": "group"})
+    people = pd.DataFrame({"row": people["row"], "group": people["name"], "used": people["used"]})
     return Answers(path.name, sheet.tool, *_typed(used, people), people, look, line, aside,
                    passed[passed > 0], tally, own)  # fmt: skip
 
@@ -118,7 +118,7 @@ def _wide(sheet, columns, known, questions):
     group = next(one for one in columns if one.question == "group")
     rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
     above, end = averages(rows, {one.at for one in asking if one.question in RATED})
-    _apart(sheet, group, asking)
+    whole(sheet, group, asking)
     rows, lost = dict(zip(sheet.cells.index[above:], rows[above:end], strict=False)), rows[:above] + rows[end:]
     for question in dict.fromkeys(one.question for one in asking):
         mine = [one for one in asking if one.question == question]
@@ -136,23 +136,6 @@ def _wide(sheet, columns, known, questions):
     beside = {"in a column that is no question of yours": unused, "in a row of averages": averaged}
     people = [(row, texts[group.at], group.shown, out[row]) for row, texts in rows.items()]
     return pd.DataFrame(people, columns=PERSON), pd.DataFrame(entries, columns=ENTRY), beside
-
-
-def _apart(sheet, group, asking):
-    """Refuse a sheet with a second table under the first, or with groups that stand only in the first of some rows."""
-    answers = filled(sheet.cells[[one.at for one in asking]]).any(axis=1)
-    cells, row = sheet.cells[answers], sheet.cells.index
-    titles = row[(filled(sheet.cells).sum(axis=1) == 1) & (np.diff(row, prepend=row[0]) > 1)]
-    if len(titles) and (cells.index > titles[0]).any():
-        sheet.refuse("", "another table under the first", titles[0])
-    _sparse(sheet, group.shown, "a group", cells[group.at])
-
-
-def _sparse(sheet, column, what, cells):
-    """Refuse a column that is filled in the first of some rows, and blank in most."""
-    told = filled(cells)
-    if len(told) > 2 and told[0] and 2 * told.sum() < len(told) and not (told[1:] & told[:-1]).any():
-        sheet.refuse(column, "one row has {what}, and those below it have none", cells.index[1], what=what)
 
 
 def _outs(sheet, rows, columns):
@@ -193,24 +176,11 @@ def _long(sheet, known, questions):
     cells = cells.set_axis(["respondent", "group", "question", "slot", "said"], axis=1)
     cells["respondent"] = cells["respondent"].map(lambda name: same(name).removesuffix(".0")).astype("category")
     single(sheet, {*map(heads.index, scoring.BALLOT)}, known)
-    _sparse(sheet, "'respondent'", "an id", cells["respondent"])
-    ranked = cells[cells["question"].map(same).isin(RANKED)]
-    for at, spoilt, problem in (
-        ("slot", ZERO, "places are counted from 0"),
-        ("respondent", SPOILT, "an id that a spreadsheet has spoilt"),
-    ):
-        wrong = [said for said in ranked[at].cat.categories if spoilt.fullmatch(said)]
-        if (rows := ranked.index[ranked[at].isin(wrong)]).size:
-            sheet.refuse("'rank'" if at == "slot" else "'respondent'", problem, rows[0])
-    for question in questions:
-        texts = cells.loc[cells["question"].map(same) == question, "said"].unique()
-        check(sheet, known, question, {Column(heads.index("answer"), "answer", question, 1): [*texts]})
+    ballots(sheet, known, questions, cells, heads.index("answer"))
     by = cells.assign(row=cells.index, code=cells["group"].cat.codes).groupby("respondent", observed=True, sort=False)
     first, moved = by["row"].transform("first"), by["code"].transform("first") != cells["group"].cat.codes
     nobody = cells["respondent"] == ""
     people = cells[~nobody & (first == cells.index)].astype(str).assign(row=first, column="group", out="")[PERSON]
-    if moved.any() and 2 * by.ngroups <= 2 * cells.loc[moved, "respondent"].nunique() + 1:
-        sheet.refuse("'group'", "most respondents are in two groups", cells.index[moved][0])
     fate = np.select([nobody, moved], ["no respondent", "another group than before"], "")
     entries = cells.assign(row=cells.index, respondent=first.astype(np.int32), column="answer", fate=fate)
     unused = filled(sheet.cells[[at for at, head in enumerate(heads) if head not in scoring.BALLOT]]).sum()
@@ -222,15 +192,18 @@ def _long(sheet, known, questions):
 
 def _judged(entries, known):
     """Return entries with rank, answer, what to show of each (``value``), and fate; each text is judged once."""
-    keys = ["question", "slot", "said"]
-    number = entries.groupby(keys, observed=True, sort=False).ngroup().to_numpy()
-    texts = entries.loc[~pd.Series(number).duplicated(), keys].astype(str).itertuples(index=False)
+    number = np.zeros(len(entries), np.int64)
+    for key in JUDGED_BY:
+        number = number * (len(entries) + 1) + pd.factorize(entries[key])[0]
+        number = pd.factorize(number)[0]
+    first = np.flatnonzero(~pd.Index(number).duplicated())
+    texts = zip(*(map(str, entries[key].array[first]) for key in JUDGED_BY), strict=True)
     judged = [*zip(*(_judge(known, *three) for three in texts), strict=True)] or [()] * 5
     dtypes = {"question": "category", "rank": np.int8, "answer": "category", "value": object, "fate": FATES}
-    made = {name: pd.Series(said, dtype=dtypes[name]).array[number] for name, said in zip(dtypes, judged, strict=True)}
+    made = {name: pd.array(said, dtype=dtypes[name])[number] for name, said in zip(dtypes, judged, strict=True)}
     before = entries["fate"].to_numpy() != ""
-    made["fate"][before] = entries.loc[before, "fate"]
-    return entries[["row", "respondent", "column"]].assign(**made)
+    made["fate"][before] = entries["fate"].array[before]
+    return pd.DataFrame({name: entries[name] for name in ("row", "respondent", "column")} | made)
 
 
 def _judge(known, question, slot, said):
@@ -275,42 +248,58 @@ def _settled(entries, people, file):
     Who names one answer twice, or two for one place, keeps the better. Of a row that is not counted at all, the
     answers that could have been are one line.
     """
-    lost = entries["row"].isin(people.loc[people["out"] != "", "row"]) & ~entries["fate"].isin(OVER)
-    live = entries[(entries["fate"] == USED) & ~lost]
-    live = live.iloc[np.lexsort((live["row"], live["rank"]))]
-    for name, problem in (("answer", "the same answer twice"), ("rank", "a second answer for one place")):
-        again = live.duplicated(["respondent", "question", name])
-        if again.any():
-            entries.loc[live.index[again], "fate"] = problem
-            live = live[~again]
-    people["used"] = people["row"].isin(live["respondent"])
-    bad, number = entries[~entries["fate"].isin([USED, *OVER]) & ~lost], Counter(entries.loc[lost, "row"])
-    entries.loc[lost, "fate"] = SILENT
-    silent = people.loc[~people["used"], ["row", "out"]].itertuples(index=False)
-    alone = people[people["name"].eq(NO_GROUP) & people["group"].ne(NO_GROUP) & people["out"].eq("")]
-    lines = [("group", *line, UNGROUPED, 0) for line in alone[["row", "column", "group"]].itertuples(index=False)]
-    lines += [("answer", *line, 1) for line in bad[["row", "column", "value", "fate"]].itertuples(index=False)]
-    lines += [("respondent", row, "all questions", "", out or SILENT, number[row]) for row, out in silent]
-    lines = sorted(lines, key=lambda line: line[1])
+    row, who, rank = (entries[name].to_numpy(np.int64) for name in ("row", "respondent", "rank"))
+    fate, answer = entries["fate"].cat.codes.to_numpy(copy=True), entries["answer"].cat.codes.to_numpy(np.int64)
+    over = np.isin(fate, FATES.categories.get_indexer(OVER))
+    lost = np.isin(row, people["row"][people["out"] != ""]) & ~over
+    live = np.flatnonzero((fate == 0) & ~lost)  # USED is the first of FATES
+    live = live[np.lexsort((row[live], rank[live]))]
+    question = entries["question"].cat
+    mine = who * (len(question.categories) + 1) + question.codes.to_numpy()
+    for named, problem in ((answer, "the same answer twice"), (rank, "a second answer for one place")):
+        again = pd.Index(mine[live] * (named.max(initial=0) + 1) + named[live]).duplicated()
+        fate[live[again]], live = FATES.categories.get_loc(problem), live[~again]
+    people["used"] = np.isin(people["row"], who[live])
+    bad, number = np.flatnonzero((fate > 0) & ~over & ~lost), Counter(row[lost].tolist())
+    why = FATES.categories[fate[bad]]
+    fate[lost] = FATES.categories.get_loc(SILENT)
+    entries["fate"] = pd.Categorical.from_codes(fate, dtype=FATES)
+    columns, values = entries["column"].array[bad], entries["value"].array[bad]
+    lines = [("answer", *line, 1) for line in zip(row[bad].tolist(), columns, values, why, strict=True)]
+    for at, typed, column, out, name, used in people.itertuples(index=False, name=None):
+        if name == NO_GROUP and typed != NO_GROUP and not out:
+            lines.append(("group", at, column, typed, UNGROUPED, 0))
+        if not used:
+            lines.append(("respondent", at, "all questions", "", out or SILENT, number[at]))
+    lines = sorted(lines, key=lambda line: (line[1], WHAT.index(line[0])))
     lines = [(what, file, row, at, shorten(said), why, REMEDIES[why], n) for what, row, at, said, why, n in lines]
     return pd.DataFrame(lines, columns=ASIDE)
 
 
 def _typed(used, people):
-    """Return ballots, ratings and choices from the entries that are used."""
-    group = people.set_index("row")["group"].astype("category")
-    used = used.assign(group=group.array[group.index.get_indexer(used["respondent"])])[scoring.BALLOT]
-    ballots, *rest = (used[used["question"].isin(names)].reset_index(drop=True) for names in (RANKED, RATED, CHOSEN))
-    for name in ("question", "answer"):
-        ballots[name] = ballots[name].cat.remove_unused_categories()
-    ratings, choices = (one.drop(columns="rank").astype({"group": str, "question": str, "answer": str}) for one in rest)
-    return ballots, ratings.rename(columns={"answer": "rating"}).astype({"rating": np.int8}), choices
+    """Return ballots (texts as categories), ratings and choices from the entries that are used."""
+    at = pd.Index(people["row"]).get_indexer(used["respondent"])
+    parts = {"respondent": used["respondent"].array, "group": pd.Categorical(people["group"])[at]}
+    parts |= {name: used[name].array for name in ("question", "rank", "answer")}
+    question, found = parts["question"], []
+    for names in (RANKED, RATED, CHOSEN):
+        mine = np.isin(question.codes, np.flatnonzero(question.categories.isin(names)))
+        found.append({name: part[mine] for name, part in parts.items()})
+    ballots, *rest = found
+    ballots |= {name: ballots[name].remove_unused_categories() for name in ("question", "answer")}
+    for one in rest:
+        del one["rank"]
+        one |= {name: pd.array(np.asarray(one[name]), dtype="str") for name in ("group", "question", "answer")}
+    rest[0]["rating"] = rest[0].pop("answer").astype(np.int8)
+    return tuple(map(pd.DataFrame, (ballots, *rest)))
 
 
 def _look(sheet, columns, used):
     """Return the table that shows how each column was understood, and the line that says the same to ``report``."""
     lines, taken, heads, full = [], {}, sheet.heads, filled(sheet.cells).sum(axis=0)
-    said, columns = used.groupby("column", observed=True)["answer"].unique(), {one.at: one for one in columns}
+    said, columns = defaultdict(dict), {one.at: one for one in columns}
+    for column, answer in () if sheet.long else zip(used["column"], used["answer"], strict=True):
+        said[column][answer] = None
     codes = {one.code for one in columns.values()}
     for at, head in enumerate(heads):
         one, title = columns.get(at), head
@@ -325,12 +314,12 @@ def _look(sheet, columns, used):
             words = f": the place of {slot} (1 is the first)" if one.option else words
             words += " and no further one" * (one.slot in (1, 2) and f"{one.question}_{one.slot + 1}" not in codes)
             meaning = one.question + (words if one.question in RANKED else "") + one.note
-            low = [*map(int, said.get(one.shown, []))] if one.question in RATED else []
+            low = [*map(int, said[one.shown])] if one.question in RATED else []
             if 0 < max(low, default=0) < 6 and full[at] > 4:
                 meaning += "; nobody says more than 5: was the scale 1 to 10?"
             if one.question != "respondent" and one.slot is not None and head != one.code:
                 taken[head if heads.count(head) == 1 and 0 < len(head) <= SHOWN else letter(at)] = one.code
-        examples = "; ".join(said.get(one.shown, [])[:3]) if one else ""
+        examples = "; ".join([*said[one.shown]][:3]) if one else ""
         lines.append((f"{letter(at)} {shorten(title)}", meaning, examples, full[at]))
     frame = pd.DataFrame(lines, columns=["Column", "Understood as", "For example", "Filled"])
     line = f'classroom.report("{sheet.file}", columns={taken})'

@@ -67,6 +67,7 @@ def offered(question):
     return tuple(scoring.counts(ledger.table(RANKED[question])).index) if RANKED.get(question) else ()
 
 
+@cache
 def code(category):
     """Return the short code that the importable forms give a category: "Family break-up" is ``fambu``."""
     first, *rest = re.findall(r"[^\W\d_]+|\d+", category.casefold()) or [""]

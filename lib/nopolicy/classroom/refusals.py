@@ -6,14 +6,17 @@
 import re
 from itertools import combinations, zip_longest
 
+import numpy as np
+
 from nopolicy import scoring
 from nopolicy.classroom.cells import BLANKS, ends, items
 from nopolicy.classroom.columns import Column
-from nopolicy.classroom.files import LISTED, WORDS, letter, shorten
+from nopolicy.classroom.files import LISTED, WORDS, filled, letter, shorten
 from nopolicy.classroom.form import CHOSEN, GROUP, RANKED, RATED, code, place, plain, same, template
 from nopolicy.classroom.headings import LIST, MARKS, TOLD
 
 TICKS, ZERO = set(WORDS["tick"]), re.compile(r"0([.,]0+)?")
+SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+\d+")  # an id that was a long number: 1.14E+10 is many
 RATING, SCALE = "numbers of a rating and no places: most people give {said}", "a scale that is not from 1 to 10: {said}"
 SPAN = re.compile(r"\b(\d{1,3}) ?(?:-|to|a|bis) ?(\d{1,3})\b")
 
@@ -54,13 +57,14 @@ def single(sheet, known, words):
     free = {at: {*cells} - {""} for at, cells in sheet.cells.items() if at not in known and (cells != "").any()}
     bare = {letter(at): "" for at in free if at > min(known, default=0) and not plain("".join(sheet.names[at]))}
     for at, said in free.items():
-        name, line, several = sheet.heads[at], {letter(at): ""}, sheet.cells[at].nunique() > 1
-        times = {*map(same, said)} <= {*WORDS["before and after"]}
-        places = len(said) < len(sheet.cells) and {*map(place, said)} <= {1, 2, 3}
+        name, line = sheet.heads[at], {letter(at): ""}
+        several = len(said) > 1 or (sheet.cells[at] == "").any()
+        times = len(said) < 9 and {*map(same, said)} <= {*WORDS["before and after"]}
+        places = 1 < len(said) < min(len(sheet.cells), 9) and {*map(place, said)} <= {1, 2, 3}
         for true, problem in (
             (plain(name) in WORDS["weight"] and said != {"1"}, "a row that stands for several ballots"),
             ((times or plain(name) in WORDS["wave"]) and several, "people who were asked more than once"),
-            (places and several and plain(name) in WORDS["beside a place"], "a row for each place of a person"),
+            (places and plain(name) in WORDS["beside a place"], "a row for each place of a person"),
             (line.keys() <= bare.keys(), "a cell under no heading"),
         ):
             if true:
@@ -68,6 +72,43 @@ def single(sheet, known, words):
                 lost = any(_fits(sheet.cells[one], words) for one in free) and not name  # they are answers
                 leave = "" if lost else f", or leave the column out: columns={bare}"
                 sheet.refuse(Column(at, name).shown, problem, row, line=line, leave=leave)
+
+
+def whole(sheet, group, asking):
+    """Refuse a sheet with a second table under the first, or with groups that stand only in the first of some rows."""
+    answers = filled(sheet.cells[[one.at for one in asking]]).any(axis=1)
+    cells, row = sheet.cells[answers], sheet.cells.index
+    titles = row[(filled(sheet.cells).sum(axis=1) == 1) & (np.diff(row, prepend=row[0]) > 1)]
+    if len(titles) and (cells.index > titles[0]).any():
+        sheet.refuse("", "another table under the first", titles[0])
+    _sparse(sheet, group.shown, "a group", cells[group.at])
+
+
+def _sparse(sheet, column, what, cells):
+    """Refuse a column that is filled in the first of some rows, and blank in most."""
+    told = filled(cells)
+    if len(told) > 2 and told[0] and 2 * told.sum() < len(told) and not (told[1:] & told[:-1]).any():
+        sheet.refuse(column, "one row has {what}, and those below it have none", cells.index[1], what=what)
+
+
+def ballots(sheet, known, questions, cells, answer):
+    """Refuse long ballots (respondent, group, question, slot, said, all categories; ``answer`` is where they stand)."""
+    _sparse(sheet, "'respondent'", "an id", cells["respondent"])
+    asked = cells["question"].map(same)
+    ranked = cells[asked.isin(RANKED)]
+    for name, head, spoilt, problem in (
+        ("slot", "'rank'", ZERO, "places are counted from 0"),
+        ("respondent", "'respondent'", SCIENTIFIC, "an id that a spreadsheet has spoilt"),
+    ):
+        wrong = [said for said in ranked[name].cat.categories if spoilt.fullmatch(said)]
+        if (rows := ranked.index[ranked[name].isin(wrong)]).size:
+            sheet.refuse(head, problem, rows[0])
+    groups = cells.drop_duplicates(["respondent", "group"])["respondent"].value_counts()
+    if (several := groups[groups > 1].drop("", errors="ignore")).size > 1 and 2 * several.size >= groups.size:
+        sheet.refuse("'group'", "most respondents are in two groups")
+    for question in questions:
+        texts = cells.loc[asked == question, "said"].unique()
+        check(sheet, known, question, {Column(answer, "answer", question, 1): [*texts]})
 
 
 def check(sheet, known, question, columns):
@@ -100,7 +141,7 @@ def _placed(sheet, options, rows):
         (own or texts <= TICKS, "boxes to tick, from which no order can be read", ""),
         (any(map(ZERO.fullmatch, texts)), "places are counted from 0", ""),
         (unclear, "{said} could be a place or points", repr(shorten(unclear))),
-        (not any(map(place, texts)), "none of its answers is a place: {said}", repr(shorten(min(texts)))),
+        (not any(map(place, texts)), "none of its answers is a place", ""),
         (sum(len({*row}) < len(row) for row in people) > most, RATING, "one to two options"),
         (sum(1 not in row for row in people) > most, RATING, "1 to none"),
         (sum(max(row) > high and max(row) % 11 > 0 for row in people) > most, RATING, "more than there are places"),
