@@ -553,11 +553,12 @@ def test_a_hidden_sheet_is_not_read(tmp_path):
         classroom.read(tmp_path / "class.xlsx", questions=["trade_importance"])
 
 
-def test_an_empty_row_may_be_hidden(tmp_path):
+def test_an_empty_row_may_be_hidden_and_any_column(tmp_path):
     book = written.Workbook()
     for row in (["group", "trade_importance"], ["A", 7], ["A", 8]):
         book.active.append(row)
     book.active.row_dimensions[9].hidden = True
+    book.active.column_dimensions["B"].hidden = True  # a column is read all the same
     book.save(tmp_path / "class.xlsx")
     read = classroom.read(tmp_path / "class.xlsx", questions=["trade_importance"])
     assert list(read.ratings["rating"]) == [7, 8]

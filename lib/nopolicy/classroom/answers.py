@@ -98,8 +98,9 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     )
     people["name"], entries = _grouped(people["group"], known["group"]), _judged(entries, known)
     aside = _settled(entries, people, path.name)
-    used, fates = entries[entries["fate"] == USED], Counter(entries["fate"])
-    passed = pd.Series({rule: int(fates[rule] + beside.get(rule, 0)) for rule in OVER})
+    fates = np.bincount(entries["fate"].cat.codes, minlength=len(FATES.categories))
+    used, fates = entries[entries["fate"].cat.codes == 0], dict(zip(FATES.categories, fates.tolist(), strict=True))
+    passed = pd.Series({rule: fates[rule] + int(beside.get(rule, 0)) for rule in OVER})
     counts = [(people["used"].sum(), (~people["used"]).sum(), 0), (len(used), aside["answers"].sum(), passed.sum())]
     index = pd.Index(["respondents", "answers"], name="What")
     tally = [(sum(three), *three) for three in counts]
@@ -135,7 +136,7 @@ def _wide(sheet, columns, known, questions):
     averaged = sum(text != "" for texts in lost for text in texts)
     beside = {"in a column that is no question of yours": unused, "in a row of averages": averaged}
     people = [(row, texts[group.at], group.shown, out[row]) for row, texts in rows.items()]
-    return pd.DataFrame(people, columns=PERSON), pd.DataFrame(entries, columns=ENTRY), beside
+    return pd.DataFrame(people, columns=PERSON), pd.DataFrame(entries, columns=ENTRY, dtype=object), beside
 
 
 def _outs(sheet, rows, columns):
@@ -194,7 +195,7 @@ def _judged(entries, known):
     """Return entries with rank, answer, what to show of each (``value``), and fate; each text is judged once."""
     number = np.zeros(len(entries), np.int64)
     for key in JUDGED_BY:
-        number = number * (len(entries) + 1) + pd.factorize(entries[key])[0]
+        number = number * (len(entries) + 1) + pd.factorize(entries[key].array)[0]
         number = pd.factorize(number)[0]
     first = np.flatnonzero(~pd.Index(number).duplicated())
     texts = zip(*(map(str, entries[key].array[first]) for key in JUDGED_BY), strict=True)

@@ -46,7 +46,7 @@ def averages(rows, rated):
     """Return where people begin and end among rows of averages and totals (rows: lists of text; rated: of ratings)."""
     people = [row for row in rows if not all(FIGURE.fullmatch(text) for text in row if text)]
     always = [at for at in range(len(rows[0])) if all(row[at] for row in people)] if len(people) > 1 else []
-    below = [*takewhile(None.__ne__, (_figures(row, rated, always) for row in rows[:0:-1]))]
+    below = [*takewhile(lambda sure: sure is not None, (_figures(row, rated, always) for row in rows[:0:-1]))]
     above = AVERAGE.match(plain(next(filter(None, rows[0])))) and _figures(rows[0], rated, always)
     return int(bool(above)), len(rows) - len(below) * any(below)
 

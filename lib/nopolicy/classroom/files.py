@@ -45,7 +45,8 @@ def refuse(where, problem, **parts):
 
 def shorten(text):
     """Return a text on one line; a long one keeps its beginning, its end and its length."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    text = text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+    line = " ".join(text.split())
     return line if len(line) <= SHOWN else f"{line[: SHOWN // 2]} … {line[-SHOWN // 2 :]} ({len(text):,} characters)"
 
 

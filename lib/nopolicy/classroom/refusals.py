@@ -76,24 +76,23 @@ def single(sheet, known, words):
 
 def whole(sheet, group, asking):
     """Refuse a sheet with a second table under the first, or with groups that stand only in the first of some rows."""
-    answers = filled(sheet.cells[[one.at for one in asking]]).any(axis=1)
-    cells, row = sheet.cells[answers], sheet.cells.index
-    titles = row[(filled(sheet.cells).sum(axis=1) == 1) & (np.diff(row, prepend=row[0]) > 1)]
-    if len(titles) and (cells.index > titles[0]).any():
+    full, row = filled(sheet.cells), sheet.cells.index
+    answers = full[:, [one.at for one in asking]].any(axis=1)
+    titles = row[(full.sum(axis=1) == 1) & (np.diff(row, prepend=row[0]) > 1)]
+    if len(titles) and (row[answers] > titles[0]).any():
         sheet.refuse("", "another table under the first", titles[0])
-    _sparse(sheet, group.shown, "a group", cells[group.at])
+    _sparse(sheet, group.shown, "a group", row[answers], full[answers, group.at])
 
 
-def _sparse(sheet, column, what, cells):
-    """Refuse a column that is filled in the first of some rows, and blank in most."""
-    told = filled(cells)
+def _sparse(sheet, column, what, rows, told):
+    """Refuse a column that is filled (``told``) in the first of some rows, and blank in most."""
     if len(told) > 2 and told[0] and 2 * told.sum() < len(told) and not (told[1:] & told[:-1]).any():
-        sheet.refuse(column, "one row has {what}, and those below it have none", cells.index[1], what=what)
+        sheet.refuse(column, "one row has {what}, and those below it have none", rows[1], what=what)
 
 
 def ballots(sheet, known, questions, cells, answer):
     """Refuse long ballots (respondent, group, question, slot, said, all categories; ``answer`` is where they stand)."""
-    _sparse(sheet, "'respondent'", "an id", cells["respondent"])
+    _sparse(sheet, "'respondent'", "an id", cells.index, filled(cells["respondent"]))
     asked = cells["question"].map(same)
     ranked = cells[asked.isin(RANKED)]
     for name, head, spoilt, problem in (
