@@ -527,8 +527,14 @@ def test_an_end_of_the_scale_may_have_its_words_and_nothing_else_may(tmp_path):
 
 
 def test_consent_to_something_else_is_no_matter(tmp_path):
-    said, _ = trade(tmp_path, "Consent to be photographed,group,trade_importance\nNo,A,7\n")
-    assert said == [("A", 7)]
+    for asked in (
+        "Consent to be photographed",
+        "Have you read the paper?",
+        "Einverstanden mit der Politik?",
+        "Took part?",
+    ):
+        said, aside = trade(tmp_path, f"{asked},group,trade_importance\nNo,A,7\n")
+        assert said == [("A", 7)] and not aside
     path = text(tmp_path / "class.csv", "Consent,group,trade_importance\nNo,A,7\n")
     left = classroom.read(path, questions=["trade_importance"], columns={"A": ""})
     assert list(left.ratings["rating"]) == [7]
