@@ -247,6 +247,18 @@ CASES = [
     ),
     case(NO_PLACE, "B 'positive [Uno]'", "group,positive [Uno],positive [Due],positive [Tre]\nA,Jobs,Remittances,\n"),
     case(NO_PLACE, "{'C': 'positive_2'}", "group,positive [Primero],positive [2do]\nA,Jobs,Remittances\n"),
+    case(
+        NO_ORDER,
+        "D",
+        f"group,{Q} - First - Jobs,{Q} - First - Trade,{Q} - Second - Jobs,{Q} - Second - Trade\nA,Jobs,,,Trade\n",
+        GOOD,
+    ),
+    case(
+        "missing",
+        "{'your heading': 'positive_1'}",
+        "group,Least positive [1],Least positive [2]\nA,Jobs,Trade\n",
+        {"columns": {"B": "positive_1", "C": "positive_2"}},
+    ),
     case(NO_ORDER, "B", "group;positive/Jobs;positive/Remittances\nA;1;\nB;1;1\n", GOOD),
     case(NO_ORDER, "C", "record_id,group,positive___job,positive___rem,form_complete\n1,A,Checked,Unchecked,2\n", GOOD),
     case(

@@ -135,6 +135,10 @@ class Reader:
 
     def _refuse(self, twice, lists):
         """Refuse columns that ask the same (pairs); ``lists`` are those that could be the places of one ranking."""
+        first, name = twice[0][0], twice[0][0].question
+        named = {type(self.headings.option(name, part)) for part in MARKS.split(first.title) if name in RANKED}
+        if {int, str} <= named:  # a place and an option in one heading: its cells are ticks
+            self.sheet.refuse(first.shown, "boxes to tick, from which no order can be read")
         sides = [{letter(one.at): "" for one in side} for side in zip(*twice, strict=True)]
         ways = " or ".join(f"columns={side}" for side in sides if len(side) == len(twice))
         if len(lists) in (2, 3) and all(one in lists for pair in twice for one in pair):
