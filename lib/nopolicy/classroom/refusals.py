@@ -15,7 +15,7 @@ from nopolicy.classroom.files import LISTED, WORDS, filled, letter, shorten
 from nopolicy.classroom.form import CHOSEN, GROUP, RANKED, RATED, code, place, plain, same, template
 from nopolicy.classroom.headings import LIST, MARKS, TOLD
 
-TICKS, FOOT, ZERO = set(WORDS["tick"]), set(WORDS["foot"]), re.compile(r"0([.,]0+)?")
+TICKS, LEAST, ZERO = set(WORDS["tick"]), set(WORDS["foot"]), re.compile(r"0([.,]0+)?")
 SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+\d+")  # an id that was a long number: 1.14E+10 is many
 RATING, SCALE = "numbers of a rating and no places: most people give {said}", "a scale that is not from 1 to 10: {said}"
 SPAN = re.compile(r"\b(\d{1,3}) ?(?:-|to|a|bis) ?(\d{1,3})\b")
@@ -29,7 +29,7 @@ def complete(sheet, columns, known, questions):
     for name in (name for name in template()[1:] if name not in has and {name, name[:-2]} & {"group", *questions}):
         question = name if name in known else name[:-2]
         likely = [at for at in free if _fits(free[at], known) == [question]]
-        likely = [at for at in likely if not FOOT & {*plain(sheet.heads[at]).split()}]  # "the least positive"
+        likely = [at for at in likely if not LEAST & {*plain(sheet.heads[at]).split()}]  # "the least positive"
         fewer = name[-1] in "23" and f"{question}_1" in has and f"{question}_3" not in has  # asked for one place or two
         if fewer and not likely:
             continue
@@ -71,8 +71,8 @@ def single(sheet, known, words):
             if true:
                 row = None if name else sheet.cells.index[sheet.cells[at] != ""][0]
                 lost = sheet.long or (not name and any(_fits(sheet.cells[one], words) for one in free))  # answers
-                leave = "" if lost else f"leave the column out: columns={line if name else bare}"
-                leave = f", or{', if it says something else,' * bool(name)} {leave}" * bool(leave)
+                way = f"leave the column out: columns={line}" if name else f"leave it out: columns={bare}"
+                leave = "" if lost else f", or, if it says something else, {way}"
                 sheet.refuse(Column(at, name).shown, problem, row, leave=leave)
 
 
