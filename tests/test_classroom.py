@@ -1,6 +1,7 @@
 """A class as it comes in: every kind of trouble, what is refused, and what is told."""
 
 import csv
+import json
 from functools import cache
 
 import pytest
@@ -360,6 +361,39 @@ READ |= {
     ),
     "averages above": ("ID,group,positive,trade_importance\nPoints possible,,,10\n1,A,Jobs,8\n", [(1, "Jobs")]),
     "a total in another language": ("ID;group;positive;trade_importance\n1;A;Jobs;8\nGesamt;;;8\n", [(1, "Jobs")]),
+    "answers with tags": (
+        f"group,{Q} [First],{Q} [Second]\nA,<strong>Jobs</strong>&nbsp;,<p>Remittances</p>\n",
+        [(1, "Jobs"), (2, "Remittances")],
+    ),
+    "texts that a tool guards": (
+        f'"=""group""","=""{Q} [First]""","=""{Q} [Second]"""\n"=""A""","=""Jobs""","="""""\n',
+        [(1, "Jobs")],
+    ),
+    "a space after the comma": (
+        'group, positive_1, positive_2, positive_3\nA, "Jobs", "Trade, and more", "Remittances"\n',
+        [(1, "Jobs"), (3, "Remittances")],
+    ),
+    "places in four languages": (
+        f"group,{Q} [Jobs],{Q} [Trade],{Q} [Remittances]\nA,Premier,Deuxième,Troisième\nB,,Primo,Secondo\n"
+        "C,Terceiro,,Primeiro\n",
+        [
+            (1, "Jobs"),
+            (1, "Economic integration/trade promotion"),
+            (1, "Remittances"),
+            (2, "Economic integration/trade promotion"),
+            (2, "Remittances"),
+            (3, "Remittances"),
+            (3, "Jobs"),
+        ],
+    ),
+    "words for an option without a place": (
+        f"group,{Q} [Jobs],{Q} [Trade],{Q} [Remittances]\nA,1,Not ranked,-88\nB,2,1,unranked\n",
+        [(1, "Jobs"), (1, "Economic integration/trade promotion"), (2, "Jobs")],
+    ),
+    "an option that LimeSurvey did not show": (
+        "id,submitdate,group,positive[1],positive[2],positive[3]\n1,d,A,Jobs,{question_not_shown},\n",
+        [(1, "Jobs")],
+    ),
     "headings that a spreadsheet numbered": (
         f"group,{Q},{Q}2,{Q}3\nA,Jobs,,Remittances\n",
         [(1, "Jobs"), (3, "Remittances")],
@@ -403,6 +437,83 @@ def test_who_ticks_two_groups_has_none(tmp_path):
     assert said == [("1", 7), ("1", 8), ("Smith, Room 2", 9)] and not aside
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["-88", ".", "No answer", "keine Angabe", "(blank)", "Sin respuesta", "not applicable", "-oth-", "0170 1234567"],
+)
+def test_what_is_no_group_makes_none(tmp_path, said):
+    found, aside = trade(tmp_path, f"{G},trade_importance\nA,7\n" + f"{said},8\n" * 3)
+    assert found == [("A", 7), *[("not stated", 8)] * 3] and [row for row, _ in aside] == [3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("asked", "no"),
+    [
+        ("Do you want to take part in this study?", "No"),
+        ("May we use your answers?", "No"),
+        ("I have read the above and agree.", "I disagree"),
+        ("¿Acepta participar?", "No"),
+        ("Consent", "Declined"),
+        ("Einverständnis", "Nein"),
+        ("Informed consent", "I don't consent"),
+    ],
+)
+def test_consent_is_asked_in_many_words(tmp_path, asked, no):
+    said, aside = trade(tmp_path, f"{asked},{G},trade_importance\nyes,A,7\n{no},A,9\n")
+    assert said == [("A", 7)] and aside == [(3, "no consent to take part")]
+
+
+def test_a_row_that_was_sent_twice_is_told(tmp_path):
+    """Where there is no id: alike in every cell, and the time to the second among them."""
+    row = "2026/11/25 8:01:07,A,7\n"
+    said, aside = trade(tmp_path, f"Timestamp,{G},trade_importance\n{row}2026/11/25 8:01:08,A,7\n{row}")
+    assert said == [("A", 7)] * 2 and aside == [(4, "a respondent who is there already")]
+    said, aside = trade(tmp_path, f"Day,{G},trade_importance\n" + "2026-11-25,A,7\n" * 2)
+    assert said == [("A", 7)] * 2 and not aside
+
+
+def test_what_is_no_id_makes_nobody_a_second_one(tmp_path):
+    for name in ("-", "n/a", "1.14E+10", "1,14E+10"):
+        said, aside = trade(tmp_path, f'ID,{G},trade_importance\n"{name}",A,7\n"{name}",A,8\n')
+        assert said == [("A", 7), ("A", 8)] and not aside
+
+
+def test_the_ids_of_long_ballots_have_no_capitals(tmp_path):
+    lines = "respondent,group,question,rank,answer\np1,A,positive,1,Jobs\nP1,A,positive,2,Remittances\n"
+    assert classroom.read(text(tmp_path / "long.csv", lines)).tally.at["respondents", "used"] == 1
+
+
+def test_a_rating_in_long_ballots_may_have_the_place_0(tmp_path):
+    lines = "respondent,group,question,rank,answer\np1,A,trade_importance,0,8\n"
+    assert list(classroom.read(text(tmp_path / "long.csv", lines)).ratings["rating"]) == [8]
+
+
+def test_yes_and_no_of_other_languages_are_counted_alike(tmp_path):
+    path = text(tmp_path / "class.csv", f"{G},immigration_influence\nA,Sí\nA,No\nA,Ja\nA,Nein\n")
+    answers = classroom.read(path, questions=["immigration_influence"])
+    assert list(answers.choices["answer"]) == ["yes", "no", "yes", "no"]
+
+
+def test_an_answer_left_open_in_a_list_of_json_keeps_its_place(tmp_path):
+    people = [{"group": "A", "positive": ["Jobs", None, "Remittances"]}, {"group": "A", "positive": ["Remittances"]}]
+    answers = classroom.read(text(tmp_path / "class.json", json.dumps(people)), questions=["positive"])
+    adds_up(answers)
+    assert told(answers)[:2] == [("A", "positive", "1", "Jobs"), ("A", "positive", "1", "Remittances")]
+    assert len(answers.ballots) == 3 and answers.ballots["rank"].max() == 3
+
+
+@pytest.mark.parametrize(
+    ("head", "unfinished", "finished"),
+    [("Finished", "False", "True"), ("Status", "Partial", "Completed"), ("Response Status", "Disqualified", "0"),
+     ("_validation_status", "Not approved", "")],
+)  # fmt: skip
+def test_who_did_not_finish_is_counted_and_told(tmp_path, head, unfinished, finished):
+    path = text(tmp_path / "class.csv", f"{head},{G},trade_importance\n{unfinished},A,7\n{finished},A,8\n")
+    answers = classroom.read(path, questions=["trade_importance"])
+    assert list(answers.ratings["rating"]) == [7, 8]
+    assert answers.look.frame["Understood as"][0] == "no question; not finished, and counted like the others: 1"
+
+
 def test_who_does_not_consent_is_not_counted(tmp_path):
     said, aside = trade(
         tmp_path, f'Do you consent to take part?,{G},trade_importance\nYes,A,7\n"No, thanks",A,9\n,A,8\n'
@@ -416,8 +527,14 @@ def test_an_end_of_the_scale_may_have_its_words_and_nothing_else_may(tmp_path):
 
 
 def test_consent_to_something_else_is_no_matter(tmp_path):
-    said, _ = trade(tmp_path, "Consent to be photographed,group,trade_importance\nNo,A,7\n")
-    assert said == [("A", 7)]
+    for asked in (
+        "Consent to be photographed",
+        "Have you read the paper?",
+        "Einverstanden mit der Politik?",
+        "Took part?",
+    ):
+        said, aside = trade(tmp_path, f"{asked},group,trade_importance\nNo,A,7\n")
+        assert said == [("A", 7)] and not aside
     path = text(tmp_path / "class.csv", "Consent,group,trade_importance\nNo,A,7\n")
     left = classroom.read(path, questions=["trade_importance"], columns={"A": ""})
     assert list(left.ratings["rating"]) == [7]
@@ -442,11 +559,12 @@ def test_a_hidden_sheet_is_not_read(tmp_path):
         classroom.read(tmp_path / "class.xlsx", questions=["trade_importance"])
 
 
-def test_an_empty_row_may_be_hidden(tmp_path):
+def test_an_empty_row_may_be_hidden_and_any_column(tmp_path):
     book = written.Workbook()
     for row in (["group", "trade_importance"], ["A", 7], ["A", 8]):
         book.active.append(row)
     book.active.row_dimensions[9].hidden = True
+    book.active.column_dimensions["B"].hidden = True  # a column is read all the same
     book.save(tmp_path / "class.xlsx")
     read = classroom.read(tmp_path / "class.xlsx", questions=["trade_importance"])
     assert list(read.ratings["rating"]) == [7, 8]

@@ -1,5 +1,6 @@
 """Every way in which a file is refused, and that the remedy of each, carried out, makes the file readable."""
 
+import gzip
 import io
 import re
 import zipfile
@@ -62,6 +63,39 @@ def hide(sheet):
     sheet.row_dimensions[3].hidden = True
 
 
+def rewritten(old, new):
+    """A workbook with one change in the text of its sheet, as other programs write it."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book("one"))) as first, zipfile.ZipFile(stream, "w") as made:
+        for name in first.namelist():
+            words = first.read(name)
+            if name.startswith("xl/worksheets/"):
+                words, count = re.subn(old, new, words.decode())
+                assert count
+            made.writestr(name, words)
+    return stream.getvalue()
+
+
+def packed_as(*names):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        for name in names:
+            made.writestr(name, "<a/>")
+    return stream.getvalue()
+
+
+def two_classes():
+    """A workbook with a sheet for each class, of which the second was asked a question less."""
+    made, stream = written.Workbook(), io.BytesIO()
+    for row in GOOD.splitlines():
+        made.active.append([*row.split(","), "bush"])
+    other = made.create_sheet("B")
+    for row in GOOD.splitlines():
+        other.append(row.split(","))
+    made.save(stream)
+    return stream.getvalue()
+
+
 def recode(lines):
     return {"recode": RECODE + lines, "words": GOOD}
 
@@ -77,13 +111,17 @@ def case(problem, where, words, mended=None, **reading):
 
 
 NO_ORDER = "boxes to tick, from which no order can be read"
-COMMAS = "several answers between {mark}, as boxes to tick give them"
+COMMAS = "several answers in one cell, as boxes to tick give them"
 ONE_ORDER = "several answers in one order, as boxes to tick give them"
 NO_HEAD, WAVES = "a cell under no heading", "people who were asked more than once"
 ENDS, SCALE = "{said} could be either end of a scale", "a scale that is not from 1 to 10: {said}"
 T = written.ASKED["trade_importance"]
 NO_PLACE = "its heading names no place, and its cells hold answers"
 RATING = "numbers of a rating and no places: most people give {said}"
+UNREAD, BELOW = "a kind of file that is not read", "one row has {what}, and those below it have none"
+DOWN, NOT_PLACES = "a row for each place of a person", "none of its answers is a place"
+LONG = "respondent,group,question,rank,answer\n"
+THREE_HEADS = GOOD.splitlines()[0]
 OPEN = "a quotation mark is opened and not closed"
 NO_TEXT = "this is not UTF-8 text, perhaps UTF-16 without its mark, or no text at all"
 MANY = "it holds {count} files that could be the answers"
@@ -209,6 +247,18 @@ CASES = [
     ),
     case(NO_PLACE, "B 'positive [Uno]'", "group,positive [Uno],positive [Due],positive [Tre]\nA,Jobs,Remittances,\n"),
     case(NO_PLACE, "{'C': 'positive_2'}", "group,positive [Primero],positive [2do]\nA,Jobs,Remittances\n"),
+    case(
+        NO_ORDER,
+        "D",
+        f"group,{Q} - First - Jobs,{Q} - First - Trade,{Q} - Second - Jobs,{Q} - Second - Trade\nA,Jobs,,,Trade\n",
+        GOOD,
+    ),
+    case(
+        "missing",
+        "{'your heading': 'positive_1'}",
+        "group,Least positive [1],Least positive [2]\nA,Jobs,Trade\n",
+        {"columns": {"B": "positive_1", "C": "positive_2"}},
+    ),
     case(NO_ORDER, "B", "group;positive/Jobs;positive/Remittances\nA;1;\nB;1;1\n", GOOD),
     case(NO_ORDER, "C", "record_id,group,positive___job,positive___rem,form_complete\n1,A,Checked,Unchecked,2\n", GOOD),
     case(
@@ -255,6 +305,129 @@ CASES = [
         "group,positive [Jobs],positive [Remittances]\nA,3,1\n",
     ),
     case("a hidden row", "row 3: a", changed(hide, ["group", "positive_1"], ["A", "Jobs"], ["B", "Trade"]), GOOD),
+    *(
+        case("a hidden row", "row 2: a", rewritten('<row r="2"', row), GOOD)
+        for row in ('<row ht="0" customHeight="1" r="2"', '<row hidden="true" r="2"', '<row hidden="1"')
+    ),
+    case(
+        "an error of the spreadsheet, {said}",
+        "row 2: an",
+        rewritten('<c r="B2" t="inlineStr"><is><t>Jobs</t></is></c>', '<c t="e"><v>#N/A</v></c>'),
+        GOOD,
+    ),
+    case("{count} sheets could be the answers", "2 sheets", two_classes(), GOOD),
+    case(UNREAD, "class.csv: a kind", gzip.compress(GOOD.encode()), GOOD),
+    case(UNREAD, "class.csv: a kind", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", GOOD),
+    *(
+        case(UNREAD, "class.csv: a kind", packed_as(*names), GOOD)
+        for names in (
+            ("mimetype", "content.xml"),
+            ("[Content_Types].xml", "xl/workbook.bin"),
+            ("[Content_Types].xml", "word/document.xml"),
+        )
+    ),
+    *(
+        case(
+            "a row that stands for several ballots",
+            f"D '{name}'",
+            f"group,positive_1,positive_2,{name}\nA,Jobs,Trade,12\n",
+            "group,positive_1,positive_2\nA,Jobs,Trade\n",
+        )
+        for name in ("Freq", "Number of people", "Anzahl", "Frecuencia", "Weights")
+    ),
+    *(
+        case(WAVES, f"A '{name}'", f"{name},group,positive\n{one},A,Jobs\n{two},A,Trade\n")
+        for name, one, two in (
+            ("Time", "pre", "post"),
+            ("When", "Before", "After"),
+            ("X", "T1", "T2"),
+            ("Messung", "vorher", "nachher"),
+        )
+    ),
+    case(
+        WAVES,
+        "B",
+        "record_id,redcap_repeat_instrument,group,positive_1\n1,,A,\n1,form,,Jobs\n",
+        "record_id,group,positive_1\n1,A,Jobs\n",
+    ),
+    case(
+        DOWN,
+        "C 'rank'",
+        "Student,group,rank,positive\na,A,1,Jobs\na,A,2,Trade\nb,A,1,Trade\nb,A,2,Jobs\n",
+        f"Student,{THREE_HEADS}\na,A,Jobs,Trade,\nb,A,Trade,Jobs,\n",
+    ),
+    case(DOWN, "{'B': ''}", "group,Level,positive\nA,1,Jobs\nA,2,Trade\nB,1,Trade\n".replace("Level", "Nivel")),
+    case(
+        BELOW,
+        "row 3, column A 'group': one row has a group",
+        f"{THREE_HEADS}\nA,Jobs,,\n,Trade,,\n,Jobs,,\nB,Jobs,,\n,Trade,,\n",
+        f"{THREE_HEADS}\nA,Jobs,,\nA,Trade,,\nnot stated,Jobs,,\nB,Jobs,,\nB,Trade,,\n",
+    ),
+    case(
+        BELOW,
+        "row 3, column 'respondent': one row has an id",
+        f"{LONG}a,A,positive,1,Jobs\n,,positive,2,Trade\n,,positive,3,Remittances\n",
+        f"{LONG}a,A,positive,1,Jobs\na,A,positive,2,Trade\na,A,positive,3,Remittances\n",
+    ),
+    case(
+        "most respondents are in two groups",
+        "column 'group'",
+        f"{LONG}1,A,positive,1,Jobs\n2,A,positive,1,Trade\n1,B,positive,1,Jobs\n2,B,positive,1,Trade\n",
+        f"{LONG}1,A,positive,1,Jobs\n2,A,positive,1,Trade\nb1,B,positive,1,Jobs\nb2,B,positive,1,Trade\n",
+    ),
+    case(
+        "an id that a spreadsheet has spoilt",
+        "row 2, column 'respondent'",
+        f"{LONG}1.14E+10,A,positive,1,Jobs\n",
+        f"{LONG}11400000001,A,positive,1,Jobs\n",
+    ),
+    case(
+        "places are counted from 0",
+        "row 2, column 'rank'",
+        f"{LONG}p,A,positive,0.0,Jobs\n",
+        f"{LONG}p,A,positive,1,Jobs\n",
+    ),
+    *(
+        case("places are counted from 0", "'positive", f"group,{heads}\nA,Jobs,Trade,\n", GOOD)
+        for heads in ("positive_0,positive_1,positive_2", "positive[0],positive[1],positive[2]")
+    ),
+    case(
+        SCALE,
+        "20, 30",
+        f"{LONG}p,A,trade_importance,,20\nq,A,trade_importance,,30\nr,A,trade_importance,,10\n",
+        TRADE | {"words": f"{LONG}p,A,trade_importance,,2\n"},
+        **TRADE,
+    ),
+    case(
+        "codes, not answers: {codes}",
+        "E 'answer'",
+        f"{LONG}p,A,positive,1,4\np,A,positive,2,1\n",
+        f"{LONG}p,A,positive,1,Jobs\n",
+    ),
+    case(
+        "another table under the first",
+        "row 4: another",
+        f"{GOOD},,,\nLegend,,,\n1,Jobs,,\n2,Remittances,,\n",
+        f"{GOOD}1,Jobs,,\n2,Remittances,,\n",
+    ),
+    *(
+        case(
+            NOT_PLACES,
+            "B",
+            f"group,{Q} [Jobs],{Q} [Remittances]\nA,{one},{two}\n",
+            f"group,{Q} [Jobs],{Q} [Remittances]\nA,1,2\n",
+        )
+        for one, two in (("Most positive", "Second most positive"), ("X", "XX"), ("30%", "20%"), ("a", "b"))
+    ),
+    case(
+        ENDS, "where 1 is the first place", f"group,{Q} [1 (lowest)],{Q} [2],{Q} [3 (highest)]\nA,Jobs,Trade,\n", GOOD
+    ),
+    case(
+        "it begins as JSON and is not a list of objects",
+        "class.csv: it",
+        '{"responses": [{"labels": {"group": "A", "positive": "Jobs"}}]}',
+        '[{"group": "A", "positive": "Jobs"}]',
+    ),
     case("a formula without its value", "cell B2: a", changed(str, ["group", "positive_1"], ["A", '="Jo"&"bs"']), GOOD),
     case("a letter was spoilt on the way, {said}", "row 3: a", f"{GOOD}EspaÃ±a,Jobs,,\n", f"{GOOD}España,Jobs,,\n"),
     case("a letter was spoilt on the way, {said}", "'\ufffd'", f"{GOOD}Espa\ufffda,Jobs,,\n", f"{GOOD}España,Jobs,,\n"),
@@ -317,7 +490,7 @@ CASES = [
     ),
     *(
         case(COMMAS, "B", f'group,{Q}\nA,"Jobs{mark}Remittances"\n', f"group,{Q}\nA,Jobs\n")
-        for mark in (",", "\n", " / ", "|", " > ")
+        for mark in (",", "\n", " / ", "|", " > ", " · ", "\t", ": 1, ")
     ),
     case(
         ONE_ORDER, "E", f"ID,Start time,Completion time,{G},{Q}\n1,a,b,A,Jobs;Trade;\n2,a,b,A,Personal freedom;Trade;\n"
@@ -332,9 +505,8 @@ CASES = [
     ),
     case(
         "it holds the same as column {other}",
-        "{'C': '', 'D': ''}",
+        "{'C': '', 'D': ''}, or, if they are places, say so: columns={'B': 'positive_1', 'C': 'positive_2', 'D': ",
         f"group,{Q},{Q}.1,{Q}.2\nA,Jobs,Remittances,Trade\n",
-        f"group,{Q}_1,{Q}_2,{Q}_3\nA,Jobs,Remittances,Trade\n",
     ),
     case(SCALE, "1 to 7", f"group,{T} (1-7)\nA,7\n", TRADE | {"words": f"group,{T} (1-10)\nA,7\n"}, **TRADE),
     case(

@@ -138,7 +138,10 @@ def google(people, stamp="Timestamp", kind="csv"):
     heads += [f"{ASKED[question]} [{place}]" for question in RANKED for place in PLACES] + [
         ASKED[name] for name in SINGLE
     ]
-    rows = [["2026/11/25 8:01:00 AM GMT+1", person["group"], *by_place(person)] for person in people]
+    rows = [
+        [f"2026/11/25 8:{number:02}:00 AM GMT+1", person["group"], *by_place(person)]
+        for number, person in enumerate(people, 1)
+    ]
     return File([heads], rows, {1}, kind=kind, quoting=csv.QUOTE_ALL)
 
 
@@ -153,8 +156,8 @@ def google_options(people, stamp="Marca temporal"):
     heads = [stamp, ASKED["group"]]
     heads += [f"{ASKED[question]} [{option}]" for question in RANKED for option in OPTIONS[question]]
     rows = [
-        ["25/11/2026 8:01:00", person["group"], *by_option(person, lambda place: PLACES[place - 1])]
-        for person in people
+        [f"25/11/2026 8:{number:02}:00", person["group"], *by_option(person, lambda place: PLACES[place - 1])]
+        for number, person in enumerate(people, 1)
     ]
     return File([[*heads, *(ASKED[name] for name in SINGLE)]], rows, {1}, kind="zip")
 

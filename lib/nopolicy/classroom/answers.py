@@ -6,7 +6,7 @@ named rule (``teaching/problems.csv`` lists both). Respondents are known by thei
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,23 +15,28 @@ import pandas as pd
 
 from nopolicy import scoring, tables
 from nopolicy.classroom.cells import BLANKS, averages, ends, given
-from nopolicy.classroom.columns import LIST, Reader
+from nopolicy.classroom.columns import Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
 from nopolicy.classroom.form import CHOSEN, QUESTIONS, RANKED, RATED, RECODE, code, place, plain, read_recode, same
+from nopolicy.classroom.headings import LIST, Headings
 from nopolicy.classroom.layouts import lay_out
-from nopolicy.classroom.refusals import check, complete, single
+from nopolicy.classroom.refusals import SCIENTIFIC, ballots, check, complete, single, whole
 
 UNGROUPED = "no group, two groups, an address, or too long to be one"
 NO_GROUP, LONGEST, USED, SILENT = "not stated", 500, "used", "no answer that can be used"
 TWICE, TRIAL = "a respondent who is there already", "a trial run of the form"
 NO, NO_CONSENT = rf"({'|'.join(WORDS['no'])})\b(?!/)", "no consent to take part"
-UNFINISHED = ("", "0", "false", "incomplete")
+UNFINISHED = {"finished": ["", *WORDS["unfinished"]], "status": WORDS["unfinished status"]}
 NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its text
-NO_NAME = re.compile(r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:")  # an address; what a spreadsheet makes of "1-2"
+NO_NAME = re.compile(
+    r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:|^-oth-$|^\W*(\d\W*){6,}$"
+)  # address; a spreadsheet's "1-2"; "Other"; telephone
+NO_ID = re.compile(rf"|anonymous|\W*|n/?a|null|none|{SCIENTIFIC.pattern}")
 PERSON = ["row", "group", "column", "out"]  # somebody, where the group stands, and why nothing of theirs is counted
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
 FATES, OVER = pd.CategoricalDtype([USED, *PROBLEMS.index]), PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
 REMEDIES = PROBLEMS["remedy"].to_dict()
+JUDGED_BY, WHAT = ["question", "slot", "said"], ["group", "answer", "respondent"]
 ASIDE = ["what", "file", "row", "column", "value", "problem", "remedy", "answers"]
 
 
@@ -73,31 +78,35 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
         refuse(f"questions={unknown}", "no such question")
     known, own = read_recode(recode)
     known = {name: {code(one): one for one in said.values()} | said for name, said in known.items()}
-    found, problems = [], []
+    headings, found, problems = Headings(known), [], []
     for cells in read_cells(path):  # a workbook may have several sheets
-        sheet = lay_out(path.name, Reader(known, {}, None).below_the_title(cells, columns or {}))
+        sheet = lay_out(path.name, headings.below_the_title(cells, columns or {}))
         try:
-            found.append((sheet, [] if sheet.long else Reader(known, columns or {}, sheet).columns()))
+            found.append((sheet, [] if sheet.long else Reader(headings, columns or {}, sheet).columns()))
         except SurveyError as problem:
             problems.append(problem)
     if not found:
         raise problems[0]
-    sheet, understood = max(found, key=lambda one: len(one[1]))
-    if sum(len(other) == len(understood) for _, other in found) > 1:
-        refuse(path.name, "{count} sheets could be the answers", count=len(found))
+    asking = [one for one in found if one[0].long or any(column.question in QUESTIONS for column in one[1])]
+    if len(asking) > 1:
+        refuse(path.name, "{count} sheets could be the answers", count=len(asking))
+    sheet, understood = (asking or found)[0]
     if sheet.cells.empty:
         sheet.refuse("", "no respondent under the headings", sheet.top + 1)
-    people, entries, beside = _long(sheet, questions) if sheet.long else _wide(sheet, understood, known, questions)
+    people, entries, beside = (
+        _long(sheet, known, questions) if sheet.long else _wide(sheet, understood, known, questions)
+    )
     people["name"], entries = _grouped(people["group"], known["group"]), _judged(entries, known)
     aside = _settled(entries, people, path.name)
-    used, fates = entries[entries["fate"] == USED], entries["fate"].value_counts()
-    passed = pd.Series({rule: int(fates[rule] + beside.get(rule, 0)) for rule in OVER})
-    respondents = [people["used"].sum(), (~people["used"]).sum(), 0]
-    counts = {"respondents": respondents, "answers": [len(used), aside["answers"].sum(), passed.sum()]}
-    tally = pd.DataFrame(counts, ["used", "set aside", "passed over"]).T.rename_axis("What")
-    tally.insert(0, "read", tally.sum(axis=1))
+    fates = np.bincount(entries["fate"].cat.codes, minlength=len(FATES.categories))
+    used, fates = entries[entries["fate"].cat.codes == 0], dict(zip(FATES.categories, fates.tolist(), strict=True))
+    passed = pd.Series({rule: fates[rule] + int(beside.get(rule, 0)) for rule in OVER})
+    counts = [(people["used"].sum(), (~people["used"]).sum(), 0), (len(used), aside["answers"].sum(), passed.sum())]
+    index = pd.Index(["respondents", "answers"], name="What")
+    tally = [(sum(three), *three) for three in counts]
+    tally = pd.DataFrame(tally, index, ["read", "used", "set aside", "passed over"])
     look, line = _look(sheet, understood, used)
-    people = people[["row", "name", "used"]].rename(columns={"name": "group"})
+    people = pd.DataFrame({"row": people["row"], "group": people["name"], "used": people["used"]})
     return Answers(path.name, sheet.tool, *_typed(used, people), people, look, line, aside,
                    passed[passed > 0], tally, own)  # fmt: skip
 
@@ -106,14 +115,15 @@ def _wide(sheet, columns, known, questions):
     """Return people, entries and what is passed over of a sheet with one row for each respondent."""
     asking = [one for one in columns if one.question in questions]
     complete(sheet, columns, known, questions)
-    single(sheet, {one.at for one in columns})
+    single(sheet, {one.at for one in columns}, known)
+    group = next(one for one in columns if one.question == "group")
     rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
     above, end = averages(rows, {one.at for one in asking if one.question in RATED})
+    whole(sheet, group, asking)
     rows, lost = dict(zip(sheet.cells.index[above:], rows[above:end], strict=False)), rows[:above] + rows[end:]
     for question in dict.fromkeys(one.question for one in asking):
         mine = [one for one in asking if one.question == question]
         check(sheet, known, question, {one: [texts[one.at] for texts in rows.values()] for one in mine})
-    group = next(one for one in columns if one.question == "group")
     used = {one.at for one in columns if one.question in ("respondent", "group", *questions)}
     out, entries = _outs(sheet, rows, columns), []
     for row, texts in rows.items():
@@ -126,7 +136,7 @@ def _wide(sheet, columns, known, questions):
     averaged = sum(text != "" for texts in lost for text in texts)
     beside = {"in a column that is no question of yours": unused, "in a row of averages": averaged}
     people = [(row, texts[group.at], group.shown, out[row]) for row, texts in rows.items()]
-    return pd.DataFrame(people, columns=PERSON), pd.DataFrame(entries, columns=ENTRY), beside
+    return pd.DataFrame(people, columns=PERSON), pd.DataFrame(entries, columns=ENTRY, dtype=object), beside
 
 
 def _outs(sheet, rows, columns):
@@ -139,10 +149,12 @@ def _outs(sheet, rows, columns):
     ids, known = [one for one in columns if one.question == "respondent"], {one.at for one in columns}
     asked = [at for at, head in enumerate(heads) if at not in known and re.search("|".join(WORDS["consent"]), head)]
     tries = [at for at, head in enumerate(heads) if head == "attempt"]
+    timed = any(re.search(r"\d:\d\d:\d\d", text) for texts in [*rows.values()][:1] for text in texts)
     for row in sorted(rows, key=lambda row: [rows[row][at].zfill(9) for at in tries], reverse=bool(tries)):
         texts = rows[row]
-        names = {(one, texts[one.at]) for one in ids if same(texts[one.at]) not in ("", "anonymous")}
+        names = {(one, texts[one.at]) for one in ids if not NO_ID.fullmatch(same(texts[one.at]))}
         names = {(one, name.casefold() if "@" in name else name) for one, name in names}  # addresses have no case
+        names |= {("the whole row", tuple(texts))} if timed else set()  # to the second: it was sent or pasted twice
         refused = any(re.match(NO, same(texts[at])) for at in asked)
         out[row] = TRIAL if row in sheet.trial else TWICE if names & seen else NO_CONSENT if refused else ""
         seen |= set() if out[row] else names
@@ -156,17 +168,16 @@ def _outs(sheet, rows, columns):
     return out
 
 
-def _long(sheet, questions):
+def _long(sheet, known, questions):
     """Return people, entries and what is passed over of long ballots."""
     heads = list(map(plain, sheet.heads))
     if twice := [name for name in scoring.BALLOT if heads.count(name) > 1]:
         sheet.refuse(f"'{twice[0]}'", "it occurs twice")
     cells = sheet.cells[[heads.index(name) for name in scoring.BALLOT]].astype("category")
     cells = cells.set_axis(["respondent", "group", "question", "slot", "said"], axis=1)
-    cells["respondent"] = cells["respondent"].map(lambda name: name.removesuffix(".0"))  # a spreadsheet's doing
-    single(sheet, {*map(heads.index, scoring.BALLOT)})
-    if (cells["slot"] == "0").any():
-        sheet.refuse("'rank'", "places are counted from 0", cells.index[cells["slot"] == "0"][0])
+    cells["respondent"] = cells["respondent"].map(lambda name: same(name).removesuffix(".0")).astype("category")
+    single(sheet, {*map(heads.index, scoring.BALLOT)}, known)
+    ballots(sheet, known, questions, cells, heads.index("answer"))
     by = cells.assign(row=cells.index, code=cells["group"].cat.codes).groupby("respondent", observed=True, sort=False)
     first, moved = by["row"].transform("first"), by["code"].transform("first") != cells["group"].cat.codes
     nobody = cells["respondent"] == ""
@@ -182,15 +193,18 @@ def _long(sheet, questions):
 
 def _judged(entries, known):
     """Return entries with rank, answer, what to show of each (``value``), and fate; each text is judged once."""
-    keys = ["question", "slot", "said"]
-    number = entries.groupby(keys, observed=True, sort=False).ngroup().to_numpy()
-    texts = entries.loc[~pd.Series(number).duplicated(), keys].astype(str).itertuples(index=False)
+    number = np.zeros(len(entries), np.int64)
+    for key in JUDGED_BY:
+        number = number * (len(entries) + 1) + pd.factorize(entries[key].array)[0]
+        number = pd.factorize(number)[0]
+    first = np.flatnonzero(~pd.Index(number).duplicated())
+    texts = zip(*(map(str, entries[key].array[first]) for key in JUDGED_BY), strict=True)
     judged = [*zip(*(_judge(known, *three) for three in texts), strict=True)] or [()] * 5
     dtypes = {"question": "category", "rank": np.int8, "answer": "category", "value": object, "fate": FATES}
-    made = {name: pd.Series(said, dtype=dtypes[name]).array[number] for name, said in zip(dtypes, judged, strict=True)}
+    made = {name: pd.array(said, dtype=dtypes[name])[number] for name, said in zip(dtypes, judged, strict=True)}
     before = entries["fate"].to_numpy() != ""
-    made["fate"][before] = entries.loc[before, "fate"]
-    return entries[["row", "respondent", "column"]].assign(**made)
+    made["fate"][before] = entries["fate"].array[before]
+    return pd.DataFrame({name: entries[name] for name in ("row", "respondent", "column")} | made)
 
 
 def _judge(known, question, slot, said):
@@ -235,48 +249,65 @@ def _settled(entries, people, file):
     Who names one answer twice, or two for one place, keeps the better. Of a row that is not counted at all, the
     answers that could have been are one line.
     """
-    lost = entries["row"].isin(people.loc[people["out"] != "", "row"]) & ~entries["fate"].isin(OVER)
-    live = entries[(entries["fate"] == USED) & ~lost]
-    live = live.iloc[np.lexsort((live["row"], live["rank"]))]
-    for name, problem in (("answer", "the same answer twice"), ("rank", "a second answer for one place")):
-        again = live.duplicated(["respondent", "question", name])
-        if again.any():
-            entries.loc[live.index[again], "fate"] = problem
-            live = live[~again]
-    people["used"] = people["row"].isin(live["respondent"])
-    bad, number = entries[~entries["fate"].isin([USED, *OVER]) & ~lost], Counter(entries.loc[lost, "row"])
-    entries.loc[lost, "fate"] = SILENT
-    silent = people.loc[~people["used"], ["row", "out"]].itertuples(index=False)
-    alone = people[people["name"].eq(NO_GROUP) & people["group"].ne(NO_GROUP) & people["out"].eq("")]
-    lines = [("group", *line, UNGROUPED, 0) for line in alone[["row", "column", "group"]].itertuples(index=False)]
-    lines += [("answer", *line, 1) for line in bad[["row", "column", "value", "fate"]].itertuples(index=False)]
-    lines += [("respondent", row, "all questions", "", out or SILENT, number[row]) for row, out in silent]
-    lines = sorted(lines, key=lambda line: line[1])
+    row, who, rank = (entries[name].to_numpy(np.int64) for name in ("row", "respondent", "rank"))
+    fate, answer = entries["fate"].cat.codes.to_numpy(copy=True), entries["answer"].cat.codes.to_numpy(np.int64)
+    over = np.isin(fate, FATES.categories.get_indexer(OVER))
+    lost = np.isin(row, people["row"][people["out"] != ""]) & ~over
+    live = np.flatnonzero((fate == 0) & ~lost)  # USED is the first of FATES
+    live = live[np.lexsort((row[live], rank[live]))]
+    question = entries["question"].cat
+    mine = who * (len(question.categories) + 1) + question.codes.to_numpy()
+    for named, problem in ((answer, "the same answer twice"), (rank, "a second answer for one place")):
+        again = pd.Index(mine[live] * (named.max(initial=0) + 1) + named[live]).duplicated()
+        fate[live[again]], live = FATES.categories.get_loc(problem), live[~again]
+    people["used"] = np.isin(people["row"], who[live])
+    bad, number = np.flatnonzero((fate > 0) & ~over & ~lost), Counter(row[lost].tolist())
+    why = FATES.categories[fate[bad]]
+    fate[lost] = FATES.categories.get_loc(SILENT)
+    entries["fate"] = pd.Categorical.from_codes(fate, dtype=FATES)
+    columns, values = entries["column"].array[bad], entries["value"].array[bad]
+    lines = [("answer", *line, 1) for line in zip(row[bad].tolist(), columns, values, why, strict=True)]
+    for at, typed, column, out, name, used in people.itertuples(index=False, name=None):
+        if name == NO_GROUP and typed != NO_GROUP and not out:
+            lines.append(("group", at, column, typed, UNGROUPED, 0))
+        if not used:
+            lines.append(("respondent", at, "all questions", "", out or SILENT, number[at]))
+    lines = sorted(lines, key=lambda line: (line[1], WHAT.index(line[0])))
     lines = [(what, file, row, at, shorten(said), why, REMEDIES[why], n) for what, row, at, said, why, n in lines]
     return pd.DataFrame(lines, columns=ASIDE)
 
 
 def _typed(used, people):
-    """Return ballots, ratings and choices from the entries that are used."""
-    group = people.set_index("row")["group"].astype("category")
-    used = used.assign(group=group.array[group.index.get_indexer(used["respondent"])])[scoring.BALLOT]
-    ballots, *rest = (used[used["question"].isin(names)].reset_index(drop=True) for names in (RANKED, RATED, CHOSEN))
-    for name in ("question", "answer"):
-        ballots[name] = ballots[name].cat.remove_unused_categories()
-    ratings, choices = (one.drop(columns="rank").astype({"group": str, "question": str, "answer": str}) for one in rest)
-    return ballots, ratings.rename(columns={"answer": "rating"}).astype({"rating": np.int8}), choices
+    """Return ballots (texts as categories), ratings and choices from the entries that are used."""
+    at = pd.Index(people["row"]).get_indexer(used["respondent"])
+    parts = {"respondent": used["respondent"].array, "group": pd.Categorical(people["group"])[at]}
+    parts |= {name: used[name].array for name in ("question", "rank", "answer")}
+    question, found = parts["question"], []
+    for names in (RANKED, RATED, CHOSEN):
+        mine = np.isin(question.codes, np.flatnonzero(question.categories.isin(names)))
+        found.append({name: part[mine] for name, part in parts.items()})
+    ballots, *rest = found
+    ballots |= {name: ballots[name].remove_unused_categories() for name in ("question", "answer")}
+    for one in rest:
+        del one["rank"]
+        one |= {name: pd.array(np.asarray(one[name]), dtype="str") for name in ("group", "question", "answer")}
+    rest[0]["rating"] = rest[0].pop("answer").astype(np.int8)
+    return tuple(map(pd.DataFrame, (ballots, *rest)))
 
 
 def _look(sheet, columns, used):
     """Return the table that shows how each column was understood, and the line that says the same to ``report``."""
     lines, taken, heads, full = [], {}, sheet.heads, filled(sheet.cells).sum(axis=0)
-    said, columns = used.groupby("column", observed=True)["answer"].unique(), {one.at: one for one in columns}
+    said, columns = defaultdict(dict), {one.at: one for one in columns}
+    for column, answer in () if sheet.long else zip(used["column"], used["answer"], strict=True):
+        said[column][answer] = None
     codes = {one.code for one in columns.values()}
     for at, head in enumerate(heads):
         one, title = columns.get(at), head
         meaning = "part of a ballot" if sheet.long and plain(head) in scoring.BALLOT else "no question"
-        if re.fullmatch("|".join(WORDS["finished"]), plain(head)):
-            ends = sheet.cells.loc[used["respondent"].unique(), at].map(same).isin(UNFINISHED).sum()
+        kind = next((kind for kind in UNFINISHED if re.fullmatch("|".join(WORDS[kind]), plain(head))), None)
+        if kind:
+            ends = sheet.cells.loc[used["respondent"].unique(), at].map(same).isin(UNFINISHED[kind]).sum()
             meaning += f"; not finished, and counted like the others: {ends}" * bool(ends)
         if one and one.question:
             slot, title = "an option that is no category" if one.slot is None else one.slot, one.title
@@ -284,12 +315,12 @@ def _look(sheet, columns, used):
             words = f": the place of {slot} (1 is the first)" if one.option else words
             words += " and no further one" * (one.slot in (1, 2) and f"{one.question}_{one.slot + 1}" not in codes)
             meaning = one.question + (words if one.question in RANKED else "") + one.note
-            low = [*map(int, said.get(one.shown, []))] if one.question in RATED else []
+            low = [*map(int, said[one.shown])] if one.question in RATED else []
             if 0 < max(low, default=0) < 6 and full[at] > 4:
                 meaning += "; nobody says more than 5: was the scale 1 to 10?"
             if one.question != "respondent" and one.slot is not None and head != one.code:
                 taken[head if heads.count(head) == 1 and 0 < len(head) <= SHOWN else letter(at)] = one.code
-        examples = "; ".join(said.get(one.shown, [])[:3]) if one else ""
+        examples = "; ".join([*said[one.shown]][:3]) if one else ""
         lines.append((f"{letter(at)} {shorten(title)}", meaning, examples, full[at]))
     frame = pd.DataFrame(lines, columns=["Column", "Understood as", "For example", "Filled"])
     line = f'classroom.report("{sheet.file}", columns={taken})'

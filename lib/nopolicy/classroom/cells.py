@@ -1,10 +1,11 @@
 """What the cells of a question hold: answers alone or in a list, ends of a scale, blanks; and rows of averages."""
 
 import re
+from itertools import takewhile
 
-from nopolicy.classroom.columns import LIST
 from nopolicy.classroom.files import WORDS
 from nopolicy.classroom.form import plain, same
+from nopolicy.classroom.headings import LIST
 
 BLANKS = set(WORDS["no answer"])
 TOP, FOOT = (f"(?:{'|'.join(WORDS[kind])})" for kind in ("top", "foot"))
@@ -12,6 +13,7 @@ END = re.compile(  # "1 = most important", "most important (1)"
     rf"\b(?P<a>\d+)\s*(?:[=:(–-]|is|means)+\s*(?:the |am )?(?:(?P<most>{TOP})|{FOOT})\b"
     rf"|\b(?:(?P<more>{TOP})|{FOOT})\b[\w ]*\((?P<b>\d+)\)"
 )
+FIGURE, FRACTION = re.compile(r"-?\d+([.,]\d+)?"), re.compile(r"[.,]\d*[1-9]")
 AVERAGE = re.compile(f"(?:({'|'.join(WORDS['average'])})\\b|(?:{'|'.join(WORDS['beside an average'])})$)")
 
 
@@ -42,17 +44,25 @@ def given(sheet, known, one, text):
 
 def averages(rows, rated):
     """Return where people begin and end among rows of averages and totals (rows: lists of text; rated: of ratings)."""
-    lost, sure, figure = 0, False, re.compile(r"-?\d+([.,]\d+)?")
-    people = [row for row in rows if not all(figure.fullmatch(text) for text in row if text)]
+    people = [row for row in rows if not all(FIGURE.fullmatch(text) for text in row if text)]
     always = [at for at in range(len(rows[0])) if all(row[at] for row in people)] if len(people) > 1 else []
-    for row in rows[:0:-1]:
-        first, *figures = last = [text for text in row if text]
-        label, fractions = AVERAGE.match(plain(first)), any(re.search(r"[.,]\d*[1-9]", text) for text in last)
-        figures = figures if label else last  # without such a word, only figures, and one that is not whole,
-        bare = {at for at, text in enumerate(row) if text} <= rated and sum(not row[at] for at in always) > 1
-        if not figures or not (label or fractions or bare) or not all(map(figure.fullmatch, figures)):
-            break  # … or no more than ratings, where everybody else has two other columns filled
-        lost, sure = lost + 1, sure or not label or bool(label[1])
-    first, *figures = [text for text in rows[0] if text]
-    above = (label := AVERAGE.match(plain(first))) and label[1] and figures and all(map(figure.fullmatch, figures))
-    return int(bool(above)), len(rows) - lost * sure
+    below = [*takewhile(lambda sure: sure is not None, (_figures(row, rated, always) for row in rows[:0:-1]))]
+    above = AVERAGE.match(plain(next(filter(None, rows[0])))) and _figures(rows[0], rated, always)
+    return int(bool(above)), len(rows) - len(below) * any(below)
+
+
+def _figures(row, rated, always):
+    """Return whether a row is surely one of averages, and None if it is somebody; ``always``: what people have filled.
+
+    After a word for averages all is figures; a word that is also a name, like *n*, wants a sure row beside it. Without
+    a word there are only figures, and one that is not whole, or only ratings where people have two other columns.
+    """
+    texts = [text for text in row if text]
+    word = AVERAGE.match(plain(texts[0]))
+    figures = texts[1:] if word else texts
+    if not figures or not all(map(FIGURE.fullmatch, figures)):
+        return None
+    if word:
+        return bool(word[1])
+    alone = {at for at, text in enumerate(row) if text} <= rated and sum(not row[at] for at in always) > 1
+    return alone or any(FRACTION.search(text) for text in figures) or None

@@ -7,7 +7,7 @@ import io
 import json
 import re
 import zipfile
-from itertools import product
+from xml.etree import ElementTree
 
 import numpy as np
 import pandas as pd
@@ -16,13 +16,9 @@ from nopolicy import ledger
 
 TEACHING = ledger.DATA.parent / "teaching"
 SHOWN = 60  # characters of a text that are shown
-# What a workbook holds beside texts: a pattern with two groups, where it stands and what it says.
-BESIDE = {
-    "an error of the spreadsheet, {said}": r'<c r="([A-Z]+\d+)"[^>]* t="e".*?v>([^<]*)',  # it would be read as a blank
-    "a formula without its value": r'<c r="(\w+)"(?![^>]* t=)[^>]*><f\b[^>]*?(?:/|>([^<]*)</f)>(?:<v/>|<v></v>)?</c',
-    "a hidden row": r'<row r="(\d+)"[^>]* hidden="(?:1|true)"[^>/]*>(?:<c\b[^>]*/>)*<c\b[^>/]*>()',
-}
+OTHERS = (b"\x1f\x8b", b"\xd0\xcf\x11\xe0")  # how gzip begins, and an old or a locked workbook
 SPOILT = re.compile("Ã[\x80-¿]|Â[\x80-¿]|â€|\ufffd")  # UTF-8 that was once read as something else
+GUARDED = re.compile('="(.*)"', re.DOTALL)  # how some tools keep a spreadsheet from changing a text
 UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")  # signs without a width
 MARKS = ",;\t|"  # what may stand between cells
 LISTED = "\0"  # stands after each answer of a list in JSON; no text may hold it
@@ -49,7 +45,8 @@ def refuse(where, problem, **parts):
 
 def shorten(text):
     """Return a text on one line; a long one keeps its beginning, its end and its length."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    text = text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+    line = " ".join(text.split())
     return line if len(line) <= SHOWN else f"{line[: SHOWN // 2]} … {line[-SHOWN // 2 :]} ({len(text):,} characters)"
 
 
@@ -79,22 +76,25 @@ def read_cells(path):
 
 def _stripped(cells):
     bare = {text: UNSEEN.sub("", text).replace("\u00a0", " ").strip() for text in {*cells.to_numpy().ravel()}}
+    bare = {text: said[1].strip() if (said := GUARDED.fullmatch(plain)) else plain for text, plain in bare.items()}
     return cells.map(bare.get) if any(said != text for said, text in bare.items()) else cells
 
 
 def _sheets(raw, file):
     """Return the sheets in the bytes of a file, or of the one file of answers that it packs."""
+    if raw.startswith(OTHERS):
+        refuse(file, "a kind of file that is not read")
     if not raw.startswith(b"PK\3\4"):
         return _text(raw, file)
     try:
         packed = zipfile.ZipFile(io.BytesIO(raw))
         names = packed.namelist()
-        if "[Content_Types].xml" in names or "content.xml" in names:
-            inner = [packed.read(name).decode() for name in names if re.fullmatch(r"xl/worksheets/.*\.xml", name)]
-            inner = [re.sub(r"<(/?)\w+:", r"<\1", sheet).replace(" />", "/>") for sheet in inner]  # one way to write
-            for (problem, pattern), sheet in product(BESIDE.items(), inner):
-                for where, said in re.findall(pattern, sheet):
-                    refuse(f"{file}, {'row' if where.isdigit() else 'cell'} {where}", problem, said=said)
+        if {"[Content_Types].xml", "content.xml"} & {*names}:
+            if not any(re.fullmatch(r"xl/workbook\d*\.xml", name) for name in names):  # .ods, .xlsb, a document
+                refuse(file, "a kind of file that is not read")
+            for name in names:
+                if re.fullmatch(r"xl/worksheets/[^/]*\.xml", name):
+                    _only_texts(packed.open(name), file)
             options = {"sheet_name": None, "header": None, "dtype": str, "na_filter": False}
             with pd.ExcelFile(io.BytesIO(raw), engine="calamine") as book:
                 sheets = pd.read_excel(book, **options)
@@ -103,11 +103,31 @@ def _sheets(raw, file):
             return [sheets[name].fillna("").astype(str) for name in shown]
         names = [name for name in names if re.fullmatch(r"(?i)(?!__MACOSX).*\.(csv|tsv|txt|json|xlsx)", name)]
         inner = [packed.read(name) for name in names[:1]]
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+    except (zipfile.BadZipFile, ElementTree.ParseError, RuntimeError, NotImplementedError):
         refuse(file, "it is damaged or locked")
     if len(names) != 1:
         refuse(file, "it holds {count} files that could be the answers", count=len(names))
     return _sheets(*inner, file)
+
+
+def _only_texts(sheet, file):
+    """Refuse a sheet of a workbook (a stream of XML) with what would be misread: errors, and rows that are hidden."""
+    row, spoken = 0, ("v", "is", "f")
+    for _, one in ElementTree.iterparse(sheet):
+        if one.tag.rpartition("}")[2] != "row":
+            continue
+        row = int(one.get("r", row + 1))
+        cells = [{part.tag.rpartition("}")[2]: part.text for part in cell} | cell.attrib for cell in one]
+        cells = [cell for cell in cells if any(name in cell for name in spoken)]
+        if cells and (one.get("hidden") in ("1", "true") or float(one.get("ht", 1)) == 0):
+            refuse(f"{file}, row {row}", "a hidden row")
+        for cell in cells:
+            where = f"{file}, cell {cell['r']}" if "r" in cell else f"{file}, row {row}"
+            if cell.get("t") == "e":  # it would be read as a blank
+                refuse(where, "an error of the spreadsheet, {said}", said=cell.get("v"))
+            if "f" in cell and "t" not in cell and not cell.get("v"):
+                refuse(where, "a formula without its value")
+        one.clear()
 
 
 def _text(raw, file):
@@ -132,9 +152,11 @@ def _json(text, file):
     """Return objects by name of a question (one for each respondent) as a sheet; a list of answers is one cell."""
     try:
         table = pd.json_normalize(json.loads(text, parse_int=str, parse_float=str)).astype(object)
+        if any(isinstance(one, dict) for said in table.to_numpy().ravel() if isinstance(said, list) for one in said):
+            raise ValueError("objects within an object")
     except (ValueError, AttributeError, NotImplementedError):
         refuse(file, "it begins as JSON and is not a list of objects")
-    lists = table.map(lambda said: "".join(f"{one}{LISTED}" for one in said) if isinstance(said, list) else said)
+    lists = table.map(lambda said: "".join(f"{one or ''}{LISTED}" for one in said) if isinstance(said, list) else said)
     return [pd.DataFrame([list(table.columns), *lists.fillna("").astype(str).to_numpy()])]
 
 
@@ -152,7 +174,13 @@ def _csv(text, file):
     counts = {mark: [line.count(mark) for line in lines] for mark in MARKS}
     even = {mark: (number[0] > 0 and len({*number}) == 1, number[0]) for mark, number in counts.items()}
     separator = said[1] if said else max(even, key=even.get)
-    options = {"dtype": object, "na_filter": False, "skip_blank_lines": False, "low_memory": False}
+    options = {
+        "dtype": object,
+        "na_filter": False,
+        "skipinitialspace": True,
+        "skip_blank_lines": False,
+        "low_memory": False,
+    }
     try:
         cells = pd.read_csv(io.StringIO(body), sep=separator, header=None, **options)
     except pd.errors.ParserError as problem:

@@ -22,27 +22,28 @@ QUESTIONS = (*RANKED, *RATED, *CHOSEN)
 GROUP = "Which group do you belong to?"
 BUSH = "How will relations with the United States change under the new administration?"
 PRINTED = ledger.read("questions").set_index("id")
+TAG = re.compile(r"</?\w[^<>]*>")
 PLACES = {word: number for number in (1, 2, 3) for word in WORDS[f"place {number}"]}
 
 
 @lru_cache(maxsize=1 << 16)
 def same(text):
-    """Return an answer without what a typist varies: case, spaces, kinds of quotation marks and dashes."""
-    text = unicodedata.normalize("NFKC", html.unescape(text)).casefold().translate(str.maketrans("‘’“”–—", "''\"\"--"))
-    return " ".join(text.split())
+    """Return an answer without what a typist varies (case, spaces, kinds of quotation marks and dashes) and HTML."""
+    text = unicodedata.normalize("NFKC", html.unescape(TAG.sub("", text))).casefold()
+    return " ".join(text.translate(str.maketrans("‘’“”–—", "''\"\"--")).split())
 
 
 @lru_cache(maxsize=1 << 16)
 def plain(text):
     """Return a heading as plain words, so that "positive[1]", "<p>Positive_1" and "positive 1" are one."""
-    text = re.sub(r"</?\w[^<>]*>", " ", unicodedata.normalize("NFKC", html.unescape(text))).casefold()
+    text = TAG.sub(" ", unicodedata.normalize("NFKC", html.unescape(text))).casefold()
     return " ".join(re.findall(r"\w+", text.replace("_", " ")))
 
 
 @lru_cache(maxsize=1 << 16)
 def place(text):
     """Return the place that "2", "2.0", "Second", "2nd choice", "Platz 2" or "SQ002" gives; 0 for any other text."""
-    words = plain(re.sub(r"[.,]0$|^-.*|(?<=\d)\.?[ºª°]", "", text.strip())).split()
+    words = plain(re.sub(r"[.,]0$|^-.*|^.*%$|(?<=\d)\.?[ºª°]", "", text.strip())).split()
     word, *more = [word for word in words if word not in WORDS["beside a place"]] or [""]
     number = re.fullmatch(r"(?:sq0*)?([1-9]\d?)", word)
     return 0 if more else int(number[1]) if number else PLACES.get(word, 0)
@@ -66,6 +67,7 @@ def offered(question):
     return tuple(scoring.counts(ledger.table(RANKED[question])).index) if RANKED.get(question) else ()
 
 
+@cache
 def code(category):
     """Return the short code that the importable forms give a category: "Family break-up" is ``fambu``."""
     first, *rest = re.findall(r"[^\W\d_]+|\d+", category.casefold()) or [""]

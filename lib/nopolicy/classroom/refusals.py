@@ -6,14 +6,17 @@
 import re
 from itertools import combinations, zip_longest
 
+import numpy as np
+
 from nopolicy import scoring
 from nopolicy.classroom.cells import BLANKS, ends, items
-from nopolicy.classroom.columns import LIST, MARKS, TOLD, Column
-from nopolicy.classroom.files import LISTED, WORDS, letter, shorten
+from nopolicy.classroom.columns import Column
+from nopolicy.classroom.files import LISTED, WORDS, filled, letter, shorten
 from nopolicy.classroom.form import CHOSEN, GROUP, RANKED, RATED, code, place, plain, same, template
+from nopolicy.classroom.headings import LIST, MARKS, TOLD
 
-BETWEEN = {",": "commas", "\n": "lines", "/": "strokes", "|": "bars", ">": "signs", "+": "signs"}
-TICKS = set(WORDS["tick"])
+TICKS, LEAST, ZERO = set(WORDS["tick"]), set(WORDS["foot"]), re.compile(r"0([.,]0+)?")
+SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+\d+")  # an id that was a long number: 1.14E+10 is many
 RATING, SCALE = "numbers of a rating and no places: most people give {said}", "a scale that is not from 1 to 10: {said}"
 SPAN = re.compile(r"\b(\d{1,3}) ?(?:-|to|a|bis) ?(\d{1,3})\b")
 
@@ -26,6 +29,7 @@ def complete(sheet, columns, known, questions):
     for name in (name for name in template()[1:] if name not in has and {name, name[:-2]} & {"group", *questions}):
         question = name if name in known else name[:-2]
         likely = [at for at in free if _fits(free[at], known) == [question]]
+        likely = [at for at in likely if not LEAST & {*plain(sheet.heads[at]).split()}]  # "the least positive"
         fewer = name[-1] in "23" and f"{question}_1" in has and f"{question}_3" not in has  # asked for one place or two
         if fewer and not likely:
             continue
@@ -49,26 +53,70 @@ def _fits(cells, known):
     return [name for name, words in known.items() if said and 2 * sum(text in words for text in said) > len(said)]
 
 
-def single(sheet, known):
+def single(sheet, known, words):
     """Refuse a column that is no question (it is not ``known``) and says that a row is not one person, once."""
     free = {at: {*cells} - {""} for at, cells in sheet.cells.items() if at not in known and (cells != "").any()}
     bare = {letter(at): "" for at in free if at > min(known, default=0) and not plain("".join(sheet.names[at]))}
     for at, said in free.items():
         name, line = sheet.heads[at], {letter(at): ""}
+        several = len(said) > 1 or (sheet.cells[at] == "").any()
+        times = len(said) < 9 and {*map(same, said)} <= {*WORDS["before and after"]}
+        places = 1 < len(said) < min(len(sheet.cells), 9) and {*map(place, said)} <= {1, 2, 3}
         for true, problem in (
             (plain(name) in WORDS["weight"] and said != {"1"}, "a row that stands for several ballots"),
-            (plain(name) in WORDS["wave"] and len(said) > 1, "people who were asked more than once"),
+            ((times or plain(name) in WORDS["wave"]) and several, "people who were asked more than once"),
+            (places and plain(name) in WORDS["beside a place"], "a row for each place of a person"),
             (line.keys() <= bare.keys(), "a cell under no heading"),
         ):
             if true:
                 row = None if name else sheet.cells.index[sheet.cells[at] != ""][0]
-                sheet.refuse(Column(at, name).shown, problem, row, line=line if name else bare)
+                lost = sheet.long or (not name and any(_fits(sheet.cells[one], words) for one in free))  # answers
+                way = f"leave the column out: columns={line}" if name else f"leave it out: columns={bare}"
+                leave = "" if lost else f", or, if it says something else, {way}"
+                sheet.refuse(Column(at, name).shown, problem, row, leave=leave)
+
+
+def whole(sheet, group, asking):
+    """Refuse a sheet with a second table under the first, or with groups that stand only in the first of some rows."""
+    full, row = filled(sheet.cells), sheet.cells.index
+    answers = full[:, [one.at for one in asking]].any(axis=1)
+    titles = row[(full.sum(axis=1) == 1) & (np.diff(row, prepend=row[0]) > 1)]
+    if len(titles) and (row[answers] > titles[0]).any():
+        sheet.refuse("", "another table under the first", titles[0])
+    _sparse(sheet, group.shown, "a group", row[answers], full[answers, group.at])
+
+
+def _sparse(sheet, column, what, rows, told):
+    """Refuse a column that is filled (``told``) in the first of some rows, and blank in most."""
+    if len(told) > 2 and told[0] and 2 * told.sum() < len(told) and not (told[1:] & told[:-1]).any():
+        sheet.refuse(column, "one row has {what}, and those below it have none", rows[1], what=what)
+
+
+def ballots(sheet, known, questions, cells, answer):
+    """Refuse long ballots (respondent, group, question, slot, said, all categories; ``answer`` is where they stand)."""
+    _sparse(sheet, "'respondent'", "an id", cells.index, filled(cells["respondent"]))
+    asked = cells["question"].map(same)
+    ranked = cells[asked.isin(RANKED)]
+    for name, head, spoilt, problem in (
+        ("slot", "'rank'", ZERO, "places are counted from 0"),
+        ("respondent", "'respondent'", SCIENTIFIC, "an id that a spreadsheet has spoilt"),
+    ):
+        wrong = [said for said in ranked[name].cat.categories if spoilt.fullmatch(said)]
+        if (rows := ranked.index[ranked[name].isin(wrong)]).size:
+            sheet.refuse(head, problem, rows[0])
+    groups = cells.drop_duplicates(["respondent", "group"])["respondent"].value_counts()
+    if (several := groups[groups > 1].drop("", errors="ignore")).size > 1 and 2 * several.size >= groups.size:
+        sheet.refuse("'group'", "most respondents are in two groups")
+    for question in questions:
+        texts = cells.loc[asked == question, "said"].unique()
+        check(sheet, known, question, {Column(answer, "answer", question, 1): [*texts]})
 
 
 def check(sheet, known, question, columns):
     """Refuse a question whose cells (texts for each Column, all of one length) cannot be read in one way alone."""
     said = {one: [text for text in cells if text and same(text) not in BLANKS] for one, cells in columns.items()}
     options = {one: texts for one, texts in said.items() if one.option and texts}
+    _scaled(sheet, question, said if question in RATED else dict.fromkeys(said, ()))
     if options:
         free = [f"{question}_{at}" for at in (1, 2, 3) if at not in {one.slot for one in said}]
         strangers = [one for one in options if one.slot is None and {*map(same, options[one])} & known[question].keys()]
@@ -76,8 +124,7 @@ def check(sheet, known, question, columns):
         if strangers:
             sheet.refuse(strangers[0].shown, "its heading names no place, and its cells hold answers", line=line)
         _placed(sheet, options, zip(*(columns[one] for one in options), strict=True))
-    if options or question in RATED:
-        _scaled(sheet, question, said if question in RATED else options)
+        _scaled(sheet, question, options)
     if question in (*RANKED, *CHOSEN):
         _answered(sheet, known[question], question, {one: said[one] for one in said if not one.option})
 
@@ -93,8 +140,9 @@ def _placed(sheet, options, rows):
     most, high = max(len(people) / 2, 1), max(10, 2 * len(options))
     for true, problem, said in (
         (own or texts <= TICKS, "boxes to tick, from which no order can be read", ""),
-        ("0" in texts, "places are counted from 0", ""),
+        (any(map(ZERO.fullmatch, texts)), "places are counted from 0", ""),
         (unclear, "{said} could be a place or points", repr(shorten(unclear))),
+        (not any(map(place, texts)), "none of its answers is a place", ""),
         (sum(len({*row}) < len(row) for row in people) > most, RATING, "one to two options"),
         (sum(1 not in row for row in people) > most, RATING, "1 to none"),
         (sum(max(row) > high and max(row) % 11 > 0 for row in people) > most, RATING, "more than there are places"),
@@ -124,10 +172,9 @@ def _answered(sheet, known, question, columns):
     answers = []
     for one, texts in columns.items():
         lists = [items(sheet, known, one, text) for text in texts]
-        whole = [parts[0] for parts in lists if len(parts) == 1 and same(parts[0]) not in known]
-        for mark, name in BETWEEN.items():
-            if any({*map(same, text.split(mark))} <= known.keys() for text in whole if mark in text):
-                sheet.refuse(one.shown, "several answers between {mark}, as boxes to tick give them", mark=name)
+        whole = {same(parts[0]) for parts in lists if len(parts) == 1} - known.keys()
+        if question in RANKED and any(_several(known, text) for text in whole):
+            sheet.refuse(one.shown, "several answers in one cell, as boxes to tick give them")
         codes = {code(category) for category in known.values()} - {same(category) for category in known.values()}
         ours = sheet.between == LISTED or all(codes.issuperset(items) for items in lists)
         if one.trust != TOLD and _ticked(known, lists, ours):
@@ -138,6 +185,13 @@ def _answered(sheet, known, question, columns):
     if len(answers) > 1 and all(re.fullmatch(r"(ao?)?\d+", text) and text not in known for text in words):
         line = f"{question},{words[0]},…"
         sheet.refuse(answers[0][1].shown, "codes, not answers: {codes}", codes=", ".join(words[:3]), line=line)
+
+
+def _several(known, text):
+    """Tell whether a text is nothing but different answers to a question, and marks and numbers between them."""
+    said = "|".join(re.escape(words) for words in sorted(known, key=len, reverse=True))
+    found = re.compile(rf"(?<!\w)(?:{said})(?!\w)")
+    return len({known[words] for words in found.findall(text)}) > 1 and not re.search(r"[^\W\d]", found.sub("", text))
 
 
 def _ticked(known, lists, ours):
