@@ -70,6 +70,8 @@ def cells(notebook, name, unexplained=()):
                 charts.append(chart(output, here))
             elif "text/html" in data:
                 tables.append(text.shown(data["text/html"]))
+            elif "text/markdown" in data:
+                tables.append(text.render(data["text/markdown"], here)[0])
             elif words := output.get("text") or data.get("text/plain"):
                 printed.append(words)
         if len(charts) > 1:

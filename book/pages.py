@@ -164,20 +164,25 @@ class Book:
             yield self.page(page, "sheet", sheets=[rows.sheet(file) for file in files], reviews=reviews)
 
     def findable(self):
-        """Yield everything that the search can find, as (address, kind, title, text)."""
+        """Yield everything that the search can find, as (address, kind, title, text, weight)."""
         for name, title in self.series[""].items():
             yield from _headings(f"{name}.html", title, self.cells[name])
         for name, path in places.DOCUMENTS.items():
             if name != "codebook":
                 body, _ = text.render(path.read_text("utf-8"), path.name)
-                yield f"{name}.html", "Page", self.titles[name], text.plain(body)
+                yield f"{name}.html", "Page", self.titles[name], text.plain(body), 1.2
         for place in self.places.values():
-            yield place["href"], "Place", place["words"], f"Read under {place['heading']}"
+            yield place["href"], "Place", place["words"], f"Read under {place['heading']}", 2.5
         for file in rows.PAGE:
             if rows.PAGE[file] not in ("citations", "series"):
                 for row in rows.rows(file):
-                    held = ". ".join(" ".join(str(part.words) for part in cell) for cell in row.cells.values() if cell)
-                    yield row.address, ledger.describe(file)["title"], row.name, text.plain(held)
+                    cells = (text.plain(" ".join(str(part.words) for part in cell)) for cell in row.cells.values())
+                    held = ". ".join(
+                        cell.removesuffix(".") for cell in [*cells, row.name * (file in rows.NAMED)] if cell
+                    )
+                    title = rows.link(file, row.name).words if file in rows.NAMED else row.name
+                    weight = {"glossary": 2.5, "sources": 0.6}.get(file, 1)
+                    yield row.address, ledger.describe(file)["title"], title, held, weight
 
 
 def _counted(found, head, page):
@@ -191,9 +196,9 @@ def _counted(found, head, page):
 
 
 def _headings(page, title, cells):
-    """Return each heading of a notebook with the text below it."""
+    """Return each heading of a notebook, as what the search can find, with the text below it."""
     found = [(page, "Notebook", title, [])]
     for cell in cells:
-        found += [(f"{page}#{anchor}", "Notebook", words, []) for level, anchor, words in cell.headings if level > 1]
+        found += [(f"{page}#{anchor}", title, words, []) for level, anchor, words in cell.headings if level > 1]
         found[-1][3].append(text.plain(re.sub(r"<h[1-6].*?</h[1-6]>", "", str(cell.prose))) + " " + cell.outputs)
-    return [(*named, " ".join(body)) for *named, body in found]
+    return [(*named, " ".join(body), 1.6) for *named, body in found]

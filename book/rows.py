@@ -197,7 +197,7 @@ def _needs(head, cells):
     whole = [part.words + "mm" for cell in cells for part in cell if part.style]
     bold = [word + "m" for word in head.split()]
     longest = max(map(len, [*whole, *bold, *re.findall(r"[\w-]+", " ".join(held))]))
-    return 0.64 * min(max(longest, 5), 13) + 1.2, min(sum(map(len, held)) / len(held), 220)
+    return 0.64 * min(max(longest, 7), 13) + 1.2, min(sum(map(len, held)) / len(held), 220)
 
 
 @cache
@@ -206,7 +206,7 @@ def sheet(file):
     found = rows(file)
     filled = Counter(head for row in found for head, cell in row.cells.items() if cell)
     heads = [head for head in dict.fromkeys(head for row in found for head in row.cells) if filled[head]]
-    kept = ("Verdict", "The record")
+    kept = ("Verdict", "The record", "Value" * (file == "series"))
     few = [one for one in heads if (one in ASIDE or filled[one] < SPARSE * len(found)) and one not in kept]
     main = [head for head in heads if head not in few]
     columns = [("Row", [[Part(row.name)] for row in found])]

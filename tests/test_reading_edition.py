@@ -79,6 +79,13 @@ def test_a_widget_is_shown_by_its_html():
     assert adapt.cells(notebook(output), "x")[1].tables == ["<p>As stored</p>"]
 
 
+def test_markdown_that_a_cell_returns_is_shown_as_markdown():
+    output = {"output_type": "execute_result", "metadata": {}}
+    output["data"] = {"text/markdown": "> *So* ¶2.19", "text/plain": "<IPython.core.display.Markdown object>"}
+    (cell,) = adapt.cells(notebook(output), "x")[1:]
+    assert "<em>So</em>" in cell.tables[0] and 'class="place"' in cell.tables[0] and not cell.printed
+
+
 def test_a_table_gets_a_box_named_by_its_caption_or_its_fold():
     plain = text.boxed("<table><caption><b>Who &amp; when</b></caption></table>")
     assert plain.startswith('<div class="table-box" role="group" tabindex="0" aria-label="Who &amp; when"><table>')
@@ -222,7 +229,13 @@ def test_the_search_folds_accents_and_keeps_the_numbers_of_places_whole():
 
 def test_the_index_says_where_a_word_stands_and_whether_in_a_title():
     titles = ["other", "other", "other", "¶2.19", "other"]
-    things = [(f"a.html#{at}", "Place", title, "word " * (at == 4)) for at, title in enumerate(titles)]
+    things = [(f"a.html#{at}", "Place", title, "word " * (at == 4), 3) for at, title in enumerate(titles)]
     found = json.loads(search.index(things).removeprefix("const INDEX = ").removesuffix(";\n"))
     assert found["terms"] == {"2.19": "-4", "word": "5", "other": ""} and found["names"] == ["a.html", "Place"]
-    assert found["entries"][3] == [0, "3", 1, "¶2.19", ""]
+    assert found["entries"][3] == [0, "3", 1, "¶2.19", "", 3]
+
+
+def test_a_long_text_weighs_less_than_a_short_one():
+    things = [("a.html", "Page", "t", "one", 2), ("b.html", "Page", "t", " ".join(map(str, range(99))), 2)]
+    short, long = json.loads(search.index(things).removeprefix("const INDEX = ").removesuffix(";\n"))["entries"]
+    assert short[-1] > long[-1] > 0

@@ -25,11 +25,14 @@ function watchBoxes() {
 }
 
 function followReader() {
-  const links = new Map([...document.querySelectorAll("#contents .toc a")].map((one) => [decodeURI(one.hash.slice(1)), one]));
+  const contents = document.getElementById("contents");
+  const links = new Map([...contents.querySelectorAll(".toc a")].map((one) => [decodeURI(one.hash.slice(1)), one]));
   const heads = [...document.querySelectorAll("main h2[id]")].filter((one) => links.has(one.id));
   const mark = () => {
     const passed = heads.findLast((one) => one.getBoundingClientRect().top < 120)?.id;
     for (const [id, link] of links) link.ariaCurrent = id === passed ? "location" : null;
+    const here = links.get(passed) ?? contents.querySelector("[aria-current]");
+    if (here) contents.scrollTop = here.offsetTop - contents.clientHeight / 2;
   };
   addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
   mark();
