@@ -29,8 +29,6 @@ CONTENTS = {
 }
 OWN = ("index", "paper", "completed", "ledger", "glossary", "teach", "reading", "downloads", "cite", "search")
 FRONT = ("02_interview_results", "04_conclusions")  # the notebooks whose first screens the front page tells
-COUNTED = {"argument": "point{}", "interviews": "count{} of the sample", "errata": "slip{}"}  # a row of a file, or more
-COUNTED |= {"queries": "question{} to the author"}
 PLAN = re.compile(r"\b(one|single) session|90 minutes", re.IGNORECASE)  # the heading of the shortest plan in the guide
 
 
@@ -97,15 +95,6 @@ class Book:
         """Return the rows of the record that stand beside what stands at some places first."""
         stands = [one for locator in locators for found in self.places[locator]["files"].values() for one in found]
         return [row for _, beside in stands for row in beside]
-
-    def verdicts(self, place):
-        """Return the verdicts on a place's statements, how the record agrees there, and what else stands there."""
-        files = place["files"]
-        said = _counted([row for row, _ in files.get("statements", [])], "Verdict", place["href"])
-        agreed = _counted(self.beside([place["locator"]]), "Agreement", place["href"])
-        counts = {file: len(found) for file, found in files.items() if file != "statements"}
-        words = {file: COUNTED.get(file, file[:-1] + "{}").format("s" * (n > 1)) for file, n in counts.items()}
-        return said, agreed, [rows.Part(f"{n} {words[file]}", place["href"]) for file, n in counts.items()]
 
     def recomputed(self, title):
         """Return the cells of the ledger notebook under a heading that work something out."""
@@ -176,23 +165,12 @@ class Book:
         for file in rows.PAGE:
             if rows.PAGE[file] not in ("citations", "series"):
                 for row in rows.rows(file):
-                    cells = (text.plain(" ".join(str(part.words) for part in cell)) for cell in row.cells.values())
-                    held = ". ".join(
-                        cell.removesuffix(".") for cell in [*cells, row.name * (file in rows.NAMED)] if cell
-                    )
-                    title = rows.link(file, row.name).words if file in rows.NAMED else row.name
+                    title = rows.link(file, row.name).words if file in ("works", "sources") else row.name
+                    cells = [text.plain(" ".join(str(part.words) for part in cell)) for cell in row.cells.values()]
+                    cells.append(row.name * (title != row.name))
+                    body = ". ".join(cell.removesuffix(".") for cell in cells if cell)
                     weight = {"glossary": 2.5, "sources": 0.6}.get(file, 1)
-                    yield row.address, ledger.describe(file)["title"], title, held, weight
-
-
-def _counted(found, head, page):
-    """Return the words of a closed list in some rows as parts: each once, with its number, leading to its first row."""
-    groups = {}
-    for row in found:
-        for part in row.cells[head][:1]:
-            groups.setdefault(part, []).append(row)
-    page = page.split("#")[0]
-    return [rows.Part(f"{one.words} {len(of)}", f"{page}#{of[0].anchor}", one.style) for one, of in groups.items()]
+                    yield row.address, ledger.describe(file)["title"], title, body, weight
 
 
 def _headings(page, title, cells):

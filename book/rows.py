@@ -7,7 +7,6 @@ import html
 import re
 from collections import Counter, namedtuple
 from functools import cache
-from operator import itemgetter
 
 from markupsafe import Markup
 
@@ -23,11 +22,6 @@ PAGES = {page: [file for file in FILES.split() if PAGE[file] == page] for page i
 PREFIX = {"sources": "src-", "statements": "s-", "hedges": "h-", "glossary": "t-", "series": "n-", "citations": "c-"}
 PREFIX |= {"author_years": "a-"}
 TARGETS = ("statements", "blanks", "events", "errata", "queries", "claims", "conclusions", "works", "forecasts")
-# What a link to a row of these files says; to a row of any other it says the row's key.
-NAMED = {
-    "works": lambda row: row.printed or row.key,
-    "sources": lambda row: record.in_short(row.author, row.date),
-}
 SPARSE = 0.3  # a column filled in fewer rows than this goes into the last one, under its own name
 ASIDE = ("For a machine", "Kind", "The date is", "Value", "Known", "In short", "Strand", "Horizon")  # goes there too
 LABELS = {"derivable": "Settled by", "assertion": "It is a", "dimension": "About"}  # of lists that share a column
@@ -39,8 +33,8 @@ Part = namedtuple("Part", "words href style", defaults=["", ""])
 # paper in which it stands), and by heading what it is sorted by where that is not what is shown.
 Row = namedtuple("Row", "name address anchor cells line keys")
 # A file as a table, with what the descriptor says of it: ``heads`` have a column each, ``more`` share the last one;
-# ``filters`` are triples of a field, its heading, and pairs of a value and its number of rows; ``widths`` are per cent.
-Sheet = namedtuple("Sheet", "file about heads more filters rows widths")
+# ``filters`` are triples of a field, its heading, and pairs of a value and its number of rows.
+Sheet = namedtuple("Sheet", "file about heads more filters rows")
 
 
 def address(file, name):
@@ -66,15 +60,16 @@ def targets():
 
 
 @cache
-def _labels(file):
-    """Return in which words something leads to a row of a file, by the row's key."""
-    label = NAMED.get(file, itemgetter(1))
-    return {row[1]: label(row) for row in ledger.read(file).itertuples()}
+def lines(file):
+    """Return the rows of a file as dicts, by the field that names them."""
+    return {line[sheets.key(file)]: line for line in ledger.read(file).to_dict("records")}
 
 
 def link(file, name):
-    """Return the part that leads to a row of a file."""
-    return Part(_labels(file)[name], address(file, name))
+    """Return the part that leads to a row of a file: of a work in its printed words, of a source by who and when."""
+    line = lines(file)[name]
+    words = record.in_short(line["author"], line["date"]) if file == "sources" else file == "works" and line["printed"]
+    return Part(words or name, address(file, name))
 
 
 def place(locator):
@@ -98,7 +93,7 @@ ROLES = {
     "badge": lambda value: [badge(value)],
     "works": lambda value: [link("works", one) for one in keys(value)],
     "sources": lambda value: [link("sources", one) for one in keys(value)],
-    "records": lambda value: [link("record" if one in _labels("record") else "since", one) for one in keys(value)],
+    "records": lambda value: [link("record" if one in lines("record") else "since", one) for one in keys(value)],
     "target": _target,
     "address": lambda value: [Part(re.sub(r"^https?://(www\.)?|(?<=[^/:])/.*", "", value), value)],
     "text": lambda value: [Part(Markup(text.marked(html.escape(value, quote=False))))],
@@ -119,8 +114,7 @@ def _key(value, role):
         return ""
     if role == "places":
         return f"{list(places.order()).index(keys(value)[0]):04d}"
-    begins = min(span["start"] for span in timeline.spans_of(value))
-    return f"{begins:.4f}" if begins > float("-inf") else "0"
+    return f"{max(0, min(span['start'] for span in timeline.spans_of(value))):.4f}"
 
 
 @cache
@@ -169,7 +163,7 @@ def rows(file):
         line["part"] = "; ".join(dict.fromkeys(places.order()[one] for one in located))
         first = [(one.heading, *one.fields[0]) for one in columns]
         sort = {heading: _key(line[field], role) for heading, field, role in first if role in ("places", "date")}
-        label = ledger.place(name) if key == "locator" else _labels("works")[name] if key == "work" else name
+        label = {"locator": ledger.place, "work": lambda one: link("works", one).words}.get(key, str)(name)
         found.append(Row(label, there, there.split("#")[1], cells | _beside(file, name), line, sort))
     return found
 
@@ -180,39 +174,22 @@ def filters(file):
     fields = [*ledger.describe(file)["schema"]["fields"], parts_of_paper]
     lists = [one for one in fields if one.get("constraints", {}).get("enum") and one["name"] != sheets.key(file)]
     titles, found = Counter(one["title"] for one in lists), []
-    for name, title, values in ((one["name"], one["title"], one["constraints"]["enum"]) for one in lists):
-        counts = Counter(one for row in rows(file) for one in keys(str(row.line[name])))
+    for one in lists:
+        name, title = one["name"], one["title"]
+        counts = Counter(key for row in rows(file) for key in keys(str(row.line[name])))
         if len(counts) > 1:
             heading = LABELS.get(name, name.capitalize()) if titles[title] > 1 else title
-            found.append((name, heading, [(value, counts[value]) for value in values if counts[value]]))
+            found.append((name, heading, [(key, counts[key]) for key in one["constraints"]["enum"] if counts[key]]))
     return found
 
 
-def _needs(head, cells):
-    """Return what a column needs, in per cent of a table on a laptop: for its longest word; and its letters on average.
-
-    A word of a closed list stays in one piece, with room for its frame.
-    """
-    held = [text.plain(" ".join(str(part.words) for part in cell)) for cell in cells if cell]
-    whole = [part.words + "mm" for cell in cells for part in cell if part.style]
-    bold = [word + "m" for word in head.split()]
-    longest = max(map(len, [*whole, *bold, *re.findall(r"[\w-]+", " ".join(held))]))
-    return 0.64 * min(max(longest, 7), 13) + 1.2, min(sum(map(len, held)) / len(held), 220)
-
-
-@cache
 def sheet(file):
     """Return a file as a Sheet: columns without a value are gone, those with few stand together in the last one."""
-    found = rows(file)
-    filled = Counter(head for row in found for head, cell in row.cells.items() if cell)
-    heads = [head for head in dict.fromkeys(head for row in found for head in row.cells) if filled[head]]
+    found, filled, heads = rows(file), Counter(), ([], [])
+    for row in found:
+        filled.update({head: bool(cell) for head, cell in row.cells.items()})
     kept = ("Verdict", "The record", "Value" * (file == "series"))
-    few = [one for one in heads if (one in ASIDE or filled[one] < SPARSE * len(found)) and one not in kept]
-    main = [head for head in heads if head not in few]
-    columns = [("Row", [[Part(row.name)] for row in found])]
-    columns += [(head, [row.cells.get(head, ()) for row in found]) for head in main]
-    needs = [*(_needs(*one) for one in columns), *([(9, 40)] if few else [])]
-    least, letters = (sum(column) for column in zip(*needs, strict=True))
-    spare = max(100 - least, 0)
-    widths = [round(word * min(1, 100 / least) + spare * held / letters, 1) for word, held in needs]
-    return Sheet(file, ledger.describe(file), main, few, filters(file), found, widths)
+    for head in +filled:
+        few = head not in kept and (head in ASIDE or filled[head] < SPARSE * len(found))
+        heads[few].append(head)
+    return Sheet(file, ledger.describe(file), *heads, filters(file), found)

@@ -179,7 +179,6 @@ def test_every_row_has_an_anchor_of_its_own_and_its_words(file):
     if file != "series":
         assert len(sheet.rows) == len(ledger.read(file))
     heads = [*sheet.heads, *sheet.more]
-    assert len(sheet.widths) == 1 + len(sheet.heads) + bool(sheet.more) and 98 < sum(sheet.widths) < 102
     for row in sheet.rows:
         assert {head for head, cell in row.cells.items() if cell} <= set(heads)
     assert all(any(row.cells.get(head) for row in sheet.rows) for head in heads), "an empty column is shown"
