@@ -10,11 +10,9 @@ import io
 import re
 from collections import namedtuple
 
-import pygments
 from markupsafe import Markup
 from PIL import Image
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
+from pygments import formatters, highlight, lexers
 
 import places
 import text
@@ -22,12 +20,8 @@ from text import BookError
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 RANGE = re.compile(r"¶(\d\.\d+) to ¶(\d\.\d+)")
-
-
 # A picture of a notebook: the file's bytes and name, its alt text, and its size on a page in pixels.
 Chart = namedtuple("Chart", "data name alt width height")
-
-
 # A cell as the page shows it: prose, or code to be folded with its tables, charts and printed text. ``headings`` are
 # triples of level, anchor and words; ``outputs`` tells in words what tables and charts show.
 Cell = namedtuple("Cell", "number source prose headings code tables charts printed outputs")
@@ -56,12 +50,12 @@ def cells(notebook, name, unexplained=()):
     """
     found = []
     for number, cell in enumerate(notebook.cells, start=1):
-        here, prose, headings, code = f"{name}.ipynb, cell {number}", "", [], ""
-        tables, charts, printed = [], [], []
+        here, prose, code = f"{name}.ipynb, cell {number}", "", ""
+        headings, tables, charts, printed = [], [], [], []
         if cell.cell_type == "markdown":
             prose, headings = text.render(cell.source, here, unexplained)
         else:
-            code = Markup(pygments.highlight(cell.source, PythonLexer(), HtmlFormatter(nowrap=True)))
+            code = Markup(highlight(cell.source, lexers.PythonLexer(), formatters.HtmlFormatter(nowrap=True)))
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
             if WIDGET in data and "text/html" not in data:
@@ -81,29 +75,11 @@ def cells(notebook, name, unexplained=()):
     return found
 
 
-def title(found):
-    """Return the first heading of a notebook's cells. Raises BookError where there is none."""
-    for words in (words for cell in found for level, _, words in cell.headings if level == 1):
-        return words
-    raise BookError("A notebook without a heading of the first level cannot become a page.")
-
-
-def minutes(found):
-    """Return how many minutes a notebook's cells take to read by their own account, or ""."""
-    told = re.search(r"\*\*Minutes\.?\*\*\.?\s*(?:About )?(\d+)", "\n".join(cell.source for cell in found))
-    return told[1] if told else ""
-
-
 def findings(notebook):
-    """Return the rows of a notebook's first screen as (what is found, number, verdict, what it depends on).
-
-    Raises BookError where there is no first screen.
-    """
-    for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
-        head, *lines = output.get("data", {}).get("text/plain", "").split("\n")
-        if head == "In one screen":
-            return [line.split(" | ") for line in lines[1:]]
-    raise BookError("A notebook has no first screen; the front page needs its findings.")
+    """Return the rows of a notebook's first screen as (what is found, number, verdict, what it depends on)."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    told = (output.get("data", {}).get("text/plain", "").splitlines() for output in outputs)
+    return [line.split(" | ") for line in next(lines for lines in told if lines[:1] == ["In one screen"])[2:]]
 
 
 def named(words):
@@ -117,8 +93,7 @@ def named(words):
 def readings(found, anchors):
     """Return the number of the first cell that names a place under a heading, by (locator, anchor of the heading).
 
-    ``found`` are a notebook's cells, ``anchors`` those of the headings that count. Ranges ("¶2.16 to ¶2.18") name the
-    places between their ends too.
+    ``found`` are a notebook's cells, ``anchors`` those of the headings that count.
     """
     under, result = None, {}
     for cell in found:

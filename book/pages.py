@@ -29,6 +29,7 @@ CONTENTS = {
 }
 OWN = ("index", "paper", "completed", "ledger", "glossary", "teach", "reading", "downloads", "cite", "search")
 FRONT = ("02_interview_results", "04_conclusions")  # the notebooks whose first screens the front page tells
+MINUTES = re.compile(r"\*\*Minutes\.?\*\*\.?\s*(?:About )?(\d+)")  # to read a notebook, by its own account
 PLAN = re.compile(r"\b(one|single) session|90 minutes", re.IGNORECASE)  # the heading of the shortest plan in the guide
 
 
@@ -53,7 +54,7 @@ class Book:
         self.cells = {
             name: adapt.cells(places.load(name), name, text.terms() if name != places.LEDGER else ()) for name in names
         }
-        self.notebooks = {name: adapt.title(self.cells[name]) for name in names}
+        self.notebooks = {name: self.cells[name][0].headings[0][2] for name in names}
         self.findings = {name: adapt.findings(places.load(name)) for name in FRONT}
         reading = {name: words for name, words in self.notebooks.items() if name != places.LEDGER}
         self.contents = CONTENTS | {"Read": CONTENTS["Read"] | reading}
@@ -135,7 +136,8 @@ class Book:
         for name in self.series[""]:
             door = doors[name].split("#")[0] if name in doors else "ledger.html"
             slides = next((one for one in self.slides if one.startswith(name)), "")
-            about = {"minutes": adapt.minutes(self.cells[name]), "door": door, "slides": slides}
+            told = MINUTES.search("\n".join(cell.source for cell in self.cells[name]))
+            about = {"minutes": told and told[1], "door": door, "slides": slides}
             toc = [one for cell in self.cells[name] for one in cell.headings]
             yield self.page(name, "notebook", cells=self.cells[name], toc=toc, **about)
         for name, path in places.DOCUMENTS.items():
