@@ -2,8 +2,10 @@
 
 import re
 from functools import cached_property
+from html import unescape
 
 import yaml
+from markupsafe import escape
 
 import adapt
 import places
@@ -48,13 +50,13 @@ class Book:
         self.commands = re.findall(r"(?m)^pip install uv && uv run .+$", (root / "README.md").read_text("utf-8"))
         self.cff = yaml.safe_load((root / "CITATION.cff").read_text("utf-8"))
         self.forms = sorted(path.name for path in (places.TEACHING / "forms").iterdir())
-        _, guide = text.render(places.DOCUMENTS["guide"].read_text("utf-8"), "guide.md")
-        self.plan = next((anchor for _, anchor, words in guide if PLAN.search(words)), "")
         names = sorted(path.stem for path in places.NOTEBOOKS.glob("*.ipynb"))
-        self.cells = {
-            name: adapt.cells(places.load(name), name, text.terms() if name != places.LEDGER else ()) for name in names
-        }
-        self.notebooks = {name: self.cells[name][0].headings[0][2] for name in names}
+        terms = {name: text.terms() for name in ["history", *names] if name != places.LEDGER}  # to explain on each page
+        self.cells = {name: adapt.cells(places.load(name), name, terms.get(name, ())) for name in names}
+        files = {name: (path.read_text("utf-8"), path.name) for name, path in places.DOCUMENTS.items()}
+        self.documents = {name: text.render(*file, terms.get(name, ())) for name, file in files.items()}
+        self.plan = next((anchor for _, anchor, words in self.documents["guide"][1] if PLAN.search(words)), "")
+        self.notebooks = {name: cells[0].headings[0][2] for name, cells in self.cells.items()}
         self.findings = {name: adapt.findings(places.load(name)) for name in FRONT}
         reading = {name: words for name, words in self.notebooks.items() if name != places.LEDGER}
         self.contents = CONTENTS | {"Read": CONTENTS["Read"] | reading}
@@ -140,8 +142,7 @@ class Book:
             about = {"minutes": told and told[1], "door": door, "slides": slides}
             toc = [one for cell in self.cells[name] for one in cell.headings]
             yield self.page(name, "notebook", cells=self.cells[name], toc=toc, **about)
-        for name, path in places.DOCUMENTS.items():
-            body, toc = text.render(path.read_text("utf-8"), path.name, text.terms() if name == "history" else ())
+        for name, (body, toc) in self.documents.items():
             yield self.page(name, "prose", body=body, toc=toc)
         for page, title, locators in places.parts():
             beside = [row.line["id"] for row in self.beside(locators)]
@@ -156,12 +157,13 @@ class Book:
 
     def findable(self):
         """Yield everything that the search can find, as (address, kind, title, text, weight)."""
-        for name, title in self.series[""].items():
-            yield from _headings(f"{name}.html", title, self.cells[name])
-        for name, path in places.DOCUMENTS.items():
+        for name in self.series[""]:
+            yield from self._headings(
+                name, "".join(cell.prose + escape(cell.outputs) for cell in self.cells[name]), 1.6
+            )
+        for name, (body, _) in self.documents.items():
             if name != "codebook":
-                body, _ = text.render(path.read_text("utf-8"), path.name)
-                yield f"{name}.html", "Page", self.titles[name], text.plain(body), 1.2
+                yield from self._headings(name, body, 1.2)
         for place in self.places.values():
             yield place["href"], "Place", place["words"], f"Read under {place['heading']}", 2.5
         for file in rows.PAGE:
@@ -174,11 +176,9 @@ class Book:
                     weight = {"glossary": 2.5, "sources": 0.6}.get(file, 1)
                     yield row.address, ledger.describe(file)["title"], title, body, weight
 
-
-def _headings(page, title, cells):
-    """Return each heading of a notebook, as what the search can find, with the text below it."""
-    found = [(page, "Notebook", title, [])]
-    for cell in cells:
-        found += [(f"{page}#{anchor}", title, words, []) for level, anchor, words in cell.headings if level > 1]
-        found[-1][3].append(text.plain(re.sub(r"<h[1-6].*?</h[1-6]>", "", str(cell.prose))) + " " + cell.outputs)
-    return [(*named, " ".join(body), 1.6) for *named, body in found]
+    def _headings(self, name, body, weight):
+        """Yield each heading of a page, as what the search can find, with the text below it."""
+        top, *below = re.split(r'<h[2-6] id="(.*?)">(.*?)</h[2-6]>', re.sub("<h1.*?</h1>", "", body))
+        yield f"{name}.html", "Page", self.titles[name], text.plain(top), weight
+        for anchor, words, held in zip(below[::3], below[1::3], below[2::3], strict=True):
+            yield f"{name}.html#{unescape(anchor)}", self.titles[name], text.plain(words), text.plain(held), weight
