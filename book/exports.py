@@ -7,6 +7,7 @@ the format has pitfalls. (The libraries come with the group ``book`` and are imp
 import calendar
 import json
 import re
+from functools import partial
 
 from nopolicy import ledger, record
 
@@ -110,11 +111,6 @@ def _date(item):
     return item["issued"]["date-parts"][0] if "issued" in item else []
 
 
-def as_csl(items):
-    """Return items as CSL-JSON."""
-    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
-
-
 def as_bibtex(items):
     """Return items as BibTeX, in LaTeX's spelling of letters and marks."""
     from pybtex.database import BibliographyData, Entry, Person
@@ -152,6 +148,7 @@ def as_ris(items):
     return rispy.dumps(found)
 
 
+as_csl = partial(json.dumps, ensure_ascii=False, indent=1)
 FORMATS = {"bib": ("BibTeX", as_bibtex), "json": ("CSL-JSON", as_csl), "ris": ("RIS", as_ris)}
 
 

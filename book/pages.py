@@ -3,6 +3,7 @@
 import re
 from functools import cached_property
 from html import unescape
+from itertools import takewhile
 
 import yaml
 from markupsafe import escape
@@ -101,22 +102,20 @@ class Book:
 
     def recomputed(self, title):
         """Return the cells of the ledger notebook under a heading that work something out."""
-        found, under = [], ""
-        for cell in self.cells[places.LEDGER]:
-            under = next((words for level, _, words in cell.headings if level == 2), under)
-            heading = cell.headings and cell.headings[0][0] <= 2
-            found += [cell] if under == title and not heading and "sheets.here(" not in cell.source else []
-        return found
+        cells = iter(self.cells[places.LEDGER])
+        next(cell for cell in cells if (2, places.anchor(title), title) in cell.headings)
+        under = takewhile(lambda cell: not cell.headings or cell.headings[0][0] > 2, cells)
+        return [cell for cell in under if "sheets.here(" not in cell.source]
 
     @cached_property
     def blanks(self):
         """Return the blanks that the record fills, and those it does not, as pairs of the row and the record's rows."""
-        filled, author = [], []
+        found = ([], [])
         for row in sorted(rows.rows("blanks"), key=lambda one: one.keys["Where"]):
-            found = rows.records().get(row.name, [])
-            fills = [one for one in found if one.line["agreement"] == "fills a blank"]
-            (filled if fills else author).append((row, fills or found))
-        return filled, author
+            beside = rows.records().get(row.name, [])
+            fills = [one for one in beside if one.line["agreement"] == "fills a blank"]
+            found[not fills].append((row, fills or beside))
+        return found
 
     def judged(self, file, field):
         """Return each value of a closed list with its meaning, where the descriptor has it, and its number of rows."""
@@ -145,15 +144,14 @@ class Book:
         for name, (body, toc) in self.documents.items():
             yield self.page(name, "prose", body=body, toc=toc)
         for page, title, locators in places.parts():
-            beside = [row.line["id"] for row in self.beside(locators)]
-            about = {"cells": self.recomputed(title), "reviews": review.reviews(beside, self.cff)}
+            about = {"cells": self.recomputed(title), "reviews": review.reviews(self.beside(locators), self.cff)}
             yield self.page(page, "part", places=[self.places[one] for one in locators], **about)
-        placed = {row.line["id"] for row in self.beside(places.order())}
+        placed = {row.name for row in self.beside(places.order())}
         for page, files in rows.PAGES.items():
             # What stands at no place of the paper, such as a work, has its review on the page of the record.
-            left = [row.name for row in rows.rows("record") if page == "record" and row.name not in placed]
-            reviews = review.reviews(left, self.cff)
-            yield self.page(page, "sheet", sheets=[rows.sheet(file) for file in files], reviews=reviews)
+            left = [row for row in rows.rows("record") if page == "record" and row.name not in placed]
+            about = {"sheets": [rows.sheet(file) for file in files], "reviews": review.reviews(left, self.cff)}
+            yield self.page(page, "sheet", **about)
 
     def findable(self):
         """Yield everything that the search can find, as (address, kind, title, text, weight)."""

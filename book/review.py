@@ -8,8 +8,8 @@ SCALE = {"differs": 1, "disputed": 2, "close": 3, "borne out": 4}  # what fills 
 PAPER = "#paper"  # what the reviews of a page call the paper, which the first of them describes
 
 
-def reviews(names, cff):
-    """Return the ClaimReview of some rows of the record (ids), each at the row's own address, as JSON-LD.
+def reviews(chosen, cff):
+    """Return the ClaimReview of some rows of the record (Row), each at the row's own address, as JSON-LD.
 
     ``cff`` is the parsed CITATION.cff.
     """
@@ -18,7 +18,7 @@ def reviews(names, cff):
     work = {"@type": "Report", "@id": PAPER, "name": about["title"], "author": author, "url": places.PAPER}
     work |= {"reportNumber": about["number"], "datePublished": f"{about['year']}-{about['month']:02d}"}
     work["publisher"] = {"@type": "Organization", "name": about["institution"]["name"]}
-    for row in map(rows.lines("record").get, names):
+    for row, there in ((one.line, one.address) for one in chosen):
         rating = {"@type": "Rating", "alternateName": row["agreement"], "ratingExplanation": row["finding"]}
         if row["agreement"] in SCALE:
             rating |= {"ratingValue": SCALE[row["agreement"]], "worstRating": 1, "bestRating": len(SCALE)}
@@ -32,7 +32,7 @@ def reviews(names, cff):
             claim["position"] = ledger.place(place)
         sources = [rows.lines("sources")[key] for key in rows.keys(row["sources"])]
         cited = [{"@type": "CreativeWork", "name": record.citation(one), "url": one["address"]} for one in sources]
-        review = {"@context": "https://schema.org", "@type": "ClaimReview", "url": rows.address("record", row["id"])}
+        review = {"@context": "https://schema.org", "@type": "ClaimReview", "url": there}
         review |= {"claimReviewed": row["fact"], "itemReviewed": claim, "reviewRating": rating}
         review |= {"author": {"@type": "Organization", "name": cff["authors"][0]["name"]}}
         review |= {"datePublished": str(cff["date-released"]), "citation": cited}

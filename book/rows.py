@@ -26,7 +26,6 @@ SPARSE = 0.3  # a column filled in fewer rows than this goes into the last one, 
 ASIDE = ("For a machine", "Kind", "The date is", "Value", "Known", "In short", "Strand", "Horizon")  # goes there too
 LABELS = {"derivable": "Settled by", "assertion": "It is a", "dimension": "About"}  # of lists that share a column
 
-
 # A piece of a cell: its text (escaped unless Markup), where it leads, and the style it has.
 Part = namedtuple("Part", "words href style", defaults=["", ""])
 # A row: its cells by heading (a list of Part each), its values by field (under ``part`` the pages of the parts of the
@@ -48,21 +47,19 @@ def keys(value):
 
 
 @cache
-def targets():
-    """Return each row (id) that the record can stand beside with its file and its first place, "" for none."""
-    cited, found = ledger.read("citations").groupby("work")["locator"].first(), {}
-    for file in TARGETS:
-        frame = ledger.read(file)
-        locators = frame["key"].map(cited).fillna("") if file == "works" else frame["locator"]
-        for name, locator in zip(frame[sheets.key(file)], locators, strict=True):
-            found[name] = (file, locator.split("; ")[0])
-    return found
-
-
-@cache
 def lines(file):
     """Return the rows of a file as dicts, by the field that names them."""
     return {line[sheets.key(file)]: line for line in ledger.read(file).to_dict("records")}
+
+
+@cache
+def targets():
+    """Return each row (id) that the record can stand beside with its file and its first place, "" for none."""
+    cited = ledger.read("citations").groupby("work")["locator"].first()
+    found = {name: (file, line) for file in TARGETS for name, line in lines(file).items()}
+    return {
+        name: (file, line.get("locator", cited.get(name, "")).split("; ")[0]) for name, (file, line) in found.items()
+    }
 
 
 def link(file, name):
@@ -138,20 +135,15 @@ def _beside(file, name):
     return found
 
 
-def _lines(file):
-    frame = ledger.read(file)
+@cache
+def rows(file):
+    """Return every row of a file as a list of Row. The years of a series stand in one."""
+    columns, key, frame, found, taken = sheets.columns(file), sheets.key(file), ledger.read(file), [], Counter()
     if file == "series":
         frame["value"] = [f"{year}: {value:.15g}" for year, value in zip(frame["year"], frame["value"], strict=True)]
         named = ["series", "unit", "source"]
         frame = frame.groupby(named, sort=False, as_index=False)["value"].agg("; ".join).assign(year="")
-    return frame.to_dict("records")
-
-
-@cache
-def rows(file):
-    """Return every row of a file as a list of Row."""
-    columns, key, found, taken = sheets.columns(file), sheets.key(file), [], Counter()
-    for line in _lines(file):
+    for line in frame.to_dict("records"):
         name = str(line[key])
         cells = {
             one.heading: [p for field, role in one.fields for p in parts(line[field], role, file)] for one in columns
@@ -161,8 +153,8 @@ def rows(file):
         there += f"-{taken[there]}" if taken[there] > 1 else ""
         located = [one for field in ("locator", "places") for one in keys(line.get(field, ""))]
         line["part"] = "; ".join(dict.fromkeys(places.order()[one] for one in located))
-        first = [(one.heading, *one.fields[0]) for one in columns]
-        sort = {heading: _key(line[field], role) for heading, field, role in first if role in ("places", "date")}
+        first = {one.heading: one.fields[0] for one in columns}
+        sort = {head: _key(line[field], role) for head, (field, role) in first.items() if role in ("places", "date")}
         label = {"locator": ledger.place, "work": lambda one: link("works", one).words}.get(key, str)(name)
         found.append(Row(label, there, there.split("#")[1], cells | _beside(file, name), line, sort))
     return found

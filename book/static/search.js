@@ -62,6 +62,5 @@ function show() {
 const ask = document.getElementById("ask");
 ask.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";
 ask.addEventListener("input", show);
-ask.addEventListener("submit", (event) => event.preventDefault());
 ask.elements.q.focus();
 show();
