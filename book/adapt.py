@@ -27,11 +27,6 @@ Chart = namedtuple("Chart", "data name alt width height")
 Cell = namedtuple("Cell", "number source prose headings code tables charts printed outputs")
 
 
-def file_name(data):
-    """Return the name of a picture's file: that of its content, so that it is kept once."""
-    return hashlib.sha256(data).hexdigest()[:16] + ".png"
-
-
 def chart(output, here):
     """Return an output's picture as a Chart, named by its content. Raises BookError for one without alt text."""
     data = base64.b64decode(output.data["image/png"])
@@ -39,14 +34,14 @@ def chart(output, here):
     if not about.get("alt"):
         raise BookError(f"{here}: the chart has no alt text; make it a charts.Chart with its finding.")
     width, height = Image.open(io.BytesIO(data)).size
-    return Chart(data, file_name(data), about["alt"], about["width"], round(about["width"] * height / width))
+    name = f"{hashlib.sha256(data).hexdigest()[:16]}.png"
+    return Chart(data, name, about["alt"], about["width"], round(about["width"] * height / width))
 
 
 def cells(notebook, name, unexplained=()):
     """Return a notebook, as nbformat reads it, as a list of Cell; ``unexplained`` are terms as from ``text.terms``.
 
-    Raises BookError, which names notebook and cell: a chart without alt text, two charts in one cell, or a widget
-    without the HTML that stands in for it.
+    Raises BookError, which names notebook and cell, for a chart without alt text, and a widget without HTML beside it.
     """
     found = []
     for number, cell in enumerate(notebook.cells, start=1):
@@ -68,8 +63,6 @@ def cells(notebook, name, unexplained=()):
                 tables.append(text.render(data["text/markdown"], here)[0])
             elif words := output.get("text") or data.get("text/plain"):
                 printed.append(words)
-        if len(charts) > 1:
-            raise BookError(f"{here}: {len(charts)} charts in one cell; give each a cell of its own.")
         words = text.plain(" ".join([*tables, *(one.alt for one in charts)]))
         found.append(Cell(number, cell.source, prose, headings, code, tables, charts, printed, words))
     return found

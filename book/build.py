@@ -11,7 +11,6 @@ Nothing is executed: outputs are those stored in the notebooks. A browser editio
 import argparse
 import base64
 import functools
-import re
 import shutil
 import subprocess
 import sys
@@ -21,7 +20,6 @@ from pathlib import Path
 
 import jinja2
 
-import adapt
 import exports
 import pages
 import places
@@ -32,7 +30,6 @@ from nopolicy import ledger
 
 HERE = Path(__file__).resolve().parent
 LAB = HERE.parent / "browser" / "build.py"
-PICTURE = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=\\n]+)")
 run = functools.partial(subprocess.run, check=True, stdout=subprocess.DEVNULL)
 
 
@@ -60,38 +57,31 @@ def pack(folder, target, *without):
                 archive.writestr(dated, path.read_bytes(), zipfile.ZIP_DEFLATED)
 
 
-def slides(out):
-    """Have the decks written, their pictures as files that they share with the pages; return the decks' names."""
-    run([sys.executable, places.TEACHING / "slides.py", out / "slides"])
+def share(out, charts):
+    """Write the charts as files, which the pages share with the decks of slides."""
     (out / "charts").mkdir()
-
-    def shared(found):
-        data = base64.b64decode(found[1])
-        name = adapt.file_name(data)
-        (out / "charts" / name).write_bytes(data)
-        return f"../charts/{name}"
-
-    decks = sorted((out / "slides").glob("*.html"))
-    for path in decks:
-        html = PICTURE.sub(shared, path.read_text("utf-8"))
-        path.write_text(html.replace(f'href="{places.LEDGER}.html"', 'href="../ledger.html"'), "utf-8")
+    for one in charts:
+        (out / "charts" / one.name).write_bytes(one.data)
+    for path in (out / "slides").glob("*.html"):
+        html = path.read_text("utf-8").replace(f'href="{places.LEDGER}.html"', 'href="../ledger.html"')
+        for one in charts:
+            html = html.replace(f"data:image/png;base64,{base64.b64encode(one.data).decode()}", f"../charts/{one.name}")
+        path.write_text(html, "utf-8")
     for path in [*out.rglob("*.ttf"), *out.rglob("*.eot")]:
         path.unlink()  # the same letters lie beside as WOFF
-    return [path.name for path in decks]
 
 
 def write(out, book):
-    """Write every page, the charts and the index of the search."""
+    """Write every page, and the index of the search."""
     loader = jinja2.FileSystemLoader(HERE / "templates")
     templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
     templates.trim_blocks = templates.lstrip_blocks = True
     templates.filters |= {"rows": rows.rows, "badge": rows.badge}
     templates.globals.update(book=book, ledger=ledger, exports=exports, pages=rows.PAGES, paper=places.PAPER)
     templates.globals["m"] = templates.get_template("macros.html.j2").module
-    for name, template, values in book.pages():
-        (out / f"{name}.html").write_text(templates.get_template(f"{template}.html.j2").render(values), "utf-8")
-    for one in (one for cells in book.cells.values() for cell in cells for one in cell.charts):
-        (out / "charts" / one.name).write_bytes(one.data)
+    for name, kind, values in book.pages():
+        page = templates.get_template(f"{kind}.html.j2").render(values, page=name, kind=kind, title=book.titles[name])
+        (out / f"{name}.html").write_text(page, "utf-8")
     (out / "static" / "index.js").write_text(search.index(book.findable()), "utf-8")
 
 
@@ -108,7 +98,9 @@ def build(out):
     shutil.copytree(HERE / "static", out / "static")
     shutil.copy(HERE / "HOW-TO-OPEN.txt", out)
     downloads(out)
-    book = pages.Book(slides(out))
+    run([sys.executable, places.TEACHING / "slides.py", out / "slides"])
+    book = pages.Book(sorted(path.name for path in (out / "slides").glob("*.html")))
+    share(out, [one for cells in book.cells.values() for cell in cells for one in cell.charts])
     write(out, book)
     pack(out, out / "downloads" / "nopolicy-book.zip", "lab/", "downloads/nopolicy-")
     if (out / "lab" / "index.html").exists():

@@ -28,6 +28,7 @@ KINDS |= dict.fromkeys(("official statistics", "statistical database", "data set
 KINDS |= dict.fromkeys(("press", "newspaper"), "article-newspaper") | {"reference work": "entry-encyclopedia"}
 KINDS |= {"this paper": "report", "published version": "article-journal", "author-year": "book"}
 PERSONAL = ("author-year", "undated", "this paper", "published version")  # kinds of works that name persons
+UNDATED = {"date-parts": [[]]}
 ARTICLE = re.compile(r"(.+?) (\d+)(?:\((\d+)\))?: (\d+-\d+)")  # container, volume, issue and pages
 
 
@@ -106,11 +107,6 @@ def _persons(item):
     return [(one.get("family") or one["literal"], one.get("given", "")) for one in item.get("author", ())]
 
 
-def _date(item):
-    """Return the parts of the date of an item as numbers, as many as it has."""
-    return item["issued"]["date-parts"][0] if "issued" in item else []
-
-
 def as_bibtex(items):
     """Return items as BibTeX, in LaTeX's spelling of letters and marks."""
     from pybtex.database import BibliographyData, Entry, Person
@@ -118,7 +114,7 @@ def as_bibtex(items):
     publishers, found = {"techreport": "institution", "phdthesis": "school", "misc": "howpublished"}, {}
     names = {"container-title": "journal", "volume": "volume", "issue": "number", "page": "pages", "note": "note"}
     for number, one in enumerate(items):
-        kind, (year, month) = TYPES[one["type"]][0], [*_date(one), 0, 0][:2]
+        kind, (year, month) = TYPES[one["type"]][0], [*one.get("issued", UNDATED)["date-parts"][0], 0, 0][:2]
         held = {"title": f"{{{one['title']}}}", "year": str(year or ""), "month": calendar.month_abbr[month].lower()}
         held |= {publishers.get(kind, "publisher"): one.get("publisher"), "url": "URL" in one and str(number)}
         held |= {name: one.get(of) for of, name in names.items()}
@@ -143,7 +139,8 @@ def as_ris(items):
         held = {name: one.get(of) for of, name in names.items()} | {"type_of_reference": TYPES[one["type"]][1]}
         held |= {name: [one[of]] for name, of in (("urls", "URL"), ("notes", "note")) if of in one}
         held["authors"] = [", ".join(filter(None, pair)) for pair in _persons(one)]
-        held |= {"year": "".join(map(str, _date(one)[:1])), "date": "/".join(f"{part:02d}" for part in _date(one))}
+        dated = [f"{part:02d}" for part in one.get("issued", UNDATED)["date-parts"][0]]
+        held |= {"year": "".join(dated[:1]), "date": "/".join(dated)}
         found.append({name: value for name, value in held.items() if value})
     return rispy.dumps(found)
 

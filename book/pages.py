@@ -33,15 +33,13 @@ CONTENTS = {
 OWN = ("index", "paper", "completed", "ledger", "glossary", "teach", "reading", "downloads", "cite", "search")
 FRONT = ("02_interview_results", "04_conclusions")  # the notebooks whose first screens the front page tells
 MINUTES = re.compile(r"\*\*Minutes\.?\*\*\.?\s*(?:About )?(\d+)")  # to read a notebook, by its own account
-PLAN = re.compile(r"\b(one|single) session|90 minutes", re.IGNORECASE)  # the heading of the shortest plan in the guide
 
 
 class Book:
     """All pages of the book, built from what is stored.
 
     ``slides`` are the file names of the decks. Pages lead to the browser edition where ``lab`` is true. Templates see
-    the book as ``book``: ``commands`` are the two of the README, ``cff`` is CITATION.cff, ``forms`` the files of the
-    form, and ``plan`` the anchor of the shortest plan in the guide.
+    the book as ``book``: ``commands`` are the two of the README, ``forms`` the files of the form.
     """
 
     lab = False
@@ -56,7 +54,6 @@ class Book:
         self.cells = {name: adapt.cells(places.load(name), name, terms.get(name, ())) for name in names}
         files = {name: (path.read_text("utf-8"), path.name) for name, path in places.DOCUMENTS.items()}
         self.documents = {name: text.render(*file, terms.get(name, ())) for name, file in files.items()}
-        self.plan = next((anchor for _, anchor, words in self.documents["guide"][1] if PLAN.search(words)), "")
         self.notebooks = {name: cells[0].headings[0][2] for name, cells in self.cells.items()}
         self.findings = {name: adapt.findings(places.load(name)) for name in FRONT}
         reading = {name: words for name, words in self.notebooks.items() if name != places.LEDGER}
@@ -123,35 +120,27 @@ class Book:
         means, values = dict(re.findall(r"`(\w+)`: ([^;.]+)", about["description"])), list(ledger.read(file)[field])
         return [(one, means.get(one, ""), values.count(one)) for one in about["constraints"]["enum"]]
 
-    def page(self, name, template, **values):
-        """Return a page as (name, template, values), with what the frame of every page needs."""
-        within = next((entry for entry, pages in self.series.items() if name == entry or name in pages), None)
-        frame = {"page": name, "kind": template, "title": self.titles[name], "toc": [], "reviews": [], "within": within}
-        return name, template, frame | {"siblings": list(self.series.get(within, {}).items())} | values
-
     def pages(self):
         """Yield every page as (name, template, values)."""
         for name in OWN:
-            yield self.page(name, name)
+            yield name, name, {}
         doors = ledger.read("readings").groupby("notebook")["locator"].first().map(places.address)
         for name in self.series[""]:
-            door = doors[name].split("#")[0] if name in doors else "ledger.html"
-            slides = next((one for one in self.slides if one.startswith(name)), "")
             told = MINUTES.search("\n".join(cell.source for cell in self.cells[name]))
-            about = {"minutes": told and told[1], "door": door, "slides": slides}
-            toc = [one for cell in self.cells[name] for one in cell.headings]
-            yield self.page(name, "notebook", cells=self.cells[name], toc=toc, **about)
+            about = {"minutes": told and told[1], "door": doors.get(name, "ledger.html").split("#")[0]}
+            about["toc"] = [one for cell in self.cells[name] for one in cell.headings]
+            yield name, "notebook", about | {"cells": self.cells[name]}
         for name, (body, toc) in self.documents.items():
-            yield self.page(name, "prose", body=body, toc=toc)
+            yield name, "prose", {"body": body, "toc": toc}
         for page, title, locators in places.parts():
             about = {"cells": self.recomputed(title), "reviews": review.reviews(self.beside(locators), self.cff)}
-            yield self.page(page, "part", places=[self.places[one] for one in locators], **about)
+            yield page, "part", about | {"places": [self.places[one] for one in locators]}
         placed = {row.name for row in self.beside(places.order())}
         for page, files in rows.PAGES.items():
             # What stands at no place of the paper, such as a work, has its review on the page of the record.
             left = [row for row in rows.rows("record") if page == "record" and row.name not in placed]
-            about = {"sheets": [rows.sheet(file) for file in files], "reviews": review.reviews(left, self.cff)}
-            yield self.page(page, "sheet", **about)
+            sheets_of = [rows.sheet(file) for file in files]
+            yield page, "sheet", {"sheets": sheets_of, "reviews": review.reviews(left, self.cff)}
 
     def findable(self):
         """Yield everything that the search can find, as (address, kind, title, text, weight)."""

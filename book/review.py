@@ -22,12 +22,8 @@ def reviews(chosen, cff):
         rating = {"@type": "Rating", "alternateName": row["agreement"], "ratingExplanation": row["finding"]}
         if row["agreement"] in SCALE:
             rating |= {"ratingValue": SCALE[row["agreement"]], "worstRating": 1, "bestRating": len(SCALE)}
-        claim = {
-            "@type": "Claim",
-            "name": row["fact"],
-            "author": author,
-            "appearance": {"@id": PAPER} if found else work,
-        }
+        claim = {"@type": "Claim", "name": row["fact"], "author": author}
+        claim["appearance"] = {"@id": PAPER} if found else work
         if place := rows.targets().get(row["target"], ("", ""))[1]:
             claim["position"] = ledger.place(place)
         sources = [rows.lines("sources")[key] for key in rows.keys(row["sources"])]

@@ -88,30 +88,24 @@ ROLES = {
     "places": lambda value: [place(one) for one in keys(value)],
     "quoted": lambda value: [Part(f"“{value}”")],
     "badge": lambda value: [badge(value)],
-    "works": lambda value: [link("works", one) for one in keys(value)],
-    "sources": lambda value: [link("sources", one) for one in keys(value)],
     "records": lambda value: [link("record" if one in lines("record") else "since", one) for one in keys(value)],
     "target": _target,
     "address": lambda value: [Part(re.sub(r"^https?://(www\.)?|(?<=[^/:])/.*", "", value), value)],
     "text": lambda value: [Part(Markup(text.marked(html.escape(value, quote=False))))],
+}
+# What a value of these is sorted by: a place's number in reading order; when a date begins, in years.
+SORTED = {
+    "places": lambda value: f"{list(places.order()).index(keys(value)[0]):04d}",
+    "date": lambda value: f"{max(0, min(span['start'] for span in timeline.spans_of(value))):.4f}",
 }
 
 
 def parts(value, role="text", file=""):
     """Return a value of the data as parts, by the role of its field, for which see ``sheets.Column``."""
     words = sheets._words(value, "text")
-    if role == "row":
-        return [link(file, one) for one in keys(words)]
+    if role in ("row", "works", "sources"):
+        return [link(file if role == "row" else role, one) for one in keys(words)]
     return ROLES.get(role, ROLES["text"])(words) if words else []
-
-
-def _key(value, role):
-    """Return a place's number in reading order, or when an EDTF date begins, in years, as words that can be sorted."""
-    if not value:
-        return ""
-    if role == "places":
-        return f"{list(places.order()).index(keys(value)[0]):04d}"
-    return f"{max(0, min(span['start'] for span in timeline.spans_of(value))):.4f}"
 
 
 @cache
@@ -154,7 +148,7 @@ def rows(file):
         located = [one for field in ("locator", "places") for one in keys(line.get(field, ""))]
         line["part"] = "; ".join(dict.fromkeys(places.order()[one] for one in located))
         first = {one.heading: one.fields[0] for one in columns}
-        sort = {head: _key(line[field], role) for head, (field, role) in first.items() if role in ("places", "date")}
+        sort = {head: SORTED[role](line[of]) for head, (of, role) in first.items() if role in SORTED and line[of]}
         label = {"locator": ledger.place, "work": lambda one: link("works", one).words}.get(key, str)(name)
         found.append(Row(label, there, there.split("#")[1], cells | _beside(file, name), line, sort))
     return found
