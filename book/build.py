@@ -18,7 +18,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-import jinja2
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import exports
 import pages
@@ -29,7 +29,6 @@ import text
 from nopolicy import ledger
 
 HERE = Path(__file__).resolve().parent
-LAB = HERE.parent / "browser" / "build.py"
 run = functools.partial(subprocess.run, check=True, stdout=subprocess.DEVNULL)
 
 
@@ -73,8 +72,7 @@ def share(out, charts):
 
 def write(out, book):
     """Write every page, and the index of the search."""
-    loader = jinja2.FileSystemLoader(HERE / "templates")
-    templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+    templates = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined)
     templates.trim_blocks = templates.lstrip_blocks = True
     templates.filters |= {"rows": rows.rows, "badge": rows.badge}
     templates.globals.update(book=book, ledger=ledger, exports=exports, pages=rows.PAGES, paper=places.PAPER)
@@ -119,7 +117,8 @@ def main():
     out = asked.out.resolve()
     try:
         if asked.with_lab:
-            run([sys.executable, LAB, out / "lab", *(["--release", asked.release] if asked.release else [])])
+            release = ["--release", asked.release] if asked.release else []
+            run([sys.executable, HERE.parent / "browser" / "build.py", out / "lab", *release])
         build(out)
     except (text.BookError, ledger.LedgerError, subprocess.CalledProcessError) as problem:
         sys.exit(f"The book was not built. {problem}")

@@ -1,7 +1,7 @@
 """The sources of the record and the works of the paper for other tools: as CSL-JSON, as BibTeX and as RIS.
 
-``entries`` reads the data as items of CSL-JSON; each ``as_`` function turns them into one format, by a library where
-the format has pitfalls. (The libraries come with the group ``book`` and are imported where needed.)
+``entries`` reads the data as items of CSL-JSON; each ``as_`` function turns them into one format. (The libraries come
+with the group ``book`` and are imported where needed.)
 """
 
 import calendar

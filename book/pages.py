@@ -36,13 +36,9 @@ MINUTES = re.compile(r"\*\*Minutes\.?\*\*\.?\s*(?:About )?(\d+)")  # to read a n
 
 
 class Book:
-    """All pages of the book, built from what is stored.
+    """All pages of the book, built from what is stored; ``slides`` are the file names of the decks."""
 
-    ``slides`` are the file names of the decks. Pages lead to the browser edition where ``lab`` is true. Templates see
-    the book as ``book``: ``commands`` are the two of the README, ``forms`` the files of the form.
-    """
-
-    lab = False
+    lab = False  # whether pages lead to the browser edition
 
     def __init__(self, slides=()):
         root, self.slides = ledger.DATA.parent, slides
@@ -85,7 +81,7 @@ class Book:
         for file in sheets.BY_PLACE:
             for row in rows.rows(file):
                 first, *others = rows.keys(row.line["locator"])
-                found[first]["files"].setdefault(file, []).append((row, rows.records().get(row.line["id"], [])))
+                found[first]["files"].setdefault(file, []).append((row, rows.records(row.name)))
                 for one in others:
                     found[one]["elsewhere"].append(rows.Part(row.name, row.address))
         for row in ledger.read("citations").itertuples():
@@ -94,8 +90,8 @@ class Book:
 
     def beside(self, locators):
         """Return the rows of the record that stand beside what stands at some places first."""
-        stands = [one for locator in locators for found in self.places[locator]["files"].values() for one in found]
-        return [row for _, beside in stands for row in beside]
+        held = [found for locator in locators for found in self.places[locator]["files"].values()]
+        return [row for found in held for _, beside in found for row in beside]
 
     def recomputed(self, title):
         """Return the cells of the ledger notebook under a heading that work something out."""
@@ -109,7 +105,7 @@ class Book:
         """Return the blanks that the record fills, and those it does not, as pairs of the row and the record's rows."""
         found = ([], [])
         for row in sorted(rows.rows("blanks"), key=lambda one: one.keys["Where"]):
-            beside = rows.records().get(row.name, [])
+            beside = rows.records(row.name)
             fills = [one for one in beside if one.line["agreement"] == "fills a blank"]
             found[not fills].append((row, fills or beside))
         return found
@@ -153,15 +149,13 @@ class Book:
                 yield from self._headings(name, body, 1.2)
         for place in self.places.values():
             yield place["href"], "Place", place["words"], f"Read under {place['heading']}", 2.5
-        for file in rows.PAGE:
-            if rows.PAGE[file] not in ("citations", "series"):
-                for row in rows.rows(file):
-                    title = rows.link(file, row.name).words if file in ("works", "sources") else row.name
-                    cells = [text.plain(" ".join(str(part.words) for part in cell)) for cell in row.cells.values()]
-                    cells.append(row.name * (title != row.name))
-                    body = ". ".join(cell.removesuffix(".") for cell in cells if cell)
-                    weight = {"glossary": 2.5, "sources": 0.6}.get(file, 1)
-                    yield row.address, ledger.describe(file)["title"], title, body, weight
+        for file in (file for file, page in rows.PAGE.items() if page not in ("citations", "series")):
+            kind, weight = ledger.describe(file)["title"], {"glossary": 2.5, "sources": 0.6}.get(file, 1)
+            for row in rows.rows(file):
+                title = rows.link(file, row.name).words if file in ("works", "sources") else row.name
+                cells = [text.plain(" ".join(str(part.words) for part in cell)) for cell in row.cells.values()]
+                cells.append(row.name * (title != row.name))
+                yield row.address, kind, title, ". ".join(cell.removesuffix(".") for cell in cells if cell), weight
 
     def _headings(self, name, body, weight):
         """Yield each heading of a page, as what the search can find, with the text below it."""

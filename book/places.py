@@ -46,8 +46,7 @@ def _sections():
 def parts():
     """Return the parts of the paper in its order as (page, title, locators), under the headings of the ledger notebook.
 
-    A section's own heading stands with its first part; tables and figures are a part of their own. Raises ValueError
-    where the notebook has not as many parts.
+    A section's own heading stands with its first part; tables and figures are a part of their own.
     """
     frame, groups = ledger.read("paragraphs").set_index("locator"), {}
     ends = frame[frame["kind"].isin(["table", "figure"])]

@@ -9,10 +9,7 @@ PAPER = "#paper"  # what the reviews of a page call the paper, which the first o
 
 
 def reviews(chosen, cff):
-    """Return the ClaimReview of some rows of the record (Row), each at the row's own address, as JSON-LD.
-
-    ``cff`` is the parsed CITATION.cff.
-    """
+    """Return the ClaimReview of some rows of the record (Row), each at its own address; ``cff`` is CITATION.cff."""
     (about,), found = cff["references"], []
     author = {"@type": "Person", "name": "{given-names} {family-names}".format(**about["authors"][0])}
     work = {"@type": "Report", "@id": PAPER, "name": about["title"], "author": author, "url": places.PAPER}

@@ -108,13 +108,9 @@ def parts(value, role="text", file=""):
     return ROLES.get(role, ROLES["text"])(words) if words else []
 
 
-@cache
-def records():
-    """Return the rows of the record by the row (id) that each stands beside."""
-    found = {}
-    for row in rows("record"):
-        found.setdefault(row.line["target"], []).append(row)
-    return found
+def records(name):
+    """Return the rows of the record that stand beside a row (id)."""
+    return [row for row in rows("record") if row.line["target"] == name]
 
 
 def _beside(file, name):
@@ -124,8 +120,8 @@ def _beside(file, name):
         found["Cited or named at"] = [place(one) for one in ledger.read("citations").query("work == @name")["locator"]]
     if file == "sources":
         found["Read for"] = [Part(row.name, row.address) for row in rows("record") if name in keys(row.line["sources"])]
-    if targets().get(name, [""])[0] == file and name in records():
-        found["The record"] = [badge(row.line["agreement"])._replace(href=row.address) for row in records()[name]]
+    if targets().get(name, [""])[0] == file and (beside := records(name)):
+        found["The record"] = [badge(row.line["agreement"])._replace(href=row.address) for row in beside]
     return found
 
 
@@ -139,9 +135,7 @@ def rows(file):
         frame = frame.groupby(named, sort=False, as_index=False)["value"].agg("; ".join).assign(year="")
     for line in frame.to_dict("records"):
         name = str(line[key])
-        cells = {
-            one.heading: [p for field, role in one.fields for p in parts(line[field], role, file)] for one in columns
-        }
+        cells = {one.heading: [p for of, role in one.fields for p in parts(line[of], role, file)] for one in columns}
         there = address(file, name)
         taken[there] += 1
         there += f"-{taken[there]}" if taken[there] > 1 else ""
@@ -160,13 +154,11 @@ def filters(file):
     fields = [*ledger.describe(file)["schema"]["fields"], parts_of_paper]
     lists = [one for one in fields if one.get("constraints", {}).get("enum") and one["name"] != sheets.key(file)]
     titles, found = Counter(one["title"] for one in lists), []
-    for one in lists:
-        name, title = one["name"], one["title"]
+    for name, title, values in ((one["name"], one["title"], one["constraints"]["enum"]) for one in lists):
         counts = Counter(key for row in rows(file) for key in keys(str(row.line[name])))
-        if len(counts) > 1:
-            heading = LABELS.get(name, name.capitalize()) if titles[title] > 1 else title
-            found.append((name, heading, [(key, counts[key]) for key in one["constraints"]["enum"] if counts[key]]))
-    return found
+        heading = LABELS.get(name, name.capitalize()) if titles[title] > 1 else title
+        found.append((name, heading, [(value, counts[value]) for value in values if counts[value]]))
+    return [one for one in found if len(one[2]) > 1]
 
 
 def sheet(file):

@@ -26,9 +26,9 @@ def words(line):
 def index(things):
     """Return the index of things as a script that defines INDEX.
 
-    ``things`` are tuples of address, kind, title, text and weight. In ``entries`` the page and the kind of each are
-    numbers in ``names``; a long text weighs less, being less about each of its words. In ``terms`` the things that have
-    a word are steps from one number to the next, to the base of 36, and negative where the word stands in the title.
+    ``things`` are tuples of address, kind, title, text and weight; a long text weighs less, being less about each of
+    its words. In ``entries`` page and kind are numbers in ``names``. In ``terms`` the things that have a word are steps
+    from one number to the next, to the base of 36, and negative where the word stands in the title.
     """
     names, entries, found = {}, [], {}
     for number, (address, kind, title, body, weight) in enumerate(things):

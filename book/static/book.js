@@ -11,12 +11,12 @@ const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCa
 
 function followReader() {
   const contents = document.getElementById("contents");
-  const links = new Map([...contents.querySelectorAll(".toc a")].map((one) => [decodeURI(one.hash.slice(1)), one]));
-  const heads = [...document.querySelectorAll("main h2[id]")].filter((one) => links.has(one.id));
+  const links = [...contents.querySelectorAll(".toc a")]; // one for each heading, in their order
+  const heads = [...document.querySelectorAll("main h2[id]")];
   const mark = () => {
-    const passed = heads.findLast((one) => one.getBoundingClientRect().top < 120)?.id;
-    for (const [id, link] of links) link.ariaCurrent = id === passed ? "location" : null;
-    const here = links.get(passed) ?? contents.querySelector("[aria-current]");
+    const passed = heads.findLastIndex((one) => one.getBoundingClientRect().top < 120);
+    links.forEach((link, at) => (link.ariaCurrent = at === passed ? "location" : null));
+    const here = links[passed] ?? contents.querySelector("[aria-current]");
     if (here) contents.scrollTop = here.offsetTop - contents.clientHeight / 2;
   };
   addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
@@ -72,9 +72,9 @@ function filterable(table, form) {
   function change() {
     apply();
     // The filters stand in the address, so that a selection can be kept and sent. A folder has no such address.
-    const chosen = fields.filter((one) => one.value).map((one) => [one.name, one.value]);
-    const search = chosen.length ? `?${new URLSearchParams(chosen)}` : "";
-    if (location.protocol !== "file:") history.replaceState(null, "", location.pathname + search + location.hash);
+    const address = new URL(location);
+    address.search = new URLSearchParams(fields.filter((one) => one.value).map((one) => [one.name, one.value]));
+    if (location.protocol !== "file:") history.replaceState(null, "", address);
   }
 
   function reveal() {

@@ -26,19 +26,17 @@ function find(wanted) {
   // Words that nearly everything has lead nowhere: they are passed over beside others.
   const found = wanted.filter((word) => wanted.length === 1 || INDEX.terms[word] !== "").map(scored);
   const all = [...(found[0]?.keys() ?? [])].filter((number) => found.every((scores) => scores.has(number)));
-  const score = (number) => {
+  return all.map((number) => {
     const [, , , title, , weight] = INDEX.entries[number];
     const whole = tokens(title).join(" ") === wanted.join(" ") ? 4 : 1; // the title itself
-    return whole * weight * found.reduce((total, scores) => total + scores.get(number), 0);
-  };
-  return all.map((number) => [number, score(number)]);
+    return [number, whole * weight * found.reduce((total, scores) => total + scores.get(number), 0)];
+  });
 }
 
 /* Put words into an element, those that were looked for marked. */
 function marked(element, line, wanted) {
-  for (const piece of line.split(/([\p{L}\p{N}.,]+)/u)) {
-    const bare = fold(piece).replace(/[.,]+$/, "");
-    const hit = bare && wanted.some((word) => begins(bare, word));
+  for (const piece of line.split(new RegExp(`(${WORD.source})`, "u"))) {
+    const hit = wanted.some((word) => begins(fold(piece), word));
     element.append(hit ? Object.assign(document.createElement("mark"), { textContent: piece }) : piece);
   }
   return element;
