@@ -230,6 +230,13 @@ def test_the_search_folds_accents_and_keeps_the_numbers_of_places_whole():
     assert search.words("Jorge Castañeda, ¶2.19: $1,800") == ["jorge", "castaneda", "2.19", "1,800"]
 
 
+def test_the_search_finds_the_headings_of_notebooks_and_documents_and_a_source_by_its_short_name():
+    found = {address: (kind, title) for address, kind, title, _, _ in pages.Book().findable()}
+    assert found["guide.html#One-session"] == ("The guide", "One session")
+    assert found["02_interview_results.html#About-the-Data"] == ("2 · Interview Results", "About the Data")
+    assert found["sources.html#src-abramitzky2017"][1] == "Abramitzky and Boustan 2017"
+
+
 def test_the_index_says_where_a_word_stands_and_whether_in_a_title():
     titles = ["other", "other", "other", "¶2.19", "other"]
     things = [(f"a.html#{at}", "Place", title, "word " * (at == 4), 3) for at, title in enumerate(titles)]

@@ -51,7 +51,7 @@ function show() {
     const [page, anchor, kind, title, snippet] = INDEX.entries[number];
     const [item, link] = ["li", "a"].map((name) => document.createElement(name));
     link.href = INDEX.names[page] + (anchor && `#${anchor}`);
-    item.append(marked(link, title, wanted), ` ${INDEX.names[kind]}`, document.createElement("br"));
+    item.append(marked(link, title, wanted), ` · ${INDEX.names[kind]}`, document.createElement("br"));
     return marked(item, snippet, wanted);
   });
   document.getElementById("results").replaceChildren(...items);

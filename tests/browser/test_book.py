@@ -408,7 +408,7 @@ def test_axe_finds_nothing_serious(book, new_page, screenshots, name, scheme):
 def test_paper_shows_the_text_and_not_the_frame(book, new_page):
     page = new_page(viewport={"width": 680, "height": 1000})
     page.emulate_media(media="print")
-    for name in ("02_interview_results", "statements"):
+    for name in ("02_interview_results", *LEDGER):
         page.goto((book / f"{name}.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= 680
         assert not page.locator("header.top, #contents, .tools").locator("visible=true").count()
@@ -449,7 +449,9 @@ def test_the_search_lands_on_the_heading_or_row(base, new_page, words, there, ti
 def test_a_word_of_a_notebook_is_found_under_its_heading(base, new_page):
     page = new_page()
     page.goto(f"{base}/search.html?q=snowball")
-    expect(page.locator("#results a[href^='02_interview_results.html#']").first).to_be_visible()
+    expect(page.locator("#results li:has(a[href^='02_interview_results.html#'])").first).to_contain_text(
+        "2 · Interview"
+    )
     page.goto(f"{base}/search.html?q=nosuchwordanywhere")
     expect(page.locator("#found")).to_contain_text("0 found")
 
