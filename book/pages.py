@@ -135,8 +135,7 @@ class Book:
         for page, files in rows.PAGES.items():
             # What stands at no place of the paper, such as a work, has its review on the page of the record.
             left = [row for row in rows.rows("record") if page == "record" and row.name not in placed]
-            sheets_of = [rows.sheet(file) for file in files]
-            yield page, "sheet", {"sheets": sheets_of, "reviews": review.reviews(left, self.cff)}
+            yield page, "sheet", {"sheets": list(map(rows.sheet, files)), "reviews": review.reviews(left, self.cff)}
 
     def findable(self):
         """Yield everything that the search can find, as (address, kind, title, text, weight)."""
