@@ -6,15 +6,12 @@ box to scroll in, and links to notebooks become links to pages.
 
 import base64
 import hashlib
-import io
 import re
+import struct
 from collections import namedtuple
 
-import pygments
 from markupsafe import Markup
-from PIL import Image
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
+from pygments import formatters, highlight, lexers
 
 import places
 import text
@@ -22,20 +19,11 @@ from text import BookError
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 RANGE = re.compile(r"¶(\d\.\d+) to ¶(\d\.\d+)")
-
-
 # A picture of a notebook: the file's bytes and name, its alt text, and its size on a page in pixels.
 Chart = namedtuple("Chart", "data name alt width height")
-
-
 # A cell as the page shows it: prose, or code to be folded with its tables, charts and printed text. ``headings`` are
 # triples of level, anchor and words; ``outputs`` tells in words what tables and charts show.
 Cell = namedtuple("Cell", "number source prose headings code tables charts printed outputs")
-
-
-def file_name(data):
-    """Return the name of a picture's file: that of its content, so that it is kept once."""
-    return hashlib.sha256(data).hexdigest()[:16] + ".png"
 
 
 def chart(output, here):
@@ -44,24 +32,24 @@ def chart(output, here):
     about = output.metadata.get("image/png", {})
     if not about.get("alt"):
         raise BookError(f"{here}: the chart has no alt text; make it a charts.Chart with its finding.")
-    width, height = Image.open(io.BytesIO(data)).size
-    return Chart(data, file_name(data), about["alt"], about["width"], round(about["width"] * height / width))
+    width, height = struct.unpack(">II", data[16:24])  # where a PNG states its size
+    name = f"{hashlib.sha256(data).hexdigest()[:16]}.png"
+    return Chart(data, name, about["alt"], about["width"], round(about["width"] * height / width))
 
 
 def cells(notebook, name, unexplained=()):
     """Return a notebook, as nbformat reads it, as a list of Cell; ``unexplained`` are terms as from ``text.terms``.
 
-    Raises BookError, which names notebook and cell: a chart without alt text, two charts in one cell, or a widget
-    without the HTML that stands in for it.
+    Raises BookError, which names notebook and cell, for a chart without alt text, and a widget without HTML beside it.
     """
     found = []
     for number, cell in enumerate(notebook.cells, start=1):
-        here, prose, headings, code = f"{name}.ipynb, cell {number}", "", [], ""
-        tables, charts, printed = [], [], []
+        here, prose, code = f"{name}.ipynb, cell {number}", "", ""
+        headings, tables, charts, printed = [], [], [], []
         if cell.cell_type == "markdown":
             prose, headings = text.render(cell.source, here, unexplained)
         else:
-            code = Markup(pygments.highlight(cell.source, PythonLexer(), HtmlFormatter(nowrap=True)))
+            code = Markup(highlight(cell.source, lexers.PythonLexer(), formatters.HtmlFormatter(nowrap=True)))
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
             if WIDGET in data and "text/html" not in data:
@@ -70,38 +58,20 @@ def cells(notebook, name, unexplained=()):
                 charts.append(chart(output, here))
             elif "text/html" in data:
                 tables.append(text.shown(data["text/html"]))
+            elif "text/markdown" in data:
+                tables.append(text.render(data["text/markdown"], here)[0])
             elif words := output.get("text") or data.get("text/plain"):
                 printed.append(words)
-        if len(charts) > 1:
-            raise BookError(f"{here}: {len(charts)} charts in one cell; give each a cell of its own.")
         words = text.plain(" ".join([*tables, *(one.alt for one in charts)]))
         found.append(Cell(number, cell.source, prose, headings, code, tables, charts, printed, words))
     return found
 
 
-def title(found):
-    """Return the first heading of a notebook's cells. Raises BookError where there is none."""
-    for words in (words for cell in found for level, _, words in cell.headings if level == 1):
-        return words
-    raise BookError("A notebook without a heading of the first level cannot become a page.")
-
-
-def minutes(found):
-    """Return how many minutes a notebook's cells take to read by their own account, or ""."""
-    told = re.search(r"\*\*Minutes\.?\*\*\.?\s*(?:About )?(\d+)", "\n".join(cell.source for cell in found))
-    return told[1] if told else ""
-
-
 def findings(notebook):
-    """Return the rows of a notebook's first screen as (what is found, number, verdict, what it depends on).
-
-    Raises BookError where there is no first screen.
-    """
-    for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
-        head, *lines = output.get("data", {}).get("text/plain", "").split("\n")
-        if head == "In one screen":
-            return [line.split(" | ") for line in lines[1:]]
-    raise BookError("A notebook has no first screen; the front page needs its findings.")
+    """Return the rows of a notebook's first screen as (what is found, number, verdict, what it depends on)."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    told = (output.get("data", {}).get("text/plain", "").splitlines() for output in outputs)
+    return [line.split(" | ") for line in next(lines for lines in told if lines[:1] == ["In one screen"])[2:]]
 
 
 def named(words):
@@ -115,8 +85,7 @@ def named(words):
 def readings(found, anchors):
     """Return the number of the first cell that names a place under a heading, by (locator, anchor of the heading).
 
-    ``found`` are a notebook's cells, ``anchors`` those of the headings that count. Ranges ("¶2.16 to ¶2.18") name the
-    places between their ends too.
+    ``found`` are a notebook's cells, ``anchors`` those of the headings that count.
     """
     under, result = None, {}
     for cell in found:

@@ -4,13 +4,13 @@
     uv run --group book --group browser python book/build.py --with-lab        and the browser edition in its lab/
 
 Nothing is executed: outputs are those stored in the notebooks. A browser edition that lies in the folder already stays.
-``downloads/nopolicy-book.zip`` holds the book alone, ``nopolicy-whole.zip`` both, each with a note how to open it. On
-this machine ``python -m http.server -d book/_build/html`` shows them.
+``downloads/nopolicy-book.zip`` holds the book alone, ``nopolicy-whole.zip`` both. On this machine
+``python -m http.server -d book/_build/html`` shows them.
 """
 
 import argparse
 import base64
-import re
+import functools
 import shutil
 import subprocess
 import sys
@@ -18,9 +18,8 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-import jinja2
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-import adapt
 import exports
 import pages
 import places
@@ -30,29 +29,7 @@ import text
 from nopolicy import ledger
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
-LAB = ROOT / "browser" / "build.py"
-PICTURE = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=\\n]+)")
-NOTES = {
-    "nopolicy-book": "Unpack the whole zip first; then open index.html in a browser.\nNo connection is needed.\n",
-    "nopolicy-whole": "The book: unpack the whole zip, and open index.html in a browser.\n"
-    "With the browser edition: python -m http.server 8000 --bind 127.0.0.1 in this folder; open http://localhost:8000/\n",
-}
-
-
-def empty(out):
-    """Empty a folder, but for the browser edition in it."""
-    out.mkdir(parents=True, exist_ok=True)
-    for path in out.iterdir():
-        if path.name != "lab":
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-
-
-def run(script, *arguments):
-    """Run a script of the project; raise BookError with what it said when it fails."""
-    outcome = subprocess.run([sys.executable, script, *arguments], capture_output=True, text=True, check=False)
-    if outcome.returncode:
-        raise text.BookError(f"{script.relative_to(ROOT)} failed:\n{outcome.stdout}{outcome.stderr}")
+run = functools.partial(subprocess.run, check=True, stdout=subprocess.DEVNULL)
 
 
 def downloads(out):
@@ -65,57 +42,44 @@ def downloads(out):
     exports.write(folder / "references")
     pack(places.NOTEBOOKS, folder / "notebooks.zip", ".ipynb_checkpoints")
     with tempfile.TemporaryDirectory() as blank:
-        run(places.TEACHING / "student_edition.py", blank, "--blank")
+        run([sys.executable, places.TEACHING / "student_edition.py", blank, "--blank"])
         pack(Path(blank) / "blank", folder / "student.zip")
 
 
 def pack(folder, target, *without):
-    """Zip a folder under the zip's own name, but for what begins so, with the note how to open it.
-
-    The dates are fixed: the same content gives the same file.
-    """
-    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    contents = {inside: path.read_bytes() for inside, path in files.items() if not inside.startswith(without)}
-    if target.stem in NOTES:
-        contents["HOW-TO-OPEN.txt"] = NOTES[target.stem]
+    """Zip a folder under the zip's own name, but for what begins so. The same content gives the same file."""
     with zipfile.ZipFile(target, "w") as archive:
-        for inside, content in contents.items():
-            dated = zipfile.ZipInfo(f"{target.stem}/{inside}", (2002, 6, 1, 0, 0, 0))
-            archive.writestr(dated, content, zipfile.ZIP_DEFLATED)
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            inside = path.relative_to(folder).as_posix()
+            if not inside.startswith(without):
+                dated = zipfile.ZipInfo(f"{target.stem}/{inside}", (2002, 6, 1, 0, 0, 0))
+                archive.writestr(dated, path.read_bytes(), zipfile.ZIP_DEFLATED)
 
 
-def slides(out):
-    """Have the decks written, their pictures as files that they share with the pages; return the decks' names."""
-    run(places.TEACHING / "slides.py", out / "slides")
+def share(out, charts):
+    """Write the charts as files, which the pages share with the decks of slides."""
     (out / "charts").mkdir()
-
-    def shared(found):
-        data = base64.b64decode(found[1])
-        name = adapt.file_name(data)
-        (out / "charts" / name).write_bytes(data)
-        return f"../charts/{name}"
-
-    decks = sorted((out / "slides").glob("*.html"))
-    for path in decks:
-        html = PICTURE.sub(shared, path.read_text("utf-8"))
-        path.write_text(html.replace(f'href="{places.LEDGER}.html"', 'href="../ledger.html"'), "utf-8")
+    for one in charts:
+        (out / "charts" / one.name).write_bytes(one.data)
+    for path in (out / "slides").glob("*.html"):
+        html = path.read_text("utf-8").replace(f'href="{places.LEDGER}.html"', 'href="../ledger.html"')
+        for one in charts:
+            html = html.replace(f"data:image/png;base64,{base64.b64encode(one.data).decode()}", f"../charts/{one.name}")
+        path.write_text(html, "utf-8")
     for path in [*out.rglob("*.ttf"), *out.rglob("*.eot")]:
         path.unlink()  # the same letters lie beside as WOFF
-    return [path.name for path in decks]
 
 
 def write(out, book):
-    """Write every page, the charts and the index of the search."""
-    loader = jinja2.FileSystemLoader(HERE / "templates")
-    templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+    """Write every page, and the index of the search."""
+    templates = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined)
     templates.trim_blocks = templates.lstrip_blocks = True
     templates.filters |= {"rows": rows.rows, "badge": rows.badge}
     templates.globals.update(book=book, ledger=ledger, exports=exports, pages=rows.PAGES, paper=places.PAPER)
     templates.globals["m"] = templates.get_template("macros.html.j2").module
-    for name, template, values in book.pages():
-        (out / f"{name}.html").write_text(templates.get_template(f"{template}.html.j2").render(values), "utf-8")
-    for one in (one for cells in book.cells.values() for cell in cells for one in cell.charts):
-        (out / "charts" / one.name).write_bytes(one.data)
+    for name, kind, values in book.pages():
+        page = templates.get_template(f"{kind}.html.j2").render(values, page=name, kind=kind, title=book.titles[name])
+        (out / f"{name}.html").write_text(page, "utf-8")
     (out / "static" / "index.js").write_text(search.index(book.findable()), "utf-8")
 
 
@@ -125,11 +89,16 @@ def build(out):
     Where a browser edition lies in it, the pages are written and zipped without doors to it, and then again with them:
     no door is dead, in the folder or in either zip.
     """
-    empty(out)
+    out.mkdir(parents=True, exist_ok=True)
+    for path in out.iterdir():
+        if path.name != "lab":
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
     shutil.copytree(HERE / "static", out / "static")
+    shutil.copy(HERE / "HOW-TO-OPEN.txt", out)
     downloads(out)
-    decks = slides(out)
-    book = pages.Book(decks)
+    run([sys.executable, places.TEACHING / "slides.py", out / "slides"])
+    book = pages.Book(sorted(path.name for path in (out / "slides").glob("*.html")))
+    share(out, [one for cells in book.cells.values() for cell in cells for one in cell.charts])
     write(out, book)
     pack(out, out / "downloads" / "nopolicy-book.zip", "lab/", "downloads/nopolicy-")
     if (out / "lab" / "index.html").exists():
@@ -148,9 +117,10 @@ def main():
     out = asked.out.resolve()
     try:
         if asked.with_lab:
-            run(LAB, out / "lab", *(["--release", asked.release] if asked.release else []))
+            release = ["--release", asked.release] if asked.release else []
+            run([sys.executable, HERE.parent / "browser" / "build.py", out / "lab", *release])
         build(out)
-    except (text.BookError, ledger.LedgerError) as problem:
+    except (text.BookError, ledger.LedgerError, subprocess.CalledProcessError) as problem:
         sys.exit(f"The book was not built. {problem}")
     print(f"The book is in {out}; open {out / 'index.html'}.")
 

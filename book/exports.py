@@ -1,12 +1,13 @@
 """The sources of the record and the works of the paper for other tools: as CSL-JSON, as BibTeX and as RIS.
 
-``entries`` reads the data as items of CSL-JSON; each ``as_`` function turns them into one format, by a library where
-the format has pitfalls. (The libraries come with the group ``book`` and are imported where needed.)
+``entries`` reads the data as items of CSL-JSON; each ``as_`` function turns them into one format. (The libraries come
+with the group ``book`` and are imported where needed.)
 """
 
 import calendar
 import json
 import re
+from functools import partial
 
 from nopolicy import ledger, record
 
@@ -25,8 +26,9 @@ TYPES = {
 KINDS = {"statute": "legislation", "report": "report", "book": "book", "article": "article-journal"}
 KINDS |= dict.fromkeys(("official statistics", "statistical database", "data set"), "dataset")
 KINDS |= dict.fromkeys(("press", "newspaper"), "article-newspaper") | {"reference work": "entry-encyclopedia"}
-KINDS |= {"this paper": "report", "published version": "article-journal"}
+KINDS |= {"this paper": "report", "published version": "article-journal", "author-year": "book"}
 PERSONAL = ("author-year", "undated", "this paper", "published version")  # kinds of works that name persons
+UNDATED = {"date-parts": [[]]}
 ARTICLE = re.compile(r"(.+?) (\d+)(?:\((\d+)\))?: (\d+-\d+)")  # container, volume, issue and pages
 
 
@@ -35,7 +37,7 @@ def people(author):
     family, given, *others = re.sub(", eds?$", "", author).replace(", and ", ", ").split(", ")
     # A particle in small letters belongs to the family.
     split = [re.fullmatch(r"(.+?) ((?:[a-z]+ )*\S+)", name).groups() for name in others]
-    return ((family, given), *((last, first) for first, last in split))
+    return [(family, given), *((last, first) for first, last in split)]
 
 
 def parts(reference):
@@ -44,26 +46,15 @@ def parts(reference):
     With an author it is "Author. Year. Title. Rest.", without "Title. Rest."; the title of an article in a newspaper
     stands in quotation marks.
     """
-    years = re.findall(r"\b(?:19|20)\d\d\b", reference)
+    author, year = "", re.findall(r"\b(?:19|20)\d\d\b|$", reference)[-2:][0]
     if quoted := re.fullmatch(r"'(.+?)\.' (.+?)\.?", reference):
-        return "", years[-1], quoted[1], quoted[2]
-    author, year = "", "".join(years[-1:])
-    if dated := re.match(r"(.+?)\. \[?(\d{4}|no date seen)\]?\. ", reference):
-        author, year, reference = dated[1], dated[2].removeprefix("no date seen"), reference[dated.end() :]
+        return author, year, *quoted.groups()
+    if dated := re.match(r"(.+?)\. \[?(?:(\d{4})|no date seen)\]?\. ", reference):
+        author, year, reference = dated[1], dated[2] or "", reference[dated.end() :]
         author += "." * bool(re.search(r" \w$", author))  # the stop of an initial
     # A full stop ends a title behind a word, not behind an initial as in U.S.
     title, _, rest = re.sub(r"(?<=[\w)'][\w)\]])\. ", "\n", reference, count=1).partition("\n")
     return author, year, title, rest.removesuffix(".")
-
-
-def _work_type(row):
-    if "dissertation" in row.reference:
-        return "thesis"
-    if ARTICLE.search(row.reference):
-        return "article-journal"
-    if row.kind == "author-year":
-        return "report" if "Institute" in row.reference else "book"
-    return "report" if "Policy Paper" in row.reference else KINDS.get(row.kind, "document")
 
 
 def _item(key, kind, authors, title, published, date, address, note):
@@ -92,10 +83,15 @@ def _source(row):
 
 def _work(row):
     author, year, title, rest = parts(row.reference)
+    signs = {"dissertation": "thesis", ARTICLE.pattern: "article-journal", "Institute|Policy Paper": "report"}
+    kind = next(
+        (kind for sign, kind in signs.items() if re.search(sign, row.reference)), KINDS.get(row.kind, "document")
+    )
     personal = re.match(r"[^,]+, [^,]+", author) and row.kind in PERSONAL
     authors = people(author) if personal else [(author, "")] if author else []
-    note = f"{row.status.capitalize()}. {row.caution}".strip()
-    return _item(row.key, _work_type(row), authors, title, rest, year, row.url, note)
+    return _item(
+        row.key, kind, authors, title, rest, year, row.url, f"{row.status.capitalize()}. {row.caution}".strip()
+    )
 
 
 FILES = {"sources": _source, "works": _work}
@@ -103,10 +99,7 @@ FILES = {"sources": _source, "works": _work}
 
 def entries(name):
     """Return the rows of ``sources``, or the ``works`` that were found, as a list of items of CSL-JSON."""
-    frame = ledger.read(name)
-    if name == "works":
-        frame = frame[frame["reference"] != ""]
-    return [FILES[name](row) for row in frame.itertuples()]
+    return [FILES[name](row) for row in ledger.read(name).itertuples() if name != "works" or row.reference]
 
 
 def _persons(item):
@@ -114,31 +107,21 @@ def _persons(item):
     return [(one.get("family") or one["literal"], one.get("given", "")) for one in item.get("author", ())]
 
 
-def _date(item):
-    """Return the parts of the date of an item as numbers, as many as it has."""
-    return item["issued"]["date-parts"][0] if "issued" in item else []
-
-
-def as_csl(items):
-    """Return items as CSL-JSON."""
-    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
-
-
 def as_bibtex(items):
     """Return items as BibTeX, in LaTeX's spelling of letters and marks."""
     from pybtex.database import BibliographyData, Entry, Person
 
     publishers, found = {"techreport": "institution", "phdthesis": "school", "misc": "howpublished"}, {}
-    names = {"volume": "volume", "issue": "number", "page": "pages", "URL": "url", "note": "note"}
+    names = {"container-title": "journal", "volume": "volume", "issue": "number", "page": "pages", "note": "note"}
     for number, one in enumerate(items):
-        kind, (year, month) = TYPES[one["type"]][0], [*_date(one), 0, 0][:2]
-        fields = {"title": f"{{{one['title']}}}", "year": str(year or ""), "month": calendar.month_abbr[month].lower()}
-        named = {"container-title": "journal", "publisher": publishers.get(kind, "publisher")} | names
-        fields |= {named[name]: one.get(name, "") for name in named} | ({"url": str(number)} if "URL" in one else {})
+        kind, (year, month) = TYPES[one["type"]][0], [*one.get("issued", UNDATED)["date-parts"][0], 0, 0][:2]
+        held = {"title": f"{{{one['title']}}}", "year": str(year or ""), "month": calendar.month_abbr[month].lower()}
+        held |= {publishers.get(kind, "publisher"): one.get("publisher"), "url": "URL" in one and str(number)}
+        held |= {name: one.get(of) for of, name in names.items()}
         # Braces keep a body in one piece, and a particle with its family.
-        persons = [Person(first=first, last=f"{{{last}}}") for last, first in _persons(one)]
-        held = {name: value for name, value in fields.items() if value}
-        found[one["id"]] = Entry(kind, held, {"author": persons} if persons else {})
+        persons = {"author": [Person(first=first, last=f"{{{last}}}") for last, first in _persons(one)]}
+        fields = {name: value for name, value in held.items() if value}
+        found[one["id"]] = Entry(kind, fields, persons if persons["author"] else {})
     # The library leaves the sign of a dollar, which begins a formula.
     text = re.sub(r"(?<!\\)\$", r"\\$", BibliographyData(found).to_string("bibtex"))
     # Addresses go in last, since marks in them may not be escaped.
@@ -149,21 +132,20 @@ def as_ris(items):
     """Return items as RIS."""
     import rispy
 
-    names = {"container-title": "secondary_title", "publisher": "publisher", "volume": "volume", "issue": "number"}
-    names |= {"page": "start_page", "id": "id", "title": "title"}
+    names = {"id": "id", "title": "title", "container-title": "secondary_title", "publisher": "publisher"}
+    names |= {"volume": "volume", "issue": "number", "page": "start_page"}
     found = []
     for one in items:
-        item = {names[name]: value for name, value in one.items() if name in names}
-        item |= {
-            "type_of_reference": TYPES[one["type"]][1],
-            "authors": [", ".join(filter(None, pair)) for pair in _persons(one)],
-        }
-        item |= {"year": "".join(map(str, _date(one)[:1])), "date": "/".join(f"{part:02d}" for part in _date(one))}
-        item |= {name: [one[held]] for name, held in (("urls", "URL"), ("notes", "note")) if held in one}
-        found.append({name: value for name, value in item.items() if value})
+        held = {name: one.get(of) for of, name in names.items()} | {"type_of_reference": TYPES[one["type"]][1]}
+        held |= {name: [one[of]] for name, of in (("urls", "URL"), ("notes", "note")) if of in one}
+        held["authors"] = [", ".join(filter(None, pair)) for pair in _persons(one)]
+        dated = [f"{part:02d}" for part in one.get("issued", UNDATED)["date-parts"][0]]
+        held |= {"year": "".join(dated[:1]), "date": "/".join(dated)}
+        found.append({name: value for name, value in held.items() if value})
     return rispy.dumps(found)
 
 
+as_csl = partial(json.dumps, ensure_ascii=False, indent=1)
 FORMATS = {"bib": ("BibTeX", as_bibtex), "json": ("CSL-JSON", as_csl), "ris": ("RIS", as_ris)}
 
 

@@ -2,8 +2,11 @@
 
 import re
 from functools import cached_property
+from html import unescape
+from itertools import takewhile
 
 import yaml
+from markupsafe import escape
 
 import adapt
 import places
@@ -29,33 +32,25 @@ CONTENTS = {
 }
 OWN = ("index", "paper", "completed", "ledger", "glossary", "teach", "reading", "downloads", "cite", "search")
 FRONT = ("02_interview_results", "04_conclusions")  # the notebooks whose first screens the front page tells
-COUNTED = {"argument": "point{}", "interviews": "count{} of the sample", "errata": "slip{}"}  # a row of a file, or more
-COUNTED |= {"queries": "question{} to the author"}
-PLAN = re.compile(r"\b(one|single) session|90 minutes", re.IGNORECASE)  # the heading of the shortest plan in the guide
+MINUTES = re.compile(r"\*\*Minutes\.?\*\*\.?\s*(?:About )?(\d+)")  # to read a notebook, by its own account
 
 
 class Book:
-    """All pages of the book, built from what is stored.
+    """All pages of the book, built from what is stored; ``slides`` are the file names of the decks."""
 
-    ``slides`` are the file names of the decks. Pages lead to the browser edition where ``lab`` is true. Templates see
-    the book as ``book``: ``commands`` are the two of the README, ``cff`` is CITATION.cff, ``forms`` the files of the
-    form, and ``plan`` the anchor of the shortest plan in the guide.
-    """
-
-    lab = False
+    lab = False  # whether pages lead to the browser edition
 
     def __init__(self, slides=()):
         root, self.slides = ledger.DATA.parent, slides
         self.commands = re.findall(r"(?m)^pip install uv && uv run .+$", (root / "README.md").read_text("utf-8"))
         self.cff = yaml.safe_load((root / "CITATION.cff").read_text("utf-8"))
         self.forms = sorted(path.name for path in (places.TEACHING / "forms").iterdir())
-        _, guide = text.render(places.DOCUMENTS["guide"].read_text("utf-8"), "guide.md")
-        self.plan = next((anchor for _, anchor, words in guide if PLAN.search(words)), "")
         names = sorted(path.stem for path in places.NOTEBOOKS.glob("*.ipynb"))
-        self.cells = {
-            name: adapt.cells(places.load(name), name, text.terms() if name != places.LEDGER else ()) for name in names
-        }
-        self.notebooks = {name: adapt.title(self.cells[name]) for name in names}
+        terms = {name: text.terms() for name in ["history", *names] if name != places.LEDGER}  # to explain on each page
+        self.cells = {name: adapt.cells(places.load(name), name, terms.get(name, ())) for name in names}
+        files = {name: (path.read_text("utf-8"), path.name) for name, path in places.DOCUMENTS.items()}
+        self.documents = {name: text.render(*file, terms.get(name, ())) for name, file in files.items()}
+        self.notebooks = {name: cells[0].headings[0][2] for name, cells in self.cells.items()}
         self.findings = {name: adapt.findings(places.load(name)) for name in FRONT}
         reading = {name: words for name, words in self.notebooks.items() if name != places.LEDGER}
         self.contents = CONTENTS | {"Read": CONTENTS["Read"] | reading}
@@ -86,7 +81,7 @@ class Book:
         for file in sheets.BY_PLACE:
             for row in rows.rows(file):
                 first, *others = rows.keys(row.line["locator"])
-                found[first]["files"].setdefault(file, []).append((row, rows.records().get(row.line["id"], [])))
+                found[first]["files"].setdefault(file, []).append((row, rows.records(row.name)))
                 for one in others:
                     found[one]["elsewhere"].append(rows.Part(row.name, row.address))
         for row in ledger.read("citations").itertuples():
@@ -95,36 +90,25 @@ class Book:
 
     def beside(self, locators):
         """Return the rows of the record that stand beside what stands at some places first."""
-        stands = [one for locator in locators for found in self.places[locator]["files"].values() for one in found]
-        return [row for _, beside in stands for row in beside]
-
-    def verdicts(self, place):
-        """Return the verdicts on a place's statements, how the record agrees there, and what else stands there."""
-        files = place["files"]
-        said = _counted([row for row, _ in files.get("statements", [])], "Verdict", place["href"])
-        agreed = _counted(self.beside([place["locator"]]), "Agreement", place["href"])
-        counts = {file: len(found) for file, found in files.items() if file != "statements"}
-        words = {file: COUNTED.get(file, file[:-1] + "{}").format("s" * (n > 1)) for file, n in counts.items()}
-        return said, agreed, [rows.Part(f"{n} {words[file]}", place["href"]) for file, n in counts.items()]
+        held = [found for locator in locators for found in self.places[locator]["files"].values()]
+        return [row for found in held for _, beside in found for row in beside]
 
     def recomputed(self, title):
         """Return the cells of the ledger notebook under a heading that work something out."""
-        found, under = [], ""
-        for cell in self.cells[places.LEDGER]:
-            under = next((words for level, _, words in cell.headings if level == 2), under)
-            heading = cell.headings and cell.headings[0][0] <= 2
-            found += [cell] if under == title and not heading and "sheets.here(" not in cell.source else []
-        return found
+        cells = iter(self.cells[places.LEDGER])
+        next(cell for cell in cells if (2, places.anchor(title), title) in cell.headings)
+        under = takewhile(lambda cell: not cell.headings or cell.headings[0][0] > 2, cells)
+        return [cell for cell in under if "sheets.here(" not in cell.source]
 
     @cached_property
     def blanks(self):
         """Return the blanks that the record fills, and those it does not, as pairs of the row and the record's rows."""
-        filled, author = [], []
+        found = ([], [])
         for row in sorted(rows.rows("blanks"), key=lambda one: one.keys["Where"]):
-            found = rows.records().get(row.name, [])
-            fills = [one for one in found if one.line["agreement"] == "fills a blank"]
-            (filled if fills else author).append((row, fills or found))
-        return filled, author
+            beside = rows.records(row.name)
+            fills = [one for one in beside if one.line["agreement"] == "fills a blank"]
+            found[not fills].append((row, fills or beside))
+        return found
 
     def judged(self, file, field):
         """Return each value of a closed list with its meaning, where the descriptor has it, and its number of rows."""
@@ -132,68 +116,49 @@ class Book:
         means, values = dict(re.findall(r"`(\w+)`: ([^;.]+)", about["description"])), list(ledger.read(file)[field])
         return [(one, means.get(one, ""), values.count(one)) for one in about["constraints"]["enum"]]
 
-    def page(self, name, template, **values):
-        """Return a page as (name, template, values), with what the frame of every page needs."""
-        within = next((entry for entry, pages in self.series.items() if name == entry or name in pages), None)
-        frame = {"page": name, "kind": template, "title": self.titles[name], "toc": [], "reviews": [], "within": within}
-        return name, template, frame | {"siblings": list(self.series.get(within, {}).items())} | values
-
     def pages(self):
         """Yield every page as (name, template, values)."""
         for name in OWN:
-            yield self.page(name, name)
+            yield name, name, {}
         doors = ledger.read("readings").groupby("notebook")["locator"].first().map(places.address)
         for name in self.series[""]:
-            door = doors[name].split("#")[0] if name in doors else "ledger.html"
-            slides = next((one for one in self.slides if one.startswith(name)), "")
-            about = {"minutes": adapt.minutes(self.cells[name]), "door": door, "slides": slides}
-            toc = [one for cell in self.cells[name] for one in cell.headings]
-            yield self.page(name, "notebook", cells=self.cells[name], toc=toc, **about)
-        for name, path in places.DOCUMENTS.items():
-            body, toc = text.render(path.read_text("utf-8"), path.name, text.terms() if name == "history" else ())
-            yield self.page(name, "prose", body=body, toc=toc)
+            told = MINUTES.search("\n".join(cell.source for cell in self.cells[name]))
+            about = {"minutes": told and told[1], "door": doors.get(name, "ledger.html").split("#")[0]}
+            about["toc"] = [one for cell in self.cells[name] for one in cell.headings]
+            yield name, "notebook", about | {"cells": self.cells[name]}
+        for name, (body, toc) in self.documents.items():
+            yield name, "prose", {"body": body, "toc": toc}
         for page, title, locators in places.parts():
-            beside = [row.line["id"] for row in self.beside(locators)]
-            about = {"cells": self.recomputed(title), "reviews": review.reviews(beside, self.cff)}
-            yield self.page(page, "part", places=[self.places[one] for one in locators], **about)
-        placed = {row.line["id"] for row in self.beside(places.order())}
+            about = {"cells": self.recomputed(title), "reviews": review.reviews(self.beside(locators), self.cff)}
+            yield page, "part", about | {"places": [self.places[one] for one in locators]}
+        placed = {row.name for row in self.beside(places.order())}
         for page, files in rows.PAGES.items():
             # What stands at no place of the paper, such as a work, has its review on the page of the record.
-            left = [row.name for row in rows.rows("record") if page == "record" and row.name not in placed]
-            reviews = review.reviews(left, self.cff)
-            yield self.page(page, "sheet", sheets=[rows.sheet(file) for file in files], reviews=reviews)
+            left = [row for row in rows.rows("record") if page == "record" and row.name not in placed]
+            yield page, "sheet", {"sheets": list(map(rows.sheet, files)), "reviews": review.reviews(left, self.cff)}
 
     def findable(self):
-        """Yield everything that the search can find, as (address, kind, title, text)."""
-        for name, title in self.series[""].items():
-            yield from _headings(f"{name}.html", title, self.cells[name])
-        for name, path in places.DOCUMENTS.items():
+        """Yield everything that the search can find, as (address, kind, title, text, weight)."""
+        for name in self.series[""]:
+            yield from self._headings(
+                name, "".join(cell.prose + escape(cell.outputs) for cell in self.cells[name]), 1.6
+            )
+        for name, (body, _) in self.documents.items():
             if name != "codebook":
-                body, _ = text.render(path.read_text("utf-8"), path.name)
-                yield f"{name}.html", "Page", self.titles[name], text.plain(body)
+                yield from self._headings(name, body, 1.2)
         for place in self.places.values():
-            yield place["href"], "Place", place["words"], f"Read under {place['heading']}"
-        for file in rows.PAGE:
-            if rows.PAGE[file] not in ("citations", "series"):
-                for row in rows.rows(file):
-                    held = ". ".join(" ".join(str(part.words) for part in cell) for cell in row.cells.values() if cell)
-                    yield row.address, ledger.describe(file)["title"], row.name, text.plain(held)
+            yield place["href"], "Place", place["words"], f"Read under {place['heading']}", 2.5
+        for file in (file for file, page in rows.PAGE.items() if page not in ("citations", "series")):
+            kind, weight = ledger.describe(file)["title"], {"glossary": 2.5, "sources": 0.6}.get(file, 1)
+            for row in rows.rows(file):
+                title = rows.link(file, row.name).words if file in ("works", "sources") else row.name
+                cells = [text.plain(" ".join(str(part.words) for part in cell)) for cell in row.cells.values()]
+                cells.append(row.name * (title != row.name))
+                yield row.address, kind, title, ". ".join(cell.removesuffix(".") for cell in cells if cell), weight
 
-
-def _counted(found, head, page):
-    """Return the words of a closed list in some rows as parts: each once, with its number, leading to its first row."""
-    groups = {}
-    for row in found:
-        for part in row.cells[head][:1]:
-            groups.setdefault(part, []).append(row)
-    page = page.split("#")[0]
-    return [rows.Part(f"{one.words} {len(of)}", f"{page}#{of[0].anchor}", one.style) for one, of in groups.items()]
-
-
-def _headings(page, title, cells):
-    """Return each heading of a notebook with the text below it."""
-    found = [(page, "Notebook", title, [])]
-    for cell in cells:
-        found += [(f"{page}#{anchor}", "Notebook", words, []) for level, anchor, words in cell.headings if level > 1]
-        found[-1][3].append(text.plain(re.sub(r"<h[1-6].*?</h[1-6]>", "", str(cell.prose))) + " " + cell.outputs)
-    return [(*named, " ".join(body)) for *named, body in found]
+    def _headings(self, name, body, weight):
+        """Yield each heading of a page, as what the search can find, with the text below it."""
+        top, *below = re.split(r'<h[2-6] id="(.*?)">(.*?)</h[2-6]>', re.sub("<h1.*?</h1>", "", body))
+        yield f"{name}.html", "Page", self.titles[name], text.plain(top), weight
+        for anchor, words, held in zip(below[::3], below[1::3], below[2::3], strict=True):
+            yield f"{name}.html#{unescape(anchor)}", self.titles[name], text.plain(words), text.plain(held), weight

@@ -46,8 +46,7 @@ def _sections():
 def parts():
     """Return the parts of the paper in its order as (page, title, locators), under the headings of the ledger notebook.
 
-    A section's own heading stands with its first part; tables and figures are a part of their own. Raises ValueError
-    where the notebook has not as many parts.
+    A section's own heading stands with its first part; tables and figures are a part of their own.
     """
     frame, groups = ledger.read("paragraphs").set_index("locator"), {}
     ends = frame[frame["kind"].isin(["table", "figure"])]
@@ -82,15 +81,14 @@ def address(locator):
     return f"{order()[locator]}.html#p-{locator}"
 
 
-@cache
-def _ledger_headings():
-    """Return where each heading (as an anchor) of the ledger notebook went: its part, or the first file it shows."""
-    pages, found = {title: page for page, title, _ in parts()}, {}
-    for title, source in _sections():
-        whole = re.search(r'sheets\.whole\("(\w+)"', source)
-        page = pages.get(title) or SHEET_PAGES.get(whole[1], whole[1])
-        found |= {anchor(words): page for words in [title, *re.findall(r"(?m)^### (.+)$", source)]}
-    return found
+def _ledger_page(there):
+    """Return where a heading (as an anchor) of the ledger notebook went: its part, or the first file it shows."""
+    under = {anchor(words): one for one in _sections() for words in [one[0], *re.findall(r"(?m)^### (.+)$", one[1])]}
+    title, source = under[there]
+    if page := {title: page for page, title, _ in parts()}.get(title):
+        return page
+    file = re.search(r'sheets\.whole\("(\w+)"', source)[1]
+    return SHEET_PAGES.get(file, file)
 
 
 def in_book(href):
@@ -98,14 +96,12 @@ def in_book(href):
     target, _, fragment = href.partition("#")
     if not target or re.match(r"\w+:", target):
         return href
-    path = PurePosixPath(target)
-    end = f"#{fragment}" if fragment else ""
+    path, end = PurePosixPath(target), f"#{fragment}" if fragment else ""
     if path.stem == LEDGER:
-        return f"{_ledger_headings()[unquote(fragment)]}.html" if fragment else "ledger.html"
+        return f"{_ledger_page(unquote(fragment)) if fragment else 'ledger'}.html"
     if path.suffix == ".ipynb":
         return f"{path.stem}.html{end}"
     folder = "data" if "data" in path.parts else "teaching"
-    for page, document in DOCUMENTS.items():
-        if document.parts[-2:] == (folder, path.name):
-            return f"{page}.html{end}"
+    for page in (page for page, document in DOCUMENTS.items() if document.parts[-2:] == (folder, path.name)):
+        return f"{page}.html{end}"
     return f"downloads/{folder}/{path.name}" if path.suffix in (".csv", ".json", ".py") else href

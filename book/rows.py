@@ -7,7 +7,6 @@ import html
 import re
 from collections import Counter, namedtuple
 from functools import cache
-from operator import itemgetter
 
 from markupsafe import Markup
 
@@ -23,15 +22,9 @@ PAGES = {page: [file for file in FILES.split() if PAGE[file] == page] for page i
 PREFIX = {"sources": "src-", "statements": "s-", "hedges": "h-", "glossary": "t-", "series": "n-", "citations": "c-"}
 PREFIX |= {"author_years": "a-"}
 TARGETS = ("statements", "blanks", "events", "errata", "queries", "claims", "conclusions", "works", "forecasts")
-# What a link to a row of these files says; to a row of any other it says the row's key.
-NAMED = {
-    "works": lambda row: row.printed or row.key,
-    "sources": lambda row: record.in_short(row.author, row.date),
-}
 SPARSE = 0.3  # a column filled in fewer rows than this goes into the last one, under its own name
 ASIDE = ("For a machine", "Kind", "The date is", "Value", "Known", "In short", "Strand", "Horizon")  # goes there too
 LABELS = {"derivable": "Settled by", "assertion": "It is a", "dimension": "About"}  # of lists that share a column
-
 
 # A piece of a cell: its text (escaped unless Markup), where it leads, and the style it has.
 Part = namedtuple("Part", "words href style", defaults=["", ""])
@@ -39,8 +32,8 @@ Part = namedtuple("Part", "words href style", defaults=["", ""])
 # paper in which it stands), and by heading what it is sorted by where that is not what is shown.
 Row = namedtuple("Row", "name address anchor cells line keys")
 # A file as a table, with what the descriptor says of it: ``heads`` have a column each, ``more`` share the last one;
-# ``filters`` are triples of a field, its heading, and pairs of a value and its number of rows; ``widths`` are per cent.
-Sheet = namedtuple("Sheet", "file about heads more filters rows widths")
+# ``filters`` are triples of a field, its heading, and pairs of a value and its number of rows.
+Sheet = namedtuple("Sheet", "file about heads more filters rows")
 
 
 def address(file, name):
@@ -54,27 +47,26 @@ def keys(value):
 
 
 @cache
-def targets():
-    """Return each row (id) that the record can stand beside with its file and its first place, "" for none."""
-    cited, found = ledger.read("citations").groupby("work")["locator"].first(), {}
-    for file in TARGETS:
-        frame = ledger.read(file)
-        locators = frame["key"].map(cited).fillna("") if file == "works" else frame["locator"]
-        for name, locator in zip(frame[sheets.key(file)], locators, strict=True):
-            found[name] = (file, locator.split("; ")[0])
-    return found
+def lines(file):
+    """Return the rows of a file as dicts, by the field that names them."""
+    return {line[sheets.key(file)]: line for line in ledger.read(file).to_dict("records")}
 
 
 @cache
-def _labels(file):
-    """Return in which words something leads to a row of a file, by the row's key."""
-    label = NAMED.get(file, itemgetter(1))
-    return {row[1]: label(row) for row in ledger.read(file).itertuples()}
+def targets():
+    """Return each row (id) that the record can stand beside with its file and its first place, "" for none."""
+    cited = ledger.read("citations").groupby("work")["locator"].first()
+    found = {name: (file, line) for file in TARGETS for name, line in lines(file).items()}
+    return {
+        name: (file, line.get("locator", cited.get(name, "")).split("; ")[0]) for name, (file, line) in found.items()
+    }
 
 
 def link(file, name):
-    """Return the part that leads to a row of a file."""
-    return Part(_labels(file)[name], address(file, name))
+    """Return the part that leads to a row of a file: of a work in its printed words, of a source by who and when."""
+    line = lines(file)[name]
+    words = record.in_short(line["author"], line["date"]) if file == "sources" else file == "works" and line["printed"]
+    return Part(words or name, address(file, name))
 
 
 def place(locator):
@@ -96,40 +88,29 @@ ROLES = {
     "places": lambda value: [place(one) for one in keys(value)],
     "quoted": lambda value: [Part(f"“{value}”")],
     "badge": lambda value: [badge(value)],
-    "works": lambda value: [link("works", one) for one in keys(value)],
-    "sources": lambda value: [link("sources", one) for one in keys(value)],
-    "records": lambda value: [link("record" if one in _labels("record") else "since", one) for one in keys(value)],
+    "records": lambda value: [link("record" if one in lines("record") else "since", one) for one in keys(value)],
     "target": _target,
     "address": lambda value: [Part(re.sub(r"^https?://(www\.)?|(?<=[^/:])/.*", "", value), value)],
     "text": lambda value: [Part(Markup(text.marked(html.escape(value, quote=False))))],
+}
+# What a value of these is sorted by: a place's number in reading order; when a date begins, in years.
+SORTED = {
+    "places": lambda value: f"{list(places.order()).index(keys(value)[0]):04d}",
+    "date": lambda value: f"{max(0, min(span['start'] for span in timeline.spans_of(value))):.4f}",
 }
 
 
 def parts(value, role="text", file=""):
     """Return a value of the data as parts, by the role of its field, for which see ``sheets.Column``."""
     words = sheets._words(value, "text")
-    if role == "row":
-        return [link(file, one) for one in keys(words)]
+    if role in ("row", "works", "sources"):
+        return [link(file if role == "row" else role, one) for one in keys(words)]
     return ROLES.get(role, ROLES["text"])(words) if words else []
 
 
-def _key(value, role):
-    """Return a place's number in reading order, or when an EDTF date begins, in years, as words that can be sorted."""
-    if not value:
-        return ""
-    if role == "places":
-        return f"{list(places.order()).index(keys(value)[0]):04d}"
-    begins = min(span["start"] for span in timeline.spans_of(value))
-    return f"{begins:.4f}" if begins > float("-inf") else "0"
-
-
-@cache
-def records():
-    """Return the rows of the record by the row (id) that each stands beside."""
-    found = {}
-    for row in rows("record"):
-        found.setdefault(row.line["target"], []).append(row)
-    return found
+def records(name):
+    """Return the rows of the record that stand beside a row (id)."""
+    return [row for row in rows("record") if row.line["target"] == name]
 
 
 def _beside(file, name):
@@ -139,37 +120,30 @@ def _beside(file, name):
         found["Cited or named at"] = [place(one) for one in ledger.read("citations").query("work == @name")["locator"]]
     if file == "sources":
         found["Read for"] = [Part(row.name, row.address) for row in rows("record") if name in keys(row.line["sources"])]
-    if targets().get(name, [""])[0] == file and name in records():
-        found["The record"] = [badge(row.line["agreement"])._replace(href=row.address) for row in records()[name]]
+    if targets().get(name, [""])[0] == file and (beside := records(name)):
+        found["The record"] = [badge(row.line["agreement"])._replace(href=row.address) for row in beside]
     return found
-
-
-def _lines(file):
-    frame = ledger.read(file)
-    if file == "series":
-        frame["value"] = [f"{year}: {value:.15g}" for year, value in zip(frame["year"], frame["value"], strict=True)]
-        named = ["series", "unit", "source"]
-        frame = frame.groupby(named, sort=False, as_index=False)["value"].agg("; ".join).assign(year="")
-    return frame.to_dict("records")
 
 
 @cache
 def rows(file):
-    """Return every row of a file as a list of Row."""
-    columns, key, found, taken = sheets.columns(file), sheets.key(file), [], Counter()
-    for line in _lines(file):
+    """Return every row of a file as a list of Row. The years of a series stand in one."""
+    columns, key, frame, found, taken = sheets.columns(file), sheets.key(file), ledger.read(file), [], Counter()
+    if file == "series":
+        frame["value"] = [f"{year}: {value:.15g}" for year, value in zip(frame["year"], frame["value"], strict=True)]
+        named = ["series", "unit", "source"]
+        frame = frame.groupby(named, sort=False, as_index=False)["value"].agg("; ".join).assign(year="")
+    for line in frame.to_dict("records"):
         name = str(line[key])
-        cells = {
-            one.heading: [p for field, role in one.fields for p in parts(line[field], role, file)] for one in columns
-        }
+        cells = {one.heading: [p for of, role in one.fields for p in parts(line[of], role, file)] for one in columns}
         there = address(file, name)
         taken[there] += 1
         there += f"-{taken[there]}" if taken[there] > 1 else ""
         located = [one for field in ("locator", "places") for one in keys(line.get(field, ""))]
         line["part"] = "; ".join(dict.fromkeys(places.order()[one] for one in located))
-        first = [(one.heading, *one.fields[0]) for one in columns]
-        sort = {heading: _key(line[field], role) for heading, field, role in first if role in ("places", "date")}
-        label = ledger.place(name) if key == "locator" else _labels("works")[name] if key == "work" else name
+        first = {one.heading: one.fields[0] for one in columns}
+        sort = {head: SORTED[role](line[of]) for head, (of, role) in first.items() if role in SORTED and line[of]}
+        label = {"locator": ledger.place, "work": lambda one: link("works", one).words}.get(key, str)(name)
         found.append(Row(label, there, there.split("#")[1], cells | _beside(file, name), line, sort))
     return found
 
@@ -181,38 +155,19 @@ def filters(file):
     lists = [one for one in fields if one.get("constraints", {}).get("enum") and one["name"] != sheets.key(file)]
     titles, found = Counter(one["title"] for one in lists), []
     for name, title, values in ((one["name"], one["title"], one["constraints"]["enum"]) for one in lists):
-        counts = Counter(one for row in rows(file) for one in keys(str(row.line[name])))
-        if len(counts) > 1:
-            heading = LABELS.get(name, name.capitalize()) if titles[title] > 1 else title
-            found.append((name, heading, [(value, counts[value]) for value in values if counts[value]]))
-    return found
+        counts = Counter(key for row in rows(file) for key in keys(str(row.line[name])))
+        heading = LABELS.get(name, name.capitalize()) if titles[title] > 1 else title
+        found.append((name, heading, [(value, counts[value]) for value in values if counts[value]]))
+    return [one for one in found if len(one[2]) > 1]
 
 
-def _needs(head, cells):
-    """Return what a column needs, in per cent of a table on a laptop: for its longest word; and its letters on average.
-
-    A word of a closed list stays in one piece, with room for its frame.
-    """
-    held = [text.plain(" ".join(str(part.words) for part in cell)) for cell in cells if cell]
-    whole = [part.words + "mm" for cell in cells for part in cell if part.style]
-    bold = [word + "m" for word in head.split()]
-    longest = max(map(len, [*whole, *bold, *re.findall(r"[\w-]+", " ".join(held))]))
-    return 0.64 * min(max(longest, 5), 13) + 1.2, min(sum(map(len, held)) / len(held), 220)
-
-
-@cache
 def sheet(file):
     """Return a file as a Sheet: columns without a value are gone, those with few stand together in the last one."""
-    found = rows(file)
-    filled = Counter(head for row in found for head, cell in row.cells.items() if cell)
-    heads = [head for head in dict.fromkeys(head for row in found for head in row.cells) if filled[head]]
-    kept = ("Verdict", "The record")
-    few = [one for one in heads if (one in ASIDE or filled[one] < SPARSE * len(found)) and one not in kept]
-    main = [head for head in heads if head not in few]
-    columns = [("Row", [[Part(row.name)] for row in found])]
-    columns += [(head, [row.cells.get(head, ()) for row in found]) for head in main]
-    needs = [*(_needs(*one) for one in columns), *([(9, 40)] if few else [])]
-    least, letters = (sum(column) for column in zip(*needs, strict=True))
-    spare = max(100 - least, 0)
-    widths = [round(word * min(1, 100 / least) + spare * held / letters, 1) for word, held in needs]
-    return Sheet(file, ledger.describe(file), main, few, filters(file), found, widths)
+    found, filled, heads = rows(file), Counter(), ([], [])
+    for row in found:
+        filled.update({head: bool(cell) for head, cell in row.cells.items()})
+    kept = ("Verdict", "The record", "Value" * (file == "series"))
+    for head in +filled:
+        few = head not in kept and (head in ASIDE or filled[head] < SPARSE * len(found))
+        heads[few].append(head)
+    return Sheet(file, ledger.describe(file), *heads, filters(file), found)

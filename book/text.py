@@ -15,9 +15,8 @@ from nopolicy import ledger
 
 MATH = re.compile(r"\$\$|(?<![\\\w])\$(?=[^\s\d$])[^$\n]*[^\s\\$]\$(?!\d)")
 TAG = re.compile(r"<[^>]+>")
-CLOSED = re.compile(r"<(/?)(?:a|summary|code|h[1-6])\b")  # inside these nothing is marked
-TABLE = re.compile(r"(<summary>(?P<summary>.*?)</summary>\s*)?(?P<table><table\b.*?</table>)", re.DOTALL)
-CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
+CLOSED = r"(?s:<(?P<closed>a|summary|code|h[1-6])\b.*?</(?P=closed)>)"  # inside these nothing is marked
+TABLE = r"(?s)(<summary>(.*?)</summary>\s*)?(<table\b[^>]*>\s*(?:<caption\b[^>]*>(.*?)</caption>)?.*?</table>)"
 HREF = re.compile(r'(?<=href=")[^"]+')
 STYLED = re.compile(r' style="text-align: left(; vertical-align: top)?"')  # what every cell here has anyway
 PLACE = Markup('<a class="place" href="{}">{}</a>')
@@ -50,9 +49,9 @@ def terms():
 
 @cache
 def pattern():
-    """Return what finds a term of the glossary, the longest first, or else a place of the paper."""
+    """Return what finds in HTML a term of the glossary, the longest first, a place, or what stays as it is."""
     known = "|".join(map(re.escape, sorted(terms(), key=len, reverse=True)))
-    return re.compile(rf"(?<![\w-])(?P<term>{known})(?![\w-])|{places.MENTION.pattern}")
+    return re.compile(rf"{CLOSED}|{TAG.pattern}|(?<![\w-])(?P<term>{known})(?![\w-])|{places.MENTION.pattern}")
 
 
 def marked(markup, unexplained=()):
@@ -71,25 +70,18 @@ def marked(markup, unexplained=()):
         locator = places.named().get(found[0])
         return PLACE.format(places.address(locator), found[0]) if locator else found[0]
 
-    pieces, depth = re.split(f"({TAG.pattern})", markup), 0
-    for at, piece in enumerate(pieces):
-        if at % 2 and (tag := CLOSED.match(piece)):
-            depth += -1 if tag[1] else 1
-        elif not at % 2 and not depth:
-            pieces[at] = pattern().sub(mark, piece)
-    return "".join(pieces)
+    return pattern().sub(mark, markup)
 
 
 def boxed(markup):
     """Put each table of HTML in a box that scrolls sideways and that the keyboard can reach."""
 
     def box(found):
-        caption = CAPTION.search(found["table"])
-        label = html.escape(plain(caption[1] if caption else found["summary"] or "Table"))
+        label = html.escape(plain(found[4] or found[2] or "Table"))
         opened = f'{found[1] or ""}<div class="table-box" role="group" tabindex="0" aria-label="{label}">'
-        return f"{opened}{STYLED.sub('', found['table'])}</div>"
+        return f"{opened}{STYLED.sub('', found[3])}</div>"
 
-    return TABLE.sub(box, markup)
+    return re.sub(TABLE, box, markup)
 
 
 def shown(markup, unexplained=()):
@@ -101,8 +93,7 @@ def shown(markup, unexplained=()):
 def render(source, here, unexplained=()):
     """Return Markdown (HTML in it is kept) as HTML, and its headings as triples of level, anchor and words.
 
-    ``here`` says what it is, for errors; ``unexplained`` are the terms to explain at their first mention, as from
-    ``terms``. Raises BookError for a formula, which no page of the book could draw.
+    ``here`` says what it is, for errors; ``unexplained`` are terms as in ``marked``. Raises BookError for a formula.
     """
     if found := MATH.search(source):
         raise BookError(f"{here}: {found[0]!r} reads as a formula; escape the dollar sign, or write it in words.")

@@ -9,27 +9,15 @@
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-function changeTheme() {
-  const { dataset } = document.documentElement;
-  dataset.theme = dataset.theme === "dark" ? "light" : "dark";
-  try {
-    localStorage.setItem("theme", dataset.theme);
-  } catch {} // kept for this page only
-}
-
-function watchBoxes() {
-  const watcher = new ResizeObserver((entries) => {
-    for (const { target } of entries) target.tabIndex = target.scrollWidth > target.clientWidth + 1 ? 0 : -1;
-  });
-  for (const box of document.querySelectorAll(".table-box, .chart-box")) watcher.observe(box);
-}
-
 function followReader() {
-  const links = new Map([...document.querySelectorAll("#contents .toc a")].map((one) => [decodeURI(one.hash.slice(1)), one]));
-  const heads = [...document.querySelectorAll("main h2[id]")].filter((one) => links.has(one.id));
+  const contents = document.getElementById("contents");
+  const links = [...contents.querySelectorAll(".toc a")]; // one for each heading, in their order
+  const heads = [...document.querySelectorAll("main h2[id]")];
   const mark = () => {
-    const passed = heads.findLast((one) => one.getBoundingClientRect().top < 120)?.id;
-    for (const [id, link] of links) link.ariaCurrent = id === passed ? "location" : null;
+    const passed = heads.findLastIndex((one) => one.getBoundingClientRect().top < 120);
+    links.forEach((link, at) => (link.ariaCurrent = at === passed ? "location" : null));
+    const here = links[passed] ?? contents.querySelector("[aria-current]");
+    if (here) contents.scrollTop = here.offsetTop - contents.clientHeight / 2;
   };
   addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
   mark();
@@ -43,10 +31,10 @@ function sortable(table, form) {
 
   /* By the first column rows stand as they came; blanks stand last, either way. */
   function sort(column, direction) {
-    const keys = new Map(rows.map(({ cells }, at) => [rows[at], cells[column].dataset.k ?? cells[column].textContent.trim()]));
+    const key = ({ cells }) => cells[column].dataset.k ?? cells[column].textContent.trim();
     const compare = (one, other) => {
-      const [a, b] = [keys.get(one), keys.get(other)];
-      return a && b ? direction * collator.compare(a, b) : (a ? 0 : 1) - (b ? 0 : 1);
+      const [a, b] = [key(one), key(other)];
+      return a && b ? direction * collator.compare(a, b) : !a - !b;
     };
     body.append(...(column ? rows.toSorted(compare) : direction > 0 ? rows : rows.toReversed()));
     for (const head of heads) head.ariaSort = "none";
@@ -55,10 +43,9 @@ function sortable(table, form) {
   }
 
   heads.forEach((head, column) => {
-    const button = head.firstChild;
-    button.disabled = false; // without scripts it is words
+    head.firstChild.disabled = false; // without scripts it is words
     head.ariaSort = column ? "none" : "ascending";
-    button.addEventListener("click", () => sort(column, head.ariaSort === "ascending" ? -1 : 1));
+    head.firstChild.addEventListener("click", () => sort(column, head.ariaSort === "ascending" ? -1 : 1));
   });
   list.addEventListener("change", () => sort(Number(list.value), 1));
   form.addEventListener("reset", () => sort(0, 1));
@@ -68,57 +55,52 @@ function filterable(table, form) {
   const rows = [...table.querySelectorAll("tbody tr:not(.part)")];
   const fields = [...form.querySelectorAll("input, select:not(.sort-by)")];
   const [words, ...lists] = fields;
-  const texts = new Map();
-  const text = (row) => texts.get(row) ?? texts.set(row, fold(row.textContent)).get(row);
 
   function apply() {
     const wanted = fold(words.value).split(/\s+/).filter(Boolean);
-    const chosen = lists.map((list, at) => [at, list.value]).filter(([, value]) => value);
     for (const row of rows) {
       const values = row.dataset.f?.split("|");
       row.hidden =
-        chosen.some(([at, value]) => !values[at].split("; ").includes(value)) ||
-        wanted.some((word) => !text(row).includes(word));
+        lists.some(({ value }, at) => value && !values[at].split("; ").includes(value)) ||
+        wanted.some((word) => !(row.folded ??= fold(row.textContent)).includes(word));
     }
     const shown = rows.filter((row) => !row.hidden).length;
     form.querySelector("output").value = shown === rows.length ? `${shown} rows` : `${shown} of ${rows.length} rows`;
     for (const body of table.tBodies) body.hidden = !body.querySelector("tr:not(.part, [hidden])");
   }
 
-  /* The filters stand in the address, so that a selection can be kept and sent. A folder has no such address. */
-  function note() {
-    if (location.protocol === "file:") return;
+  function change() {
+    apply();
+    // The filters stand in the address, so that a selection can be kept and sent. A folder has no such address.
     const address = new URL(location);
     address.search = new URLSearchParams(fields.filter((one) => one.value).map((one) => [one.name, one.value]));
-    history.replaceState(null, "", address);
+    if (location.protocol !== "file:") history.replaceState(null, "", address);
   }
-
-  const change = () => (apply(), note());
 
   function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!table.contains(target)) return;
-    if (target.hidden) {
-      for (const field of fields) field.value = "";
-      change();
-    }
-    target.scrollIntoView({ block: "center" });
+    if (target.hidden) form.reset();
+    setTimeout(() => target.scrollIntoView({ block: "center" }));
   }
 
   form.addEventListener("input", change);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(change));
   addEventListener("hashchange", reveal);
-  const asked = new URLSearchParams(location.search);
-  for (const field of fields) {
-    field.value = asked.get(field.name) ?? "";
-    if (field.selectedIndex === -1) field.value = ""; // a value that is no longer in the list
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    const field = fields.find((one) => one.name === name);
+    if (field) field.value = value;
+    if (field?.selectedIndex === -1) field.value = ""; // a value that is no longer in the list
   }
   apply();
   reveal();
 }
 
-document.getElementById("theme").addEventListener("click", changeTheme);
+document.getElementById("theme").addEventListener("click", () => {
+  const { dataset } = document.documentElement;
+  theme((dataset.theme = dataset.theme === "dark" ? "light" : "dark"));
+});
 for (const form of document.querySelectorAll("form.tools")) {
   const table = document.getElementById(form.dataset.for);
   // The heads stick below the filters, however many lines these take.
@@ -126,5 +108,8 @@ for (const form of document.querySelectorAll("form.tools")) {
   if (form.elements.sort) sortable(table, form); // the map keeps the paper's order
   filterable(table, form);
 }
-watchBoxes();
+const boxes = new ResizeObserver((entries) => {
+  for (const { target } of entries) target.tabIndex = target.scrollWidth > target.clientWidth + 1 ? 0 : -1;
+});
+for (const box of document.querySelectorAll(".table-box, .chart-box")) boxes.observe(box);
 followReader();

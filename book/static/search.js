@@ -1,10 +1,10 @@
-/* The search: every word must be found, exactly or as a beginning; rare words, titles and exact finds count more. */
+/* The search: every word must be found, exactly or as a beginning; rare words, titles and exact finds count more. Words
+   are also tried as one, and each without the s of a plural: guest workers finds guestworker. */
 "use strict";
 
 const WORD = /\d+(?:[.,]\d+)*|[\p{L}\p{N}_]+/gu;
-const KINDS = { Notebook: 1.6, Place: 3, Glossary: 2.5, Page: 1.2 }; // how much a kind counts; rows of the data 1
 const tokens = (line) => fold(line).match(WORD) ?? [];
-const begins = (whole, word) => whole === word || (word.length > 2 && whole.startsWith(word));
+const begins = (whole, word) => whole === word || (word.length > 2 && whole.startsWith(word.replace(/(?<=....)s$/, "")));
 
 /* The things that have a word or one that begins so: a score by number. */
 function scored(word) {
@@ -26,21 +26,17 @@ function find(wanted) {
   // Words that nearly everything has lead nowhere: they are passed over beside others.
   const found = wanted.filter((word) => wanted.length === 1 || INDEX.terms[word] !== "").map(scored);
   const all = [...(found[0]?.keys() ?? [])].filter((number) => found.every((scores) => scores.has(number)));
-  const score = (number) => {
-    const [, , kind, title, snippet] = INDEX.entries[number];
-    const whole = tokens(title).join(" ") === wanted.join(" ") ? 2 : 1; // the title itself
-    const length = 1 + 0.02 * snippet.length; // a short text that has the word is about it
-    const sum = found.reduce((total, scores) => total + scores.get(number), 0);
-    return (whole * (KINDS[INDEX.names[kind]] ?? 1) * sum) / length ** 0.2;
-  };
-  return all.map((number) => [score(number), number]).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+  return all.map((number) => {
+    const [, , , title, , weight] = INDEX.entries[number];
+    const whole = tokens(title).join(" ") === wanted.join(" ") ? 4 : 1; // the title itself
+    return [number, whole * weight * found.reduce((total, scores) => total + scores.get(number), 0)];
+  });
 }
 
 /* Put words into an element, those that were looked for marked. */
 function marked(element, line, wanted) {
-  for (const piece of line.split(/([\p{L}\p{N}.,]+)/u)) {
-    const bare = fold(piece).replace(/[.,]+$/, "");
-    const hit = bare && wanted.some((word) => begins(bare, word));
+  for (const piece of line.split(new RegExp(`(${WORD.source})`, "u"))) {
+    const hit = wanted.some((word) => begins(fold(piece), word));
     element.append(hit ? Object.assign(document.createElement("mark"), { textContent: piece }) : piece);
   }
   return element;
@@ -49,13 +45,13 @@ function marked(element, line, wanted) {
 function show() {
   const query = ask.elements.q.value;
   const wanted = tokens(query);
-  const results = find(wanted);
+  const results = [...new Map([...find([wanted.join("")]), ...find(wanted)])].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   document.getElementById("found").textContent = query && `${results.length} found for “${query}”`;
-  const items = results.slice(0, 60).map(([, number]) => {
+  const items = results.slice(0, 60).map(([number]) => {
     const [page, anchor, kind, title, snippet] = INDEX.entries[number];
     const [item, link] = ["li", "a"].map((name) => document.createElement(name));
     link.href = INDEX.names[page] + (anchor && `#${anchor}`);
-    item.append(marked(link, title, wanted), ` ${INDEX.names[kind]}`, document.createElement("br"));
+    item.append(marked(link, title, wanted), ` · ${INDEX.names[kind]}`, document.createElement("br"));
     return marked(item, snippet, wanted);
   });
   document.getElementById("results").replaceChildren(...items);
@@ -64,6 +60,5 @@ function show() {
 const ask = document.getElementById("ask");
 ask.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";
 ask.addEventListener("input", show);
-ask.addEventListener("submit", (event) => event.preventDefault());
 ask.elements.q.focus();
 show();

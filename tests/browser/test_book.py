@@ -341,12 +341,40 @@ def test_the_check_of_cells_sees_words_over_others(new_page):
 
 def test_the_cards_of_a_phone_name_each_cell_as_the_head_does(book, new_page):
     page = new_page(viewport=PHONE)
-    for name in ("forecasts", "paper"):
+    for name in ("forecasts", "paper"):  # in the last column of a ledger page each value has its own name
         page.goto((book / f"{name}.html").as_uri())
         heads = [one.get_text() for one in soup(book / f"{name}.html").select("thead th")][1:]
         labels = "(row) => [...row.querySelectorAll('td')].map((one) => getComputedStyle(one, '::before').content)"
         shown = page.locator("tbody tr:not(.part)").first.evaluate(labels)
-        assert shown == [f'"{head}"' for head in heads]
+        assert shown == ["none" if head == "More" else f'"{head}"' for head in heads]
+
+
+def test_short_names_of_rows_and_the_words_of_lists_are_not_cut(book, new_page):
+    page, found = new_page(viewport={"width": 1366, "height": 768}), {}
+    for name in LEDGER:
+        page.goto((book / f"{name}.html").as_uri())
+        broken = page.evaluate(
+            """[...document.querySelectorAll('tbody th a')].filter((one) => one.textContent.length < 9
+                && !one.textContent.includes(' ') && one.getClientRects().length > 1).map((one) => one.textContent)"""
+        )
+        cut = page.evaluate(
+            """[...document.querySelectorAll('.tools select:not(.sort-by)')].filter((one) => {
+                const words = document.body.appendChild(document.createElement('span'));
+                words.style.font = getComputedStyle(one).font;
+                words.textContent = one.selectedOptions[0].text;
+                return words.offsetWidth + 20 > one.clientWidth; // the arrow
+            }).map((one) => one.name)"""
+        )
+        if broken or cut:
+            found[name] = broken[:3] + cut
+    assert found == {}
+
+
+def test_the_contents_list_shows_where_one_is(book, new_page):
+    page = new_page(viewport={"width": 1366, "height": 768})
+    for name in ("cite", "hedges", PARTS[-1]):
+        page.goto((book / f"{name}.html").as_uri())
+        expect(page.locator("#contents [aria-current=page]")).to_be_in_viewport(ratio=1)
 
 
 def test_charts_are_legible_on_a_phone(book, new_page):
@@ -380,7 +408,7 @@ def test_axe_finds_nothing_serious(book, new_page, screenshots, name, scheme):
 def test_paper_shows_the_text_and_not_the_frame(book, new_page):
     page = new_page(viewport={"width": 680, "height": 1000})
     page.emulate_media(media="print")
-    for name in ("02_interview_results", "statements"):
+    for name in ("02_interview_results", *LEDGER):
         page.goto((book / f"{name}.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= 680
         assert not page.locator("header.top, #contents, .tools").locator("visible=true").count()
@@ -397,6 +425,10 @@ def test_paper_shows_the_text_and_not_the_frame(book, new_page):
         ("Castaneda", "glossary.html#t-Jorge-Castañeda", "Jorge Castañeda"),
         ("NACARA", "glossary.html#t-NACARA", "NACARA"),
         ("fn 19", places.address("fn19"), "fn 19"),
+        ("2.19-a", "statements.html#s-2.19-a", "2.19-a"),
+        ("guest workers", "glossary.html#t-guestworker", "guestworker"),
+        ("Braceros", "glossary.html#t-Bracero-program", "Bracero program"),
+        ("Rosenblum", "glossary.html#t-Marc-R.-Rosenblum", "Marc R. Rosenblum"),
     ],
 )
 def test_the_search_lands_on_the_heading_or_row(base, new_page, words, there, title):
@@ -417,7 +449,9 @@ def test_the_search_lands_on_the_heading_or_row(base, new_page, words, there, ti
 def test_a_word_of_a_notebook_is_found_under_its_heading(base, new_page):
     page = new_page()
     page.goto(f"{base}/search.html?q=snowball")
-    expect(page.locator("#results a[href^='02_interview_results.html#']").first).to_be_visible()
+    expect(page.locator("#results li:has(a[href^='02_interview_results.html#'])").first).to_contain_text(
+        "2 · Interview"
+    )
     page.goto(f"{base}/search.html?q=nosuchwordanywhere")
     expect(page.locator("#found")).to_contain_text("0 found")
 

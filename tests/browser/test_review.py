@@ -7,6 +7,7 @@ import schema_org.models as models
 import yaml
 
 import review
+import rows
 from nopolicy import ledger
 
 CFF = yaml.safe_load((ledger.DATA.parent / "CITATION.cff").read_text("utf-8"))
@@ -49,7 +50,7 @@ def faults(node):
 
 def test_every_row_of_the_record_is_a_claim_review_by_the_published_vocabulary():
     record = ledger.read("record")
-    found = review.reviews(record["id"], CFF)
+    found = review.reviews(rows.rows("record"), CFF)
     assert len(found) == len(record)
     assert [fault for one in found for fault in faults(one)] == []
     for one, row in zip(found, record.itertuples(), strict=True):
@@ -59,7 +60,7 @@ def test_every_row_of_the_record_is_a_claim_review_by_the_published_vocabulary()
 
 
 def test_a_claim_review_with_a_wrong_property_or_value_is_found():
-    (one,) = review.reviews(["r1"], CFF)
+    (one,) = review.reviews(rows.rows("record")[:1], CFF)
     assert faults(one | {"claimRevewed": "x"}) == ["ClaimReview has no claimRevewed"]
     assert faults(one | {"reviewRating": {"@type": "Person", "name": "x"}}) == [
         "ClaimReview.reviewRating may be no Person"
