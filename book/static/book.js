@@ -5,6 +5,7 @@
    loaded in 5.0 s beside 1.3 with this script (medians of five, in turn), and from a folder it does not start, being a
    module. */
 "use strict";
+document.documentElement.dataset.whole = ""; // this script waits for the page, long tables for this line
 
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
