@@ -267,7 +267,7 @@ NUMBERED = (
 GAPS = {
     "blanks": {"b1", "b37"},
     "claims": {"c56"},
-    "record": {"r279", "r281", "r520"},  # said twice; of another quantity
+    "record": {"r279", "r281", "r520", "r588"},  # said twice; of another quantity
 }
 
 

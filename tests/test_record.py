@@ -65,9 +65,44 @@ def test_only_what_was_not_found_goes_without_a_source():
     assert (bare["finding"].str.len() > 20).all()
 
 
-def test_what_is_known_says_since_when():
-    found = RECORD[RECORD["agreement"] != "not found"]
-    assert found.loc[found["knowable"] == "", "id"].tolist() == []
+def test_what_is_known_says_since_when_and_what_was_not_found_does_not():
+    assert RECORD.loc[(RECORD["knowable"] == "") != (RECORD["agreement"] == "not found"), "id"].tolist() == []
+
+
+def test_what_a_reader_of_2002_could_know_has_a_source_of_that_time():
+    dates = SOURCES.set_index("key")["date"]
+    dates = dates.str.extract(r"(\d{4}(?:-\d\d)?)$|^\D*(\d{4}(?:-\d\d)?)").bfill(axis=1)[0]
+    early = set(dates.index[dates.isna() | (dates <= "2002-06")])  # undated ones may be of that time
+    known = RECORD.loc[RECORD["knowable"] == "by June 2002"].set_index("id")["sources"]
+    assert [row for row, keys in known.items() if not early & set(keys.split("; "))] == []
+
+
+def test_what_was_not_found_has_no_value():
+    nothing = RECORD[RECORD["agreement"] == "not found"]
+    assert nothing.loc[(nothing["value"] != "") | (nothing["unit"] != ""), "id"].tolist() == []
+
+
+def test_only_what_was_not_sought_is_surely_not_found():
+    surely = RECORD[(RECORD["agreement"] == "not found") & (RECORD["confidence"] == "high")]
+    assert surely.loc[~surely["finding"].str.match("Not sought|Only the author can tell"), "id"].tolist() == []
+
+
+def test_one_finding_has_one_value_and_is_as_sure_everywhere():
+    for column in ("value", "confidence", "knowable"):
+        told = RECORD.groupby("finding")[column].nunique()
+        assert told[told > 1].index.tolist() == [], column
+
+
+@pytest.mark.parametrize("by", [["target", "finding"], ["target", "fact"], ["fact", "finding"]])
+def test_like_rows_have_one_agreement(by):
+    """A blank that is filled and a fact that is borne out may rest on one finding; else like is called alike."""
+    told = RECORD.assign(agreement=RECORD["agreement"].replace("fills a blank", "borne out"))
+    told = told.groupby(by)["agreement"].nunique()
+    assert told[told > 1].index.tolist() == []
+
+
+def test_no_two_rows_say_the_same_of_one_target():
+    assert RECORD.loc[RECORD.duplicated(["target", "finding"], keep=False), "id"].tolist() == []
 
 
 def test_a_source_can_be_found_without_its_address():

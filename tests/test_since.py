@@ -65,6 +65,19 @@ def test_what_nothing_was_found_for_stays_untold():
             assert row.outcome == "cannot be told", row.id
 
 
+def test_still_open_is_what_the_paper_says_of_all_time_to_come():
+    open_ended = FORECASTS["hedge"].str.contains(r"\b(?:ever|eventually)\b")
+    assert FORECASTS.loc[open_ended != (FORECASTS["outcome"] == "still open"), "id"].tolist() == []
+    assert FORECASTS.loc[open_ended, "horizon"].str.endswith("/..").all()
+
+
+def test_an_outcome_as_meant_rests_on_more_than_one_who_foretold_it():
+    foretold = set(RECORD.loc[RECORD["note"].str.startswith("A forecast of the time"), "id"])
+    for row in FORECASTS[FORECASTS["outcome"] == "came true"].itertuples():
+        own = RECORD[RECORD["id"].isin(set(row.records.split("; ")) - foretold)]
+        assert own["agreement"].isin(["borne out", "close"]).any(), row.id
+
+
 def test_every_event_is_later_than_the_paper_in_order_and_sourced():
     spans = timeline.spans(SINCE, "data/since.csv")
     assert (spans["start"] > 2002 + 5 / 12).all() and spans["start"].is_monotonic_increasing
