@@ -113,14 +113,36 @@ def test_codes_of_your_own(tmp_path):
 
 def test_some_questions_only(tmp_path):
     path = tmp_path / "class.csv"
-    path.write_text("group,immigration_influence\nA,Yes\n", "utf-8")
-    with pytest.raises(classroom.SurveyError, match="column 'positive_1': missing"):
-        classroom.read(path)
-    answers = classroom.read(path, questions=["immigration_influence"])
+    path.write_text("group,immigration_influence,Foods [First],Foods [Second]\nA,Yes,Tacos,Pupusas\n", "utf-8")
+    answers = classroom.read(path)
+    assert told(answers) == told(classroom.read(path, questions=["immigration_influence"]))
     assert list(answers.choices["answer"]) == ["yes"]
+    assert "Without a column, or left out: positive, negative" in answers.look.caption
     assert list(classroom.report(answers).tables) == ["immigration_influence"]
     with pytest.raises(classroom.SurveyError, match="no such question"):
         classroom.read(path, questions=["relations"])
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Your group", "Group name", "2. Which group are you in?", "Grupo", "¿A qué grupo perteneces?", "Gruppe",
+        "Your group,Points - Your group,Feedback - Your group",
+        "Your group - Selected Choice,Your group - Other - Text",
+    ],
+)  # fmt: skip
+def test_the_group_by_its_word(tmp_path, heads):
+    """Any heading with the word is the group, if nothing else could be it; what a tool adds to it is beside it."""
+    beside = "," * heads.count(",")
+    path = text(tmp_path / "class.csv", f"When,{heads},positive_1\n9:14,North{beside},Jobs\n9:15,South{beside},Jobs\n")
+    answers = classroom.read(path)
+    assert list(answers.people["group"]) == ["North", "South"]
+
+
+def test_two_columns_could_be_the_group(tmp_path):
+    path = text(tmp_path / "class.csv", "Your group,Age group,positive_1\nNorth,18-24,Jobs\n")
+    with pytest.raises(classroom.SurveyError, match="column 'group': missing"):
+        classroom.read(path)
 
 
 # --- Answers that cannot be used ----------------------------------------------------------------------
@@ -271,9 +293,26 @@ READ = {
     ),
     "a bare average": ("ID,group,positive,trade_importance\n1,A,Jobs,8\n2,A,,7\n3,A,,\n,,,8\n,,,3\n", [(1, "Jobs")]),
     "one place only": (f"Timestamp,group,{Q} [First]\nt,A,Jobs\n", [(1, "Jobs")]),
-    "places with ends unknown": (
-        f"a,b,c,group,{Q} [1er lugar],{Q} [2do lugar],{Q} [Tercer lugar]\n,,,A,Jobs,,Remittances\n",
+    "places in Spanish": (
+        f"a,b,c,group,{Q} [1er lugar],{Q} [2do lugar],{Q} [Tercer lugar]\n,,,A,Jobs,remesas,Cultural links\n",
+        [(1, "Jobs"), (2, "Remittances"), (3, "Cultural links")],
+    ),
+    "places before the question": (
+        f"group,First choice: {Q},2. Second choice: {Q},3rd positive\nA,Jobs,Remittances,Cultural links\n",
+        [(1, "Jobs"), (2, "Remittances"), (3, "Cultural links")],
+    ),
+    "codes without a space": (
+        "group,positive1,positive2,positive3\nA,Jobs,don't know,Remittances\n",
         [(1, "Jobs"), (3, "Remittances")],
+    ),
+    "what a tool says after the place": (
+        f"group,{Q} [First] - Selected Choice,{Q} [Second] - Selected Choice,{Q} [Second] - Other - Text\n"
+        "A,Jobs,remesas,\n",
+        [(1, "Jobs"), (2, "Remittances")],
+    ),
+    "a scale that says which end is first": (
+        f"group,{Q} [Jobs],{Q} [Remittances],{Q} [Trade]\nA,3 (least positive),1 (most positive),2\n",
+        [(1, "Remittances"), (2, "Economic integration/trade promotion"), (3, "Jobs")],
     ),
     "places in other words": (
         f"group,{Q} (no more than three) [Ranking 2],{Q} [Primero],{Q} One in a row. [3. Platz]\nA,Jobs,Trade,\n",
@@ -628,7 +667,9 @@ def test_what_a_teacher_met_who_had_read_only_the_readme(tmp_path):
 
 def test_the_look_says_what_was_counted_without_a_doubt(tmp_path):
     """Responses that were not finished, questions for fewer places, and which end of a list or a number is first."""
-    words = f"id,submitdate,group,positive_1,positive_2,{N} - Brain drain,policy\n1,,A,Jobs,,2,Human rights\n"
+    words = (
+        f"id,submitdate,group,positive_1,positive_2,{N} - Brain drain,policy,{N} - Trade\n1,,A,Jobs,,2,Human rights\n"
+    )
     path = text(tmp_path / "class.csv", words + "2,d,B,,Jobs,,\n3,,B,,,,\n")
     answers = classroom.read(path, questions=["positive", "negative", "policy"])
     adds_up(answers)
@@ -640,6 +681,7 @@ def test_the_look_says_what_was_counted_without_a_doubt(tmp_path):
         "positive: place 2 and no further one",
         "negative: the place of Brain drain (1 is the first)",
         "policy: a ranking, the first in the cell is the first place",
+        "negative: the place of an option that is no category (1 is the first)",
     ]
 
 

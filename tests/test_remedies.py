@@ -246,7 +246,7 @@ CASES = [
         "an error of the spreadsheet, {said}", "class.csv, cell B3: an error of the spreadsheet, #REF!", broken(), GOOD
     ),
     case(NO_PLACE, "B 'positive [Uno]'", "group,positive [Uno],positive [Due],positive [Tre]\nA,Jobs,Remittances,\n"),
-    case(NO_PLACE, "{'C': 'positive_2'}", "group,positive [Primero],positive [2do]\nA,Jobs,Remittances\n"),
+    case(NO_PLACE, "{'C': 'positive_2'}", "group,positive [Primero],positive [Otro]\nA,Jobs,Remittances\n"),
     case(
         NO_ORDER,
         "D",
@@ -300,10 +300,25 @@ CASES = [
     ),
     case(
         "{said} could be a place or points",
+        "'1 (5 points)'",
+        "group,positive [Jobs],positive [Remittances]\nA,1 (5 points),3 (good)\n",
+        "group,positive [Jobs],positive [Remittances]\nA,3,1\n",
+    ),
+    case(
+        ENDS,
         "'1 (worst)'",
         "group,positive [Jobs],positive [Remittances]\nA,1 (worst),3 (best)\n",
         "group,positive [Jobs],positive [Remittances]\nA,3,1\n",
     ),
+    case(  # all of them in one line, what fits two questions by what stands before it, and the group by its few texts
+        "missing",
+        "{'A': 'group', 'B': 'difficult_1', 'C': 'difficult_2', 'D': 'difficult_3', 'E': 'cooperative_1', 'F': 'coop",
+        "Seminar,Q1,Q2,Q3,Q4,Q5,Q6\nN,Geopolitics,Immigration,Trade,Other economy,Trade,Educational links\n"
+        "S,Geopolitics,Trade,Immigration,Educational links,Trade,Immigration\n"
+        "N,Property claims,Trade,Immigration,Educational links,Immigration,Trade\nS,,,,,,\n",
+        questions=None,
+    ),
+    case("missing", "'positive_1': missing", f"group,{Q} [Jobs],Remittances\nA,1,2\n", GOOD),
     case("a hidden row", "row 3: a", changed(hide, ["group", "positive_1"], ["A", "Jobs"], ["B", "Trade"]), GOOD),
     *(
         case("a hidden row", "row 2: a", rewritten('<row r="2"', row), GOOD)

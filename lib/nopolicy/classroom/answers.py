@@ -64,16 +64,16 @@ class Answers:
     own: dict
 
 
-def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
+def read(path, recode=RECODE, columns=None, questions=None):
     """Read the answers of a class from ``path``: an export of a survey tool, a filled-in template, or long ballots.
 
     ``recode`` is a recode file; ``columns`` maps headings or letters of columns to the headings of the template that
     they stand for ("" for none), where ``{"Q1": "positive"}`` covers Q1[1], Q1[2] and Q1[3]; ``questions`` are those
-    you asked, if not all. Returns Answers. Raises SurveyError for what makes the file or the recode file unreadable,
-    or readable in two ways; the message names file, row and column, or the argument, and the remedy.
+    to be read, else all that have a column. Returns Answers. Raises SurveyError for what makes the file or the recode
+    file unreadable, or readable in two ways; the message names file, row and column, or the argument, and the remedy.
     """
-    questions = [questions] if isinstance(questions, str) else questions
-    path, unknown = Path(path), sorted(set(questions) - set(QUESTIONS))
+    told = [questions] if isinstance(questions, str) else questions
+    path, unknown = Path(path), sorted(set(told or ()) - set(QUESTIONS))
     if unknown:
         refuse(f"questions={unknown}", "no such question")
     known, own = read_recode(recode)
@@ -93,6 +93,7 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     sheet, understood = (asking or found)[0]
     if sheet.cells.empty:
         sheet.refuse("", "no respondent under the headings", sheet.top + 1)
+    questions = (told or QUESTIONS) if sheet.long else complete(sheet, understood, known, told)
     people, entries, beside = (
         _long(sheet, known, questions) if sheet.long else _wide(sheet, understood, known, questions)
     )
@@ -105,7 +106,7 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     index = pd.Index(["respondents", "answers"], name="What")
     tally = [(sum(three), *three) for three in counts]
     tally = pd.DataFrame(tally, index, ["read", "used", "set aside", "passed over"])
-    look, line = _look(sheet, understood, used)
+    look, line = _look(sheet, understood, used, questions)
     people = pd.DataFrame({"row": people["row"], "group": people["name"], "used": people["used"]})
     return Answers(path.name, sheet.tool, *_typed(used, people), people, look, line, aside,
                    passed[passed > 0], tally, own)  # fmt: skip
@@ -114,7 +115,6 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
 def _wide(sheet, columns, known, questions):
     """Return people, entries and what is passed over of a sheet with one row for each respondent."""
     asking = [one for one in columns if one.question in questions]
-    complete(sheet, columns, known, questions)
     single(sheet, {one.at for one in columns}, known)
     group = next(one for one in columns if one.question == "group")
     rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
@@ -295,7 +295,7 @@ def _typed(used, people):
     return tuple(map(pd.DataFrame, (ballots, *rest)))
 
 
-def _look(sheet, columns, used):
+def _look(sheet, columns, used, questions):
     """Return the table that shows how each column was understood, and the line that says the same to ``report``."""
     lines, taken, heads, full = [], {}, sheet.heads, filled(sheet.cells).sum(axis=0)
     said, columns = defaultdict(dict), {one.at: one for one in columns}
@@ -324,4 +324,6 @@ def _look(sheet, columns, used):
         lines.append((f"{letter(at)} {shorten(title)}", meaning, examples, full[at]))
     frame = pd.DataFrame(lines, columns=["Column", "Understood as", "For example", "Filled"])
     line = f'classroom.report("{sheet.file}", columns={taken})'
-    return tables.show(frame, f"How {sheet.file} was understood ({sheet.tool})"), line
+    absent = ", ".join(name for name in QUESTIONS if name not in questions)
+    absent = f". Without a column, or left out: {absent}" if absent else ""
+    return tables.show(frame, f"How {sheet.file} was understood ({sheet.tool}){absent}"), line

@@ -23,6 +23,7 @@ GROUP = "Which group do you belong to?"
 BUSH = "How will relations with the United States change under the new administration?"
 PRINTED = ledger.read("questions").set_index("id")
 TAG = re.compile(r"</?\w[^<>]*>")
+NOTE = re.compile(rf"\s*\((?:the )?(?:{'|'.join(WORDS['top'] + WORDS['foot'])})\b[^()]*\)$")  # "1 (most positive)"
 PLACES = {word: number for number in (1, 2, 3) for word in WORDS[f"place {number}"]}
 
 
@@ -43,7 +44,7 @@ def plain(text):
 @lru_cache(maxsize=1 << 16)
 def place(text):
     """Return the place that "2", "2.0", "Second", "2nd choice", "Platz 2" or "SQ002" gives; 0 for any other text."""
-    words = plain(re.sub(r"[.,]0$|^-.*|^.*%$|(?<=\d)\.?[ºª°]", "", text.strip())).split()
+    words = plain(re.sub(r"[.,]0$|^-.*|^.*%$|(?<=\d)\.?[ºª°]", "", NOTE.sub("", text.strip().casefold()))).split()
     word, *more = [word for word in words if word not in WORDS["beside a place"]] or [""]
     number = re.fullmatch(r"(?:sq0*)?([1-9]\d?)", word)
     return 0 if more else int(number[1]) if number else PLACES.get(word, 0)
