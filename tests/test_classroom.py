@@ -111,6 +111,27 @@ def test_codes_of_your_own(tmp_path):
     assert told(answers) == told(synthetic())
 
 
+def test_ratings_out_of_ten_and_answers_that_only_look_alike(tmp_path):
+    words = (
+        "group,Importance of trade (1 to 10),Influence on trade policy\nA,8/10,Yes but...\nB,9 out of 10,yes (with conditions)\n"
+    )
+    answers = classroom.read(text(tmp_path / "class.csv", words + "C,8/100,Yes.\nD,-5,n o\n"))
+    assert list(answers.ratings["rating"]) == [8, 9]
+    assert list(answers.choices["answer"]) == ["yes, but", "yes", "no"]
+    assert list(answers.set_aside.query("what == 'answer'")["value"]) == ["yes (with conditions)", "8/100", "-5"]
+
+
+def test_a_sheet_of_remarks_is_no_second_class(tmp_path):
+    people = written.template(written.three())
+    book = written.Workbook()
+    for row in [*people.heads, *people.rows]:
+        book.active.append(row)
+    for row in (["Given on Monday"], ["positive", "first three"], ["Two were absent"]):
+        (book["Notes"] if "Notes" in book.sheetnames else book.create_sheet("Notes")).append(row)
+    book.save(tmp_path / "class.xlsx")
+    assert len(classroom.read(tmp_path / "class.xlsx").people) == 3
+
+
 def test_some_questions_only(tmp_path):
     path = tmp_path / "class.csv"
     path.write_text("group,immigration_influence,Foods [First],Foods [Second]\nA,Yes,Tacos,Pupusas\n", "utf-8")
@@ -140,7 +161,7 @@ def test_the_group_by_its_word(tmp_path, heads):
 
 
 def test_two_columns_could_be_the_group(tmp_path):
-    path = text(tmp_path / "class.csv", "Your group,Age group,positive_1\nNorth,18-24,Jobs\n")
+    path = text(tmp_path / "class.csv", "Your group,Second group,positive_1\nNorth,18-24,Jobs\n")
     with pytest.raises(classroom.SurveyError, match="column 'group': missing"):
         classroom.read(path)
 
@@ -300,6 +321,23 @@ READ = {
     "places before the question": (
         f"group,First choice: {Q},2. Second choice: {Q},3rd positive\nA,Jobs,Remittances,Cultural links\n",
         [(1, "Jobs"), (2, "Remittances"), (3, "Cultural links")],
+    ),
+    "two rows of headings, the first merged": (
+        f",{Q},,,Comment\ngroup,1st,2nd,3rd,\nA,Jobs,Remittances,Cultural links,no\n",
+        [(1, "Jobs"), (2, "Remittances"), (3, "Cultural links")],
+    ),
+    "the titles of the questionnaire": (
+        "group,Positive aspects 1,Positive aspects [Second],Positive aspects: why?\nA,Jobs,Remittances,x\n",
+        [(1, "Jobs"), (2, "Remittances")],
+    ),
+    "an answer spelled in another way": (
+        "group,positive_1,positive_2,positive_3,positive[comment]\n"
+        "A,2. Jobs,Economic Integration / Trade Promotion.,REMÉSAS (money sent home),good\n",
+        [(1, "Jobs"), (2, "Economic integration/trade promotion"), (3, "Remittances")],
+    ),
+    "a numbered list in one cell": (
+        'group,positive\nA,"1. Jobs\n2. Remittances"\nB,1) Remittances 2) Jobs\n',
+        [(1, "Jobs"), (1, "Remittances"), (2, "Remittances"), (2, "Jobs")],
     ),
     "codes without a space": (
         "group,positive1,positive2,positive3\nA,Jobs,don't know,Remittances\n",

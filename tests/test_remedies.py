@@ -453,7 +453,7 @@ CASES = [
         "respondent,group,question,rank,answer,Round\np,A,positive,1,Jobs,1\np,A,positive,1,Trade,2\n",
         "respondent,group,question,rank,answer,Round\np,A,positive,1,Jobs,1\n",
     ),
-    case(NO_HEAD, "row 2, column C", f"group,{Q},,\n,First,Second,Third\nA,Jobs,Remittances,\n", GOOD),
+    case(NO_HEAD, "row 2, column C", f"group,{Q},,\nA,First,Second,Third\nA,Jobs,Remittances,\n", GOOD),
     case(NO_HEAD, "{'C': '', 'D': ''}", "group,positive,,\nA,Jobs,x,y\n"),
     case(
         NO_HEAD,

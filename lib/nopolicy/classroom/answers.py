@@ -17,7 +17,20 @@ from nopolicy import scoring, tables
 from nopolicy.classroom.cells import BLANKS, averages, ends, given
 from nopolicy.classroom.columns import Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
-from nopolicy.classroom.form import CHOSEN, QUESTIONS, RANKED, RATED, RECODE, code, place, plain, read_recode, same
+from nopolicy.classroom.form import (
+    CHOSEN,
+    QUESTIONS,
+    RANKED,
+    RATED,
+    RECODE,
+    code,
+    letters,
+    place,
+    plain,
+    read_recode,
+    same,
+    spelled,
+)
 from nopolicy.classroom.headings import LIST, Headings
 from nopolicy.classroom.layouts import lay_out
 from nopolicy.classroom.refusals import SCIENTIFIC, ballots, check, complete, single, whole
@@ -31,6 +44,7 @@ NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its t
 NO_NAME = re.compile(
     r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:|^-oth-$|^\W*(\d\W*){6,}$"
 )  # address; a spreadsheet's "1-2"; "Other"; telephone
+OF_TEN = re.compile(r"[.,]0+$|(?<=\d) ?(/|out of|of|de|von) ?10$")
 NO_ID = re.compile(rf"|anonymous|\W*|n/?a|null|none|{SCIENTIFIC.pattern}")
 PERSON = ["row", "group", "column", "out"]  # somebody, where the group stands, and why nothing of theirs is counted
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
@@ -77,7 +91,9 @@ def read(path, recode=RECODE, columns=None, questions=None):
     if unknown:
         refuse(f"questions={unknown}", "no such question")
     known, own = read_recode(recode)
-    known = {name: {code(one): one for one in said.values()} | said for name, said in known.items()}
+    for name, said in known.items():
+        known[name] = {code(one): one for one in said.values()} | said
+        known[name] = {letters(words): one for words, one in known[name].items()} | known[name]
     headings, found, problems = Headings(known), [], []
     for cells in read_cells(path):  # a workbook may have several sheets
         sheet = lay_out(path.name, headings.below_the_title(cells, columns or {}))
@@ -87,7 +103,8 @@ def read(path, recode=RECODE, columns=None, questions=None):
             problems.append(problem)
     if not found:
         raise problems[0]
-    asking = [one for one in found if one[0].long or any(column.question in QUESTIONS for column in one[1])]
+    asks = [99 if one.long else sum(column.question in QUESTIONS for column in columns) for one, columns in found]
+    asking = [one for one, count in zip(found, asks, strict=True) if 3 * count > max(asks)]  # a remark asks little
     if len(asking) > 1:
         refuse(path.name, "{count} sheets could be the answers", count=len(asking))
     sheet, understood = (asking or found)[0]
@@ -212,10 +229,10 @@ def _judge(known, question, slot, said):
     text, question = same(said), question.casefold()
     number = place(slot) if question in RANKED else 1
     text = text if question in RANKED else text.rstrip("; ")  # where several could be ticked
-    text = re.sub(r"[.,]0+$", "", text) if question in RATED else text
+    text = OF_TEN.sub("", text) if question in RATED else text
     if question in RATED and text not in known[question] and (end := ends(text)) and end[0][0] in (1, 10):
         text = str(end[0][0])
-    answer = known.get(question, {}).get(text)
+    answer = known[question].get(spelled(known, question, text)) if question in known else None
     fates = (
         (question not in QUESTIONS, "no question of the form", question),
         (text in BLANKS or same(slot) in BLANKS, "a code for no answer", said),

@@ -104,7 +104,11 @@ class Reader:
         free = {
             at: plain(titles[at]).removesuffix(" selected choice") for at in titles.keys() - {one.at for one in found}
         }
-        free = {at: words for at, words in free.items() if {"group", *WORDS["group"]} & {*words.split()}}
+        free = {
+            at: words
+            for at, words in free.items()
+            if {"group", *WORDS["group"]} & {*words.split()} and not {*WORDS["another group"]} & {*words.split()}
+        }
         at = min(free, key=lambda at: len(free[at]), default=None)
         if at is None or not all(free[at] in words for words in free.values()):
             return []

@@ -35,6 +35,13 @@ def same(text):
 
 
 @lru_cache(maxsize=1 << 16)
+def letters(text):
+    """Return an answer without accents and marks, or a number before it: "1. Family breakup" is ``familybreakup``."""
+    text = unicodedata.normalize("NFKD", re.sub(r"^(\d\d?|[a-z])[.):] ", "", same(text)))
+    return "".join(c for c in text if c.isalnum())
+
+
+@lru_cache(maxsize=1 << 16)
 def plain(text):
     """Return a heading as plain words, so that "positive[1]", "<p>Positive_1" and "positive 1" are one."""
     text = TAG.sub(" ", unicodedata.normalize("NFKC", html.unescape(text))).casefold()
@@ -73,6 +80,16 @@ def code(category):
     """Return the short code that the importable forms give a category: "Family break-up" is ``fambu``."""
     first, *rest = re.findall(r"[^\W\d_]+|\d+", category.casefold()) or [""]
     return first[:3] + "".join(word[0] for word in rest[:2])
+
+
+def spelled(known, question, text):
+    """Return an answer as ``known[question]`` has it, whatever its spelling, and any other text as it is.
+
+    In a ranking a remark in brackets may stand behind it; elsewhere "yes (but)" is not yes.
+    """
+    said, words = same(text), known[question]
+    bare = letters(re.sub(r" ?\([^()]*\)$", "", said) if question in RANKED else said)
+    return said if said in words else bare if bare.isalpha() and bare in words else text
 
 
 def read_recode(path=RECODE):

@@ -6,7 +6,7 @@ import re
 import numpy as np
 
 from nopolicy.classroom.files import WORDS, filled
-from nopolicy.classroom.form import BUSH, GROUP, PRINTED, QUESTIONS, RANKED, place, plain
+from nopolicy.classroom.form import BUSH, GROUP, PRINTED, QUESTIONS, RANKED, letters, place, plain
 
 OPEN, CODE, PART, TEXT, TOLD = 0, 1, 2, 5, 9  # how far a name is trusted; PART: a text that goes on after the question
 LIST = "list"
@@ -37,7 +37,8 @@ class Headings:
 
     def option(self, question, text):
         """Return the place or the category that a text names, and None if neither."""
-        return place(text) or self.options[question].get(plain(text))
+        options = self.options[question]
+        return place(text) or options.get(plain(text)) or options.get(letters(text))
 
     def understand(self, text):
         """Return (question, slot, trust) of one name of a column, or None."""
@@ -45,7 +46,7 @@ class Headings:
         for words in (whole, NUMBERED.sub("", whole), *_turned(whole)):
             stem = max((stem for stem in self.stems if f"{words} ".startswith(f"{stem} ")), key=len, default="")
             (question, slot, trust), rest = self.stems.get(stem, ("", "", OPEN)), words[len(stem) + 1 :]
-            if question and not rest:
+            if question and (not rest or (slot != LIST and re.fullmatch("1 (to )?10", rest))):
                 return question, slot, trust
             if question and rest.split()[-1] in WORDS["beside an answer"]:
                 return None

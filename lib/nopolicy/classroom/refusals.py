@@ -13,7 +13,7 @@ from nopolicy import scoring
 from nopolicy.classroom.cells import BLANKS, ends, items
 from nopolicy.classroom.columns import Column
 from nopolicy.classroom.files import LISTED, WORDS, filled, letter, shorten
-from nopolicy.classroom.form import CHOSEN, GROUP, QUESTIONS, RANKED, RATED, code, place, plain, same, template
+from nopolicy.classroom.form import CHOSEN, GROUP, QUESTIONS, RANKED, RATED, code, place, plain, same, spelled, template
 from nopolicy.classroom.headings import LIST, MARKS, TOLD
 
 TICKS, LEAST, ZERO = set(WORDS["tick"]), set(WORDS["foot"]), re.compile(r"0([.,]0+)?")
@@ -75,8 +75,9 @@ def _shared(cells):
 
 def _fits(cells, known):
     """Return the questions to which most cells of a column could be the answers."""
-    said = [same(text) for text in cells if text]
-    return [name for name, words in known.items() if said and 2 * sum(text in words for text in said) > len(said)]
+    said = [text for text in cells if text]
+    fit = {name: sum(spelled(known, name, text) in known[name] for text in said) for name in known}
+    return [name for name in known if 2 * fit[name] > len(said)]
 
 
 def single(sheet, known, words):
@@ -152,7 +153,7 @@ def check(sheet, known, question, columns):
         _placed(sheet, options, zip(*(columns[one] for one in options), strict=True))
         _scaled(sheet, question, options)
     if question in (*RANKED, *CHOSEN):
-        _answered(sheet, known[question], question, {one: said[one] for one in said if not one.option})
+        _answered(sheet, known, question, {one: said[one] for one in said if not one.option})
 
 
 def _placed(sheet, options, rows):
@@ -195,22 +196,22 @@ def _scaled(sheet, question, columns):
 
 def _answered(sheet, known, question, columns):
     """Refuse columns of answers (texts for each Column) that hold codes, or boxes that were ticked."""
-    answers = []
+    answers, words = [], known[question]
     for one, texts in columns.items():
-        lists = [items(sheet, known, one, text) for text in texts]
-        whole = {same(parts[0]) for parts in lists if len(parts) == 1} - known.keys()
-        if question in RANKED and any(_several(known, text) for text in whole):
+        lists = [[spelled(known, question, part) for part in items(sheet, words, one, text)] for text in texts]
+        whole = {same(parts[0]) for parts in lists if len(parts) == 1} - words.keys()
+        if question in RANKED and any(_several(words, text) for text in whole):
             sheet.refuse(one.shown, "several answers in one cell, as boxes to tick give them")
-        codes = {code(category) for category in known.values()} - {same(category) for category in known.values()}
+        codes = {code(category) for category in words.values()} - {same(category) for category in words.values()}
         ours = sheet.between == LISTED or all(codes.issuperset(items) for items in lists)
-        if one.trust != TOLD and _ticked(known, lists, ours):
+        if one.trust != TOLD and _ticked(words, lists, ours):
             line = {letter(one.at): question}
             sheet.refuse(one.shown, "several answers in one order, as boxes to tick give them", line=line)
         answers += [(same(text), one) for parts in lists for text in parts]
-    words = sorted({text for text, _ in answers})
-    if len(answers) > 1 and all(re.fullmatch(r"(ao?)?\d+", text) and text not in known for text in words):
-        line = f"{question},{words[0]},…"
-        sheet.refuse(answers[0][1].shown, "codes, not answers: {codes}", codes=", ".join(words[:3]), line=line)
+    codes = sorted({text for text, _ in answers})
+    if len(answers) > 1 and all(re.fullmatch(r"(ao?)?\d+", text) and text not in words for text in codes):
+        line = f"{question},{codes[0]},…"
+        sheet.refuse(answers[0][1].shown, "codes, not answers: {codes}", codes=", ".join(codes[:3]), line=line)
 
 
 def _several(known, text):
