@@ -113,7 +113,8 @@ def test_codes_of_your_own(tmp_path):
 
 def test_ratings_out_of_ten_and_answers_that_only_look_alike(tmp_path):
     words = (
-        "group,Importance of trade (1 to 10),Influence on trade policy\nA,8/10,Yes but...\nB,9 out of 10,yes (with conditions)\n"
+        "group,Importance of trade (1 to 10),Influence on trade policy\n"
+        "A,8/10,Yes but...\nB,9 out of 10,yes (with conditions)\n"
     )
     answers = classroom.read(text(tmp_path / "class.csv", words + "C,8/100,Yes.\nD,-5,n o\n"))
     assert list(answers.ratings["rating"]) == [8, 9]

@@ -338,6 +338,8 @@ def _look(sheet, columns, used, questions):
             if one.question != "respondent" and one.slot is not None and head != one.code:
                 taken[head if heads.count(head) == 1 and 0 < len(head) <= SHOWN else letter(at)] = one.code
         examples = "; ".join([*said[one.shown]][:3]) if one else ""
+        if one and one.question == "group":
+            examples = f"{len({*map(same, sheet.cells[at])} - {''})} groups"
         lines.append((f"{letter(at)} {shorten(title)}", meaning, examples, full[at]))
     frame = pd.DataFrame(lines, columns=["Column", "Understood as", "For example", "Filled"])
     line = f'classroom.report("{sheet.file}", columns={taken})'
