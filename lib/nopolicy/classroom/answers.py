@@ -91,9 +91,8 @@ def read(path, recode=RECODE, columns=None, questions=None):
     if unknown:
         refuse(f"questions={unknown}", "no such question")
     known, own = read_recode(recode)
-    for name, said in known.items():
-        known[name] = {code(one): one for one in said.values()} | said
-        known[name] = {letters(words): one for words, one in known[name].items()} | known[name]
+    known = {name: {code(one): one for one in said.values()} | said for name, said in known.items()}
+    known = {name: {letters(words): one for words, one in said.items()} | said for name, said in known.items()}
     headings, found, problems = Headings(known), [], []
     for cells in read_cells(path):  # a workbook may have several sheets
         sheet = lay_out(path.name, headings.below_the_title(cells, columns or {}))
@@ -339,7 +338,7 @@ def _look(sheet, columns, used, questions):
                 taken[head if heads.count(head) == 1 and 0 < len(head) <= SHOWN else letter(at)] = one.code
         examples = "; ".join([*said[one.shown]][:3]) if one else ""
         if one and one.question == "group":
-            examples = f"{len({*map(same, sheet.cells[at])} - {''})} groups"
+            examples = f"different: {len({*map(same, sheet.cells[at])} - {''})}"
         lines.append((f"{letter(at)} {shorten(title)}", meaning, examples, full[at]))
     frame = pd.DataFrame(lines, columns=["Column", "Understood as", "For example", "Filled"])
     line = f'classroom.report("{sheet.file}", columns={taken})'

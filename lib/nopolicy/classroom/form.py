@@ -38,7 +38,7 @@ def same(text):
 def letters(text):
     """Return an answer without accents and marks, or a number before it: "1. Family breakup" is ``familybreakup``."""
     text = unicodedata.normalize("NFKD", re.sub(r"^(\d\d?|[a-z])[.):] ", "", same(text)))
-    return "".join(c for c in text if c.isalnum())
+    return "".join(c for c in text if c.isalnum() or c == "?")  # which says a doubt
 
 
 @lru_cache(maxsize=1 << 16)
