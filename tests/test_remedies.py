@@ -318,6 +318,12 @@ CASES = [
         "N,Property claims,Trade,Immigration,Educational links,Immigration,Trade\nS,,,,,,\n",
         questions=None,
     ),
+    case(  # a reworded question to which people wrote what they liked
+        "missing",
+        "{'B': 'negative'}",
+        "group,What is bad?\nA,brain drain\nA,lonely children\nA,empty villages\nA,old people alone\n",
+        questions=None,
+    ),
     case("missing", "'positive_1': missing", f"group,{Q} [Jobs],Remittances\nA,1,2\n", GOOD),
     case("a hidden row", "row 3: a", changed(hide, ["group", "positive_1"], ["A", "Jobs"], ["B", "Trade"]), GOOD),
     *(
