@@ -44,7 +44,7 @@ NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its t
 NO_NAME = re.compile(
     r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:|^-oth-$|^\W*(\d\W*){6,}$"
 )  # address; a spreadsheet's "1-2"; "Other"; telephone
-OF_TEN = re.compile(r"[.,]0+$|(?<=\d) ?(/|out of|of|de|von) ?10$")
+OF_TEN = re.compile(r"(?:[.,]0+|(?<=\d) ?(?:/|out of|of|de|von) ?10)?[; ]*$")  # and where several could be ticked
 NO_ID = re.compile(rf"|anonymous|\W*|n/?a|null|none|{SCIENTIFIC.pattern}")
 PERSON = ["row", "group", "column", "out"]  # somebody, where the group stands, and why nothing of theirs is counted
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
@@ -227,7 +227,6 @@ def _judge(known, question, slot, said):
     """Return question, rank, answer, what to show of it, and fate of one answer; ``slot`` is the text of its place."""
     text, question = same(said), question.casefold()
     number = place(slot) if question in RANKED else 1
-    text = text if question in RANKED else text.rstrip("; ")  # where several could be ticked
     text = OF_TEN.sub("", text) if question in RATED else text
     if question in RATED and text not in known[question] and (end := ends(text)) and end[0][0] in (1, 10):
         text = str(end[0][0])

@@ -125,8 +125,6 @@ def lay_out(file, cells):
     sheet = Sheet(file, [[head] for head in heads], cells.iloc[1:], cells.index[0])
     if sheet.long or sheet.cells.empty:
         return replace(sheet, tool="long ballots" if sheet.long else "template")
-    if sheet.cells.iloc[0].str.match(r"#|$").all():  # a row of tags (HXL), as KoboToolbox may write
-        sheet = replace(sheet, cells=sheet.cells.iloc[1:])
     return next(
         filter(None, (layout(sheet) for layout in (qualtrics, surveymonkey, merged, surveyjs, by_headings))), sheet
     )

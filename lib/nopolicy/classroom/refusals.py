@@ -58,7 +58,7 @@ def complete(sheet, columns, known, questions):
     if lacking:
         name, *_ = lacking
         line = {letter(one.at): one.code for one in columns if one.trust == TOLD} | (line or {"your heading": name})
-        yours = f", or say which column of yours is it: classroom.report({sheet.file!r}, columns={line})"
+        yours = f", or say which of your columns it is: classroom.report({sheet.file!r}, columns={line})"
         if {"question", "answer"} <= set(map(plain, sheet.heads)):
             yours = f"; long ballots have the headings {', '.join(scoring.BALLOT)}"
         add = f"Ask {GROUP!r}, or add a column 'group' with one word for all" if name == "group" else "Add it"
