@@ -255,7 +255,7 @@ CASES = [
     ),
     case(
         "missing",
-        "{'your heading': 'positive_1'}",
+        "{'your heading': 'positive'}",
         "group,Least positive [1],Least positive [2]\nA,Jobs,Trade\n",
         {"columns": {"B": "positive_1", "C": "positive_2"}},
     ),

@@ -38,31 +38,31 @@ def complete(sheet, columns, known, questions):
     for at, may in fits.items():  # what fits two questions goes on with the ranked one before it
         near = before[-1:] if len(may) > 1 and {*before[-1:]} & {*may} and before.count(before[-1]) < 3 else may
         fits[at], before = near, [*before, near[0] if len(near) == 1 and near[0] in RANKED else ""]
-    told = questions or [name for name in QUESTIONS if name in there or any(name in may for may in fits.values())]
+    could = there.union(*fits.values()) if there & {*QUESTIONS} else QUESTIONS  # in another language none is left out
+    told = questions or [name for name in QUESTIONS if name in could]
     lacking, line = [], {}
-    for question in ("group", *(told or QUESTIONS)):
+    for question in ("group", *told):
         likely = [at for at, may in fits.items() if may == [question]]
         unclear = any(question in may for at, may in fits.items() if at not in likely)
         lacks = [one for one in template() if one not in has and question in (one, one[:-2])]
         if question == "group" and not likely:
             likely = [at for at, may in fits.items() if not may and _shared(free[at])]
-        if lacks and (
-            likely or unclear or f"{question}_1" not in has or f"{question}_3" in has
-        ):  # else asked for one place or two
+        fewer = f"{question}_1" in has and f"{question}_3" not in has  # asked for one place or two
+        if lacks and (likely or unclear or not fewer):
             named = [place(MARKS.split(sheet.heads[at].rstrip("] "))[-1]) for at in likely]
             codes = [f"{question}_{at}" for at in named] if any(named) else lacks
             codes = [question] if len(lacks) == 3 and len(likely) == 1 else codes  # one column holds them all
             fit = len(likely) <= len(codes) and not unclear and {*codes} <= {question, *lacks}
             line |= dict(zip(map(letter, likely), codes, strict=False)) if fit else {}
-            lacking.append(lacks[0])
+            lacking.append((lacks[0], question if len(lacks) == 3 else lacks[0]))
     if lacking:
-        name, *_ = lacking
-        line = {letter(one.at): one.code for one in columns if one.trust == TOLD} | (line or {"your heading": name})
+        name, whole = lacking[0]
+        line = {letter(one.at): one.code for one in columns if one.trust == TOLD} | (line or {"your heading": whole})
         yours = f", or say which of your columns it is: classroom.report({sheet.file!r}, columns={line})"
         if {"question", "answer"} <= set(map(plain, sheet.heads)):
             yours = f"; long ballots have the headings {', '.join(scoring.BALLOT)}"
         add = f"Ask {GROUP!r}, or add a column 'group' with one word for all" if name == "group" else "Add it"
-        asked = [one for one in told if not {one, f"{one}_1", f"{one}_2", f"{one}_3"} & {*lacking}]
+        asked = [one for one in told if not any(lacks.startswith(one) for lacks, _ in lacking)]
         leave = f", or leave its question out (questions={asked})" * (name != "group" and asked != [])
         sheet.refuse(f"'{name}'", "missing", add=add, yours=yours * (len(free.columns) > 0), leave=leave)
     return told
