@@ -116,7 +116,7 @@ def test_ratings_out_of_ten_and_answers_that_only_look_alike(tmp_path):
         "group,Importance of trade (1 to 10),Influence on trade policy\n"
         "A,8/10,Yes but...\nB,9 out of 10,yes (with conditions)\n"
     )
-    answers = classroom.read(text(tmp_path / "class.csv", words + "C,8/100,Yes.\nD,-5,n o\n"))
+    answers = classroom.read(text(tmp_path / "class.csv", words + "C,8/100,Yes.\nD,-5,None\n"))
     assert list(answers.ratings["rating"]) == [8, 9]
     assert list(answers.choices["answer"]) == ["yes, but", "yes", "no"]
     assert list(answers.set_aside.query("what == 'answer'")["value"]) == ["yes (with conditions)", "8/100", "-5"]
@@ -127,8 +127,11 @@ def test_a_sheet_of_remarks_is_no_second_class(tmp_path):
     book = written.Workbook()
     for row in [*people.heads, *people.rows]:
         book.active.append(row)
+    remarks, names = book.create_sheet("Notes"), book.create_sheet("Names")
     for row in (["Given on Monday"], ["positive", "first three"], ["Two were absent"]):
-        (book["Notes"] if "Notes" in book.sheetnames else book.create_sheet("Notes")).append(row)
+        remarks.append(row)
+    for row in (["Name", "Group"], ["Ana", "North"], ["Luz", "South"]):
+        names.append(row)
     book.save(tmp_path / "class.xlsx")
     assert len(classroom.read(tmp_path / "class.xlsx").people) == 3
 

@@ -324,6 +324,7 @@ CASES = [
         "group,What is bad?\nA,brain drain\nA,lonely children\nA,empty villages\nA,old people alone\n",
         questions=None,
     ),
+    case(COMMAS, "B", "group,positive\nA,2. Jobs; 1. Remittances\n", GOOD),
     case("missing", "'positive_1': missing", f"group,{Q} [Jobs],Remittances\nA,1,2\n", GOOD),
     case("a hidden row", "row 3: a", changed(hide, ["group", "positive_1"], ["A", "Jobs"], ["B", "Trade"]), GOOD),
     *(

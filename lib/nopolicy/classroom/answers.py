@@ -102,8 +102,14 @@ def read(path, recode=RECODE, columns=None, questions=None):
             problems.append(problem)
     if not found:
         raise problems[0]
-    asks = [99 if one.long else sum(column.question in QUESTIONS for column in columns) for one, columns in found]
-    asking = [one for one, count in zip(found, asks, strict=True) if 3 * count > max(asks)]  # a remark asks little
+    asks = [
+        {"group", "answer"} if one.long else {column.code for column in columns} - {"respondent"}
+        for one, columns in found
+    ]
+    most = max(map(len, asks))  # a sheet of remarks has few columns that ask, and no group
+    asking = [
+        one for one, has in zip(found, asks, strict=True) if has - {"group"} and ("group" in has or 3 * len(has) > most)
+    ]
     if len(asking) > 1:
         refuse(path.name, "{count} sheets could be the answers", count=len(asking))
     sheet, understood = (asking or found)[0]
@@ -233,7 +239,7 @@ def _judge(known, question, slot, said):
     answer = known[question].get(spelled(known, question, text)) if question in known else None
     fates = (
         (question not in QUESTIONS, "no question of the form", question),
-        (text in BLANKS or same(slot) in BLANKS, "a code for no answer", said),
+        ((text in BLANKS and answer is None) or same(slot) in BLANKS, "a code for no answer", said),
         (len(said) > LONGEST, "too long to be an answer", said),
         (number > 3, "beyond the third place", said),
         (number == 0, "not a place from 1 to 3", slot),

@@ -29,8 +29,9 @@ def items(sheet, known, one, text):
     if one.slot != LIST or same(text) in known:
         return [text]
     parts = NUMBER.split(text)
-    if len(parts) > 3 and not parts[0] and parts[1::2] == [str(at) for at in range(1, len(parts) // 2 + 1)]:
-        return [part.strip(" ,;") for part in parts[2::2]]
+    if len(parts) > 3 and not parts[0]:  # out of order, the numbers are those of the options, or the places
+        in_order = parts[1::2] == [str(at) for at in range(1, len(parts) // 2 + 1)]
+        return [part.strip(" ,;") for part in parts[2::2]] if in_order else [text]
     if sheet.between != "space":
         return [part.strip() for part in text.rstrip(f"{sheet.between} ").split(sheet.between)]
     said = [re.escape(words).replace(r"\ ", "[_ ]+") for words in sorted(known, key=len, reverse=True)]
