@@ -151,7 +151,8 @@ def test_some_questions_only(tmp_path):
 @pytest.mark.parametrize(
     "heads",
     [
-        "Your group", "Group name", "Delegation", "2. Which group are you in?", "Grupo", "¿A qué grupo perteneces?", "Gruppe",
+        "Your group", "Group name", "Delegation", "2. Which group are you in?", "Grupo", "¿A qué grupo perteneces?",
+        "Gruppe",
         "Your group,Points - Your group,Feedback - Your group",
         "Your group - Selected Choice,Your group - Other - Text",
     ],
