@@ -111,16 +111,64 @@ def test_codes_of_your_own(tmp_path):
     assert told(answers) == told(synthetic())
 
 
+def test_ratings_out_of_ten_and_answers_that_only_look_alike(tmp_path):
+    words = (
+        "group,Importance of trade (1 to 10),Influence on trade policy\n"
+        "A,8/10,Yes but...\nB,9 out of 10,yes (with conditions)\n"
+    )
+    answers = classroom.read(text(tmp_path / "class.csv", words + "C,8/100,Yes.\nD,-5,None\n"))
+    assert list(answers.ratings["rating"]) == [8, 9]
+    assert list(answers.choices["answer"]) == ["yes, but", "yes", "no"]
+    assert list(answers.set_aside.query("what == 'answer'")["value"]) == ["yes (with conditions)", "8/100", "-5"]
+
+
+def test_a_sheet_of_remarks_is_no_second_class(tmp_path):
+    people = written.template(written.three())
+    book = written.Workbook()
+    for row in [*people.heads, *people.rows]:
+        book.active.append(row)
+    remarks, names = book.create_sheet("Notes"), book.create_sheet("Names")
+    for row in (["Given on Monday"], ["positive", "first three"], ["Two were absent"]):
+        remarks.append(row)
+    for row in (["Name", "Group"], ["Ana", "North"], ["Luz", "South"]):
+        names.append(row)
+    book.save(tmp_path / "class.xlsx")
+    assert len(classroom.read(tmp_path / "class.xlsx").people) == 3
+
+
 def test_some_questions_only(tmp_path):
     path = tmp_path / "class.csv"
-    path.write_text("group,immigration_influence\nA,Yes\n", "utf-8")
-    with pytest.raises(classroom.SurveyError, match="column 'positive_1': missing"):
-        classroom.read(path)
-    answers = classroom.read(path, questions=["immigration_influence"])
+    path.write_text("group,immigration_influence,Foods [First],Foods [Second]\nA,Yes,Tacos,Pupusas\n", "utf-8")
+    answers = classroom.read(path)
+    assert told(answers) == told(classroom.read(path, questions=["immigration_influence"]))
     assert list(answers.choices["answer"]) == ["yes"]
+    assert "Without a column, or left out: positive, negative" in answers.look.caption
     assert list(classroom.report(answers).tables) == ["immigration_influence"]
     with pytest.raises(classroom.SurveyError, match="no such question"):
         classroom.read(path, questions=["relations"])
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Your group", "Group name", "Delegation", "2. Which group are you in?", "Grupo", "¿A qué grupo perteneces?",
+        "Gruppe",
+        "Your group,Points - Your group,Feedback - Your group",
+        "Your group - Selected Choice,Your group - Other - Text",
+    ],
+)  # fmt: skip
+def test_the_group_by_its_word(tmp_path, heads):
+    """Any heading with the word is the group, if nothing else could be it; what a tool adds to it is beside it."""
+    beside = "," * heads.count(",")
+    path = text(tmp_path / "class.csv", f"When,{heads},positive_1\n9:14,North{beside},Jobs\n9:15,South{beside},Jobs\n")
+    answers = classroom.read(path)
+    assert list(answers.people["group"]) == ["North", "South"]
+
+
+def test_two_columns_could_be_the_group(tmp_path):
+    path = text(tmp_path / "class.csv", "Your group,Second group,positive_1\nNorth,18-24,Jobs\n")
+    with pytest.raises(classroom.SurveyError, match="column 'group': missing"):
+        classroom.read(path)
 
 
 # --- Answers that cannot be used ----------------------------------------------------------------------
@@ -271,9 +319,43 @@ READ = {
     ),
     "a bare average": ("ID,group,positive,trade_importance\n1,A,Jobs,8\n2,A,,7\n3,A,,\n,,,8\n,,,3\n", [(1, "Jobs")]),
     "one place only": (f"Timestamp,group,{Q} [First]\nt,A,Jobs\n", [(1, "Jobs")]),
-    "places with ends unknown": (
-        f"a,b,c,group,{Q} [1er lugar],{Q} [2do lugar],{Q} [Tercer lugar]\n,,,A,Jobs,,Remittances\n",
+    "places in Spanish": (
+        f"a,b,c,group,{Q} [1er lugar],{Q} [2do lugar],{Q} [Tercer lugar]\n,,,A,Jobs,remesas,Cultural links\n",
+        [(1, "Jobs"), (2, "Remittances"), (3, "Cultural links")],
+    ),
+    "places before the question": (
+        f"group,First choice: {Q},2. Second choice: {Q},3rd positive\nA,Jobs,Remittances,Cultural links\n",
+        [(1, "Jobs"), (2, "Remittances"), (3, "Cultural links")],
+    ),
+    "two rows of headings, the first merged": (
+        f",{Q},,,Comment\ngroup,1st,2nd,3rd,\nA,Jobs,Remittances,Cultural links,no\n",
+        [(1, "Jobs"), (2, "Remittances"), (3, "Cultural links")],
+    ),
+    "the titles of the questionnaire": (
+        "group,Positive aspects 1,Positive aspects [Second],Positive aspects: why?\nA,Jobs,Remittances,x\n",
+        [(1, "Jobs"), (2, "Remittances")],
+    ),
+    "an answer spelled in another way": (
+        "group,positive_1,positive_2,positive_3,positive[comment]\n"
+        "A,2. Jobs,Economic Integration / Trade Promotion.,REMÉSAS (money sent home),good\n",
+        [(1, "Jobs"), (2, "Economic integration/trade promotion"), (3, "Remittances")],
+    ),
+    "a numbered list in one cell": (
+        'group,positive\nA,"1. Jobs\n2. Remittances"\nB,1) Remittances 2) Jobs\n',
+        [(1, "Jobs"), (1, "Remittances"), (2, "Remittances"), (2, "Jobs")],
+    ),
+    "codes without a space": (
+        "group,positive1,positive2,positive3\nA,Jobs,don't know,Remittances\n",
         [(1, "Jobs"), (3, "Remittances")],
+    ),
+    "what a tool says after the place": (
+        f"group,{Q} [First] - Selected Choice,{Q} [Second] - Selected Choice,{Q} [Second] - Other - Text\n"
+        "A,Jobs,remesas,\n",
+        [(1, "Jobs"), (2, "Remittances")],
+    ),
+    "a scale that says which end is first": (
+        f"group,{Q} [Jobs],{Q} [Remittances],{Q} [Trade]\nA,3 (least positive),1 (most positive),2\n",
+        [(1, "Remittances"), (2, "Economic integration/trade promotion"), (3, "Jobs")],
     ),
     "places in other words": (
         f"group,{Q} (no more than three) [Ranking 2],{Q} [Primero],{Q} One in a row. [3. Platz]\nA,Jobs,Trade,\n",
@@ -628,7 +710,9 @@ def test_what_a_teacher_met_who_had_read_only_the_readme(tmp_path):
 
 def test_the_look_says_what_was_counted_without_a_doubt(tmp_path):
     """Responses that were not finished, questions for fewer places, and which end of a list or a number is first."""
-    words = f"id,submitdate,group,positive_1,positive_2,{N} - Brain drain,policy\n1,,A,Jobs,,2,Human rights\n"
+    words = (
+        f"id,submitdate,group,positive_1,positive_2,{N} - Brain drain,policy,{N} - Trade\n1,,A,Jobs,,2,Human rights\n"
+    )
     path = text(tmp_path / "class.csv", words + "2,d,B,,Jobs,,\n3,,B,,,,\n")
     answers = classroom.read(path, questions=["positive", "negative", "policy"])
     adds_up(answers)
@@ -640,6 +724,7 @@ def test_the_look_says_what_was_counted_without_a_doubt(tmp_path):
         "positive: place 2 and no further one",
         "negative: the place of Brain drain (1 is the first)",
         "policy: a ranking, the first in the cell is the first place",
+        "negative: the place of an option that is no category (1 is the first)",
     ]
 
 

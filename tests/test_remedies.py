@@ -246,7 +246,7 @@ CASES = [
         "an error of the spreadsheet, {said}", "class.csv, cell B3: an error of the spreadsheet, #REF!", broken(), GOOD
     ),
     case(NO_PLACE, "B 'positive [Uno]'", "group,positive [Uno],positive [Due],positive [Tre]\nA,Jobs,Remittances,\n"),
-    case(NO_PLACE, "{'C': 'positive_2'}", "group,positive [Primero],positive [2do]\nA,Jobs,Remittances\n"),
+    case(NO_PLACE, "{'C': 'positive_2'}", "group,positive [Primero],positive [Otro]\nA,Jobs,Remittances\n"),
     case(
         NO_ORDER,
         "D",
@@ -255,7 +255,7 @@ CASES = [
     ),
     case(
         "missing",
-        "{'your heading': 'positive_1'}",
+        "{'your heading': 'positive'}",
         "group,Least positive [1],Least positive [2]\nA,Jobs,Trade\n",
         {"columns": {"B": "positive_1", "C": "positive_2"}},
     ),
@@ -300,10 +300,32 @@ CASES = [
     ),
     case(
         "{said} could be a place or points",
+        "'1 (5 points)'",
+        "group,positive [Jobs],positive [Remittances]\nA,1 (5 points),3 (good)\n",
+        "group,positive [Jobs],positive [Remittances]\nA,3,1\n",
+    ),
+    case(
+        ENDS,
         "'1 (worst)'",
         "group,positive [Jobs],positive [Remittances]\nA,1 (worst),3 (best)\n",
         "group,positive [Jobs],positive [Remittances]\nA,3,1\n",
     ),
+    case(  # all of them in one line, what fits two questions by what stands before it, and the group by its few texts
+        "missing",
+        "{'A': 'group', 'B': 'difficult_1', 'C': 'difficult_2', 'D': 'difficult_3', 'E': 'cooperative_1', 'F': 'coop",
+        "Seminar,Q1,Q2,Q3,Q4,Q5,Q6\nN,Geopolitics,Immigration,Trade,Other economy,Trade,Educational links\n"
+        "S,Geopolitics,Trade,Immigration,Educational links,Trade,Immigration\n"
+        "N,Property claims,Trade,Immigration,Educational links,Immigration,Trade\nS,,,,,,\n",
+        questions=None,
+    ),
+    case(  # a reworded question to which people wrote what they liked
+        "missing",
+        "{'B': 'negative'}",
+        "group,What is bad?\nA,brain drain\nA,lonely children\nA,empty villages\nA,old people alone\n",
+        questions=None,
+    ),
+    case(COMMAS, "B", "group,positive\nA,2. Jobs; 1. Remittances\n", GOOD),
+    case("missing", "'positive_1': missing", f"group,{Q} [Jobs],Remittances\nA,1,2\n", GOOD),
     case("a hidden row", "row 3: a", changed(hide, ["group", "positive_1"], ["A", "Jobs"], ["B", "Trade"]), GOOD),
     *(
         case("a hidden row", "row 2: a", rewritten('<row r="2"', row), GOOD)
@@ -438,7 +460,7 @@ CASES = [
         "respondent,group,question,rank,answer,Round\np,A,positive,1,Jobs,1\np,A,positive,1,Trade,2\n",
         "respondent,group,question,rank,answer,Round\np,A,positive,1,Jobs,1\n",
     ),
-    case(NO_HEAD, "row 2, column C", f"group,{Q},,\n,First,Second,Third\nA,Jobs,Remittances,\n", GOOD),
+    case(NO_HEAD, "row 2, column C", f"group,{Q},,\nA,First,Second,Third\nA,Jobs,Remittances,\n", GOOD),
     case(NO_HEAD, "{'C': '', 'D': ''}", "group,positive,,\nA,Jobs,x,y\n"),
     case(
         NO_HEAD,

@@ -17,7 +17,20 @@ from nopolicy import scoring, tables
 from nopolicy.classroom.cells import BLANKS, averages, ends, given
 from nopolicy.classroom.columns import Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
-from nopolicy.classroom.form import CHOSEN, QUESTIONS, RANKED, RATED, RECODE, code, place, plain, read_recode, same
+from nopolicy.classroom.form import (
+    CHOSEN,
+    QUESTIONS,
+    RANKED,
+    RATED,
+    RECODE,
+    code,
+    letters,
+    place,
+    plain,
+    read_recode,
+    same,
+    spelled,
+)
 from nopolicy.classroom.headings import LIST, Headings
 from nopolicy.classroom.layouts import lay_out
 from nopolicy.classroom.refusals import SCIENTIFIC, ballots, check, complete, single, whole
@@ -31,6 +44,7 @@ NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its t
 NO_NAME = re.compile(
     r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:|^-oth-$|^\W*(\d\W*){6,}$"
 )  # address; a spreadsheet's "1-2"; "Other"; telephone
+OF_TEN = re.compile(r"(?:[.,]0+|(?<=\d) ?(?:/|out of|of|de|von) ?10)?[; ]*$")  # and where several could be ticked
 NO_ID = re.compile(rf"|anonymous|\W*|n/?a|null|none|{SCIENTIFIC.pattern}")
 PERSON = ["row", "group", "column", "out"]  # somebody, where the group stands, and why nothing of theirs is counted
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
@@ -64,20 +78,21 @@ class Answers:
     own: dict
 
 
-def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
+def read(path, recode=RECODE, columns=None, questions=None):
     """Read the answers of a class from ``path``: an export of a survey tool, a filled-in template, or long ballots.
 
     ``recode`` is a recode file; ``columns`` maps headings or letters of columns to the headings of the template that
     they stand for ("" for none), where ``{"Q1": "positive"}`` covers Q1[1], Q1[2] and Q1[3]; ``questions`` are those
-    you asked, if not all. Returns Answers. Raises SurveyError for what makes the file or the recode file unreadable,
-    or readable in two ways; the message names file, row and column, or the argument, and the remedy.
+    to be read, else all that have a column. Returns Answers. Raises SurveyError for what makes the file or the recode
+    file unreadable, or readable in two ways; the message names file, row and column, or the argument, and the remedy.
     """
-    questions = [questions] if isinstance(questions, str) else questions
-    path, unknown = Path(path), sorted(set(questions) - set(QUESTIONS))
+    told = [questions] if isinstance(questions, str) else questions
+    path, unknown = Path(path), sorted(set(told or ()) - set(QUESTIONS))
     if unknown:
         refuse(f"questions={unknown}", "no such question")
     known, own = read_recode(recode)
     known = {name: {code(one): one for one in said.values()} | said for name, said in known.items()}
+    known = {name: {letters(words): one for words, one in said.items()} | said for name, said in known.items()}
     headings, found, problems = Headings(known), [], []
     for cells in read_cells(path):  # a workbook may have several sheets
         sheet = lay_out(path.name, headings.below_the_title(cells, columns or {}))
@@ -87,12 +102,20 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
             problems.append(problem)
     if not found:
         raise problems[0]
-    asking = [one for one in found if one[0].long or any(column.question in QUESTIONS for column in one[1])]
+    asks = [
+        {"group", "answer"} if one.long else {column.code for column in columns} - {"respondent"}
+        for one, columns in found
+    ]
+    most = max(map(len, asks))  # a sheet of remarks has few columns that ask, and no group
+    asking = [
+        one for one, has in zip(found, asks, strict=True) if has - {"group"} and ("group" in has or 3 * len(has) > most)
+    ]
     if len(asking) > 1:
         refuse(path.name, "{count} sheets could be the answers", count=len(asking))
     sheet, understood = (asking or found)[0]
     if sheet.cells.empty:
         sheet.refuse("", "no respondent under the headings", sheet.top + 1)
+    questions = (told or QUESTIONS) if sheet.long else complete(sheet, understood, known, told)
     people, entries, beside = (
         _long(sheet, known, questions) if sheet.long else _wide(sheet, understood, known, questions)
     )
@@ -105,7 +128,7 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
     index = pd.Index(["respondents", "answers"], name="What")
     tally = [(sum(three), *three) for three in counts]
     tally = pd.DataFrame(tally, index, ["read", "used", "set aside", "passed over"])
-    look, line = _look(sheet, understood, used)
+    look, line = _look(sheet, understood, used, questions)
     people = pd.DataFrame({"row": people["row"], "group": people["name"], "used": people["used"]})
     return Answers(path.name, sheet.tool, *_typed(used, people), people, look, line, aside,
                    passed[passed > 0], tally, own)  # fmt: skip
@@ -114,7 +137,6 @@ def read(path, recode=RECODE, columns=None, questions=QUESTIONS):
 def _wide(sheet, columns, known, questions):
     """Return people, entries and what is passed over of a sheet with one row for each respondent."""
     asking = [one for one in columns if one.question in questions]
-    complete(sheet, columns, known, questions)
     single(sheet, {one.at for one in columns}, known)
     group = next(one for one in columns if one.question == "group")
     rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
@@ -211,14 +233,13 @@ def _judge(known, question, slot, said):
     """Return question, rank, answer, what to show of it, and fate of one answer; ``slot`` is the text of its place."""
     text, question = same(said), question.casefold()
     number = place(slot) if question in RANKED else 1
-    text = text if question in RANKED else text.rstrip("; ")  # where several could be ticked
-    text = re.sub(r"[.,]0+$", "", text) if question in RATED else text
+    text = OF_TEN.sub("", text) if question in RATED else text
     if question in RATED and text not in known[question] and (end := ends(text)) and end[0][0] in (1, 10):
         text = str(end[0][0])
-    answer = known.get(question, {}).get(text)
+    answer = known[question].get(spelled(known, question, text)) if question in known else None
     fates = (
         (question not in QUESTIONS, "no question of the form", question),
-        (text in BLANKS or same(slot) in BLANKS, "a code for no answer", said),
+        ((text in BLANKS and answer is None) or same(slot) in BLANKS, "a code for no answer", said),
         (len(said) > LONGEST, "too long to be an answer", said),
         (number > 3, "beyond the third place", said),
         (number == 0, "not a place from 1 to 3", slot),
@@ -295,7 +316,7 @@ def _typed(used, people):
     return tuple(map(pd.DataFrame, (ballots, *rest)))
 
 
-def _look(sheet, columns, used):
+def _look(sheet, columns, used, questions):
     """Return the table that shows how each column was understood, and the line that says the same to ``report``."""
     lines, taken, heads, full = [], {}, sheet.heads, filled(sheet.cells).sum(axis=0)
     said, columns = defaultdict(dict), {one.at: one for one in columns}
@@ -321,7 +342,11 @@ def _look(sheet, columns, used):
             if one.question != "respondent" and one.slot is not None and head != one.code:
                 taken[head if heads.count(head) == 1 and 0 < len(head) <= SHOWN else letter(at)] = one.code
         examples = "; ".join([*said[one.shown]][:3]) if one else ""
+        if one and one.question == "group":
+            examples = f"different: {len({*map(same, sheet.cells[at])} - {''})}"
         lines.append((f"{letter(at)} {shorten(title)}", meaning, examples, full[at]))
     frame = pd.DataFrame(lines, columns=["Column", "Understood as", "For example", "Filled"])
     line = f'classroom.report("{sheet.file}", columns={taken})'
-    return tables.show(frame, f"How {sheet.file} was understood ({sheet.tool})"), line
+    absent = ", ".join(name for name in QUESTIONS if name not in questions)
+    absent = f". Without a column, or left out: {absent}" if absent else ""
+    return tables.show(frame, f"How {sheet.file} was understood ({sheet.tool}){absent}"), line

@@ -13,6 +13,7 @@ END = re.compile(  # "1 = most important", "most important (1)"
     rf"\b(?P<a>\d+)\s*(?:[=:(–-]|is|means)+\s*(?:the |am )?(?:(?P<most>{TOP})|{FOOT})\b"
     rf"|\b(?:(?P<more>{TOP})|{FOOT})\b[\w ]*\((?P<b>\d+)\)"
 )
+NUMBER = re.compile(r"(?:^|\s)(\d)[.):]\s*")  # "1. Jobs 2. Remittances": numbered, a list in one cell has an order
 FIGURE, FRACTION = re.compile(r"-?\d+([.,]\d+)?"), re.compile(r"[.,]\d*[1-9]")
 AVERAGE = re.compile(f"(?:({'|'.join(WORDS['average'])})\\b|(?:{'|'.join(WORDS['beside an average'])})$)")
 
@@ -27,6 +28,10 @@ def items(sheet, known, one, text):
     """Return the answers in one cell of a Column, "" for a place left open; between spaces the longest words win."""
     if one.slot != LIST or same(text) in known:
         return [text]
+    parts = NUMBER.split(text)
+    if len(parts) > 3 and not parts[0]:  # out of order, the numbers are those of the options, or the places
+        in_order = parts[1::2] == [str(at) for at in range(1, len(parts) // 2 + 1)]
+        return [part.strip(" ,;") for part in parts[2::2]] if in_order else [text]
     if sheet.between != "space":
         return [part.strip() for part in text.rstrip(f"{sheet.between} ").split(sheet.between)]
     said = [re.escape(words).replace(r"\ ", "[_ ]+") for words in sorted(known, key=len, reverse=True)]

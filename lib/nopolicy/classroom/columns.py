@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from nopolicy.classroom.files import letter, refuse, shorten
+from nopolicy.classroom.files import WORDS, letter, refuse, shorten
 from nopolicy.classroom.form import RANKED, plain, template
 from nopolicy.classroom.headings import CODE, LIST, MARKS, OPEN, PART, TOLD
 
@@ -80,6 +80,7 @@ class Reader:
     def columns(self):
         """Return the columns that ask something; refuses two that ask the same, but for a tool's own group."""
         found = [one for at, names in enumerate(self.sheet.names) if (one := self.column(at, names))]
+        found += self._group(found)
         self._counted_from_one(found)
         found = _one_ranking(found)
         best = {one.key: one for one in sorted(found, key=lambda one: (one.trust, -one.at))}
@@ -91,6 +92,27 @@ class Reader:
         if twice:
             self._refuse(twice, [one for one in found if one.slot == LIST and one.question == twice[0][0].question])
         return sorted(found, key=lambda one: one.at)
+
+    def _group(self, found):
+        """Return, where no column asks for the group, the one whose heading has the word in it (``found``: the others).
+
+        What a tool adds about it (points, feedback, other text) repeats its heading, and does not count.
+        """
+        if any(one.question == "group" for one in found):
+            return []
+        titles = {at: max(names, key=len) for at, names in enumerate(self.sheet.names)}
+        free = {
+            at: plain(titles[at]).removesuffix(" selected choice") for at in titles.keys() - {one.at for one in found}
+        }
+        free = {
+            at: words
+            for at, words in free.items()
+            if {"group", *WORDS["group"]} & {*words.split()} and not {*WORDS["another group"]} & {*words.split()}
+        }
+        at = min(free, key=lambda at: len(free[at]), default=None)
+        if at is None or not all(free[at] in words for words in free.values()):
+            return []
+        return [Column(at, titles[at], "group", note=" (by a word of its heading)")]
 
     def column(self, at, names):
         """Return what a column is by all its names, the most trusted first, or None; refuses one cut too short."""

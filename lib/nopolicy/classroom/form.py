@@ -23,6 +23,7 @@ GROUP = "Which group do you belong to?"
 BUSH = "How will relations with the United States change under the new administration?"
 PRINTED = ledger.read("questions").set_index("id")
 TAG = re.compile(r"</?\w[^<>]*>")
+NOTE = re.compile(rf"\s*\((?:the )?(?:{'|'.join(WORDS['top'] + WORDS['foot'])})\b[^()]*\)$")  # "1 (most positive)"
 PLACES = {word: number for number in (1, 2, 3) for word in WORDS[f"place {number}"]}
 
 
@@ -31,6 +32,13 @@ def same(text):
     """Return an answer without what a typist varies (case, spaces, kinds of quotation marks and dashes) and HTML."""
     text = unicodedata.normalize("NFKC", html.unescape(TAG.sub("", text))).casefold()
     return " ".join(text.translate(str.maketrans("‘’“”–—", "''\"\"--")).split())
+
+
+@lru_cache(maxsize=1 << 16)
+def letters(text):
+    """Return an answer without accents and marks, or a number before it: "1. Family breakup" is ``familybreakup``."""
+    text = unicodedata.normalize("NFKD", re.sub(r"^(\d\d?|[a-z])[.):] ", "", same(text)))
+    return "".join(c for c in text if c.isalnum() or c == "?")  # which says a doubt
 
 
 @lru_cache(maxsize=1 << 16)
@@ -43,7 +51,7 @@ def plain(text):
 @lru_cache(maxsize=1 << 16)
 def place(text):
     """Return the place that "2", "2.0", "Second", "2nd choice", "Platz 2" or "SQ002" gives; 0 for any other text."""
-    words = plain(re.sub(r"[.,]0$|^-.*|^.*%$|(?<=\d)\.?[ºª°]", "", text.strip())).split()
+    words = plain(re.sub(r"[.,]0$|^-.*|^.*%$|(?<=\d)\.?[ºª°]", "", NOTE.sub("", text.strip().casefold()))).split()
     word, *more = [word for word in words if word not in WORDS["beside a place"]] or [""]
     number = re.fullmatch(r"(?:sq0*)?([1-9]\d?)", word)
     return 0 if more else int(number[1]) if number else PLACES.get(word, 0)
@@ -72,6 +80,16 @@ def code(category):
     """Return the short code that the importable forms give a category: "Family break-up" is ``fambu``."""
     first, *rest = re.findall(r"[^\W\d_]+|\d+", category.casefold()) or [""]
     return first[:3] + "".join(word[0] for word in rest[:2])
+
+
+def spelled(known, question, text):
+    """Return an answer as ``known[question]`` has it, whatever its spelling, and any other text as it is.
+
+    In a ranking a remark in brackets may stand behind it; elsewhere "yes (but)" is not yes.
+    """
+    said, words = same(text), known[question]
+    bare = letters(re.sub(r" ?\([^()]*\)$", "", said) if question in RANKED else said)
+    return said if said in words else bare if bare.isalpha() and bare in words else text
 
 
 def read_recode(path=RECODE):

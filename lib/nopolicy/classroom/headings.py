@@ -6,7 +6,7 @@ import re
 import numpy as np
 
 from nopolicy.classroom.files import WORDS, filled
-from nopolicy.classroom.form import BUSH, GROUP, PRINTED, QUESTIONS, RANKED, place, plain
+from nopolicy.classroom.form import BUSH, GROUP, PRINTED, QUESTIONS, RANKED, letters, place, plain
 
 OPEN, CODE, PART, TEXT, TOLD = 0, 1, 2, 5, 9  # how far a name is trusted; PART: a text that goes on after the question
 LIST = "list"
@@ -37,15 +37,16 @@ class Headings:
 
     def option(self, question, text):
         """Return the place or the category that a text names, and None if neither."""
-        return place(text) or self.options[question].get(plain(text))
+        options = self.options[question]
+        return place(text) or options.get(plain(text)) or options.get(letters(text))
 
     def understand(self, text):
         """Return (question, slot, trust) of one name of a column, or None."""
         whole, pieces = plain(text), [piece for piece in MARKS.split(text) if piece.strip()]
-        for words in (whole, NUMBERED.sub("", whole)):
+        for words in (whole, NUMBERED.sub("", whole), *_turned(whole)):
             stem = max((stem for stem in self.stems if f"{words} ".startswith(f"{stem} ")), key=len, default="")
             (question, slot, trust), rest = self.stems.get(stem, ("", "", OPEN)), words[len(stem) + 1 :]
-            if question and not rest:
+            if question and (not rest or (slot != LIST and re.fullmatch("1 (to )?10", rest))):
                 return question, slot, trust
             if question and rest.split()[-1] in WORDS["beside an answer"]:
                 return None
@@ -56,7 +57,7 @@ class Headings:
             if slot == LIST and trust == TEXT and not OPTION.search(text) and not self.option(question, rest):
                 return question, LIST, PART
             if slot == LIST:  # after a question there may be an instruction, and then the option; after a code none
-                ends = [rest] if trust == CODE else [rest, pieces[-1]]
+                ends = [rest] if trust == CODE else [rest, *reversed(pieces[1:])]
                 found = next(filter(None, (self.option(question, end) for end in ends)), None)
                 before = NUMBERED.sub("", f"{plain(OPTION.split(text)[0])} ").strip()
                 if found or (OPTION.search(text) and (trust != CODE or before == stem)):
@@ -85,3 +86,10 @@ class Headings:
                 for row in rows]  # fmt: skip
         best = asks.index(max(asks)) if any(asks) else full.argmax()
         return cells.iloc[int(np.argmax(2 * full[: best + 1] > full[best])) :]
+
+
+def _turned(words):
+    """Return a heading that begins with a place, or ends in one without a space, with its place as the last word."""
+    first = re.match(r"(\D+? (?:choice|place|option)|\w+) (.+)", words)
+    first = [f"{first[2]} {first[1]}"] if first and place(first[1]) else []
+    return first + [f"{last[1]} {last[2]}" for last in [re.fullmatch(r"([^\W\d].*[^\W\d])([123])", words)] if last]

@@ -12,7 +12,7 @@ import pandas as pd
 
 from nopolicy import scoring
 from nopolicy.classroom.files import LISTED, read_rows, refuse
-from nopolicy.classroom.form import plain
+from nopolicy.classroom.form import place, plain
 
 TOOLS = read_rows("tools")
 TRIALS = r"\b(?:preview|test|spam)\b|^(?:1|2|8|9|12|17|40)$"  # Qualtrics' Status and channel, in words and in codes
@@ -75,13 +75,25 @@ def surveymonkey(sheet):
         return None
     if sheet.cells.iloc[0][heads.index("respondent id")]:
         return replace(sheet, tool="SurveyMonkey")
+    return _joined(sheet, "SurveyMonkey")
+
+
+def merged(sheet):
+    """Return two heading rows as one where the first was merged: under it stand places, and names under blank heads."""
+    pairs = [*zip(sheet.heads, sheet.cells.iloc[0], strict=True)]
+    blank = {place(text) or text for head, text in pairs if not head}
+    person = any(head and text and not place(text) for head, text in pairs)
+    return _joined(sheet, sheet.tool) if {2, 3} <= blank and "" not in blank and not person else None
+
+
+def _joined(sheet, tool):
+    """Return a sheet whose second row of headings goes on with the first; a head that is blank is that before it."""
     names, question = [], ""
     for head, option in zip(sheet.heads, sheet.cells.iloc[0], strict=True):
-        question = head or question
-        question = question if head or option else ""
-        whole = question if option in ("", "Response", "Open-Ended Response") else f"{question} [{option}]"
-        names.append([whole, head])
-    return replace(sheet, names=names, cells=sheet.cells.iloc[1:], tool="SurveyMonkey")
+        question = head or (question if option else "")
+        alone = not question or option in ("", "Response", "Open-Ended Response")
+        names.append([(question or option) if alone else f"{question} [{option}]", head])
+    return replace(sheet, names=names, cells=sheet.cells.iloc[1:], tool=tool)
 
 
 def surveyjs(sheet):
@@ -113,6 +125,6 @@ def lay_out(file, cells):
     sheet = Sheet(file, [[head] for head in heads], cells.iloc[1:], cells.index[0])
     if sheet.long or sheet.cells.empty:
         return replace(sheet, tool="long ballots" if sheet.long else "template")
-    if sheet.cells.iloc[0].str.match(r"#|$").all():  # a row of tags (HXL), as KoboToolbox may write
-        sheet = replace(sheet, cells=sheet.cells.iloc[1:])
-    return next(filter(None, (layout(sheet) for layout in (qualtrics, surveymonkey, surveyjs, by_headings))), sheet)
+    return next(
+        filter(None, (layout(sheet) for layout in (qualtrics, surveymonkey, merged, surveyjs, by_headings))), sheet
+    )

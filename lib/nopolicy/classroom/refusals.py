@@ -4,6 +4,7 @@
 """
 
 import re
+from collections import Counter
 from itertools import combinations, zip_longest
 
 import numpy as np
@@ -12,7 +13,7 @@ from nopolicy import scoring
 from nopolicy.classroom.cells import BLANKS, ends, items
 from nopolicy.classroom.columns import Column
 from nopolicy.classroom.files import LISTED, WORDS, filled, letter, shorten
-from nopolicy.classroom.form import CHOSEN, GROUP, RANKED, RATED, code, place, plain, same, template
+from nopolicy.classroom.form import CHOSEN, GROUP, QUESTIONS, RANKED, RATED, code, place, plain, same, spelled, template
 from nopolicy.classroom.headings import LIST, MARKS, TOLD
 
 TICKS, LEAST, ZERO = set(WORDS["tick"]), set(WORDS["foot"]), re.compile(r"0([.,]0+)?")
@@ -22,35 +23,63 @@ SPAN = re.compile(r"\b(\d{1,3}) ?(?:-|to|a|bis) ?(\d{1,3})\b")
 
 
 def complete(sheet, columns, known, questions):
-    """Refuse a sheet without a column for the group, or for a place or an answer of the questions."""
-    has = {one.code for one in columns}
-    has |= {f"{one.question}_{at}" for one in columns if one.option or one.slot == LIST for at in (1, 2, 3)}
+    """Return the questions that a sheet asks, ``questions`` if they are told; refuses one that lacks a column.
+
+    A question that is not told may have no column at all, unless there is one that could hold its answers. The remedy
+    names every column that could be one of those that lack.
+    """
+    has, there = {one.code for one in columns}, {one.question for one in columns}
+    options = Counter(one.question for one in columns if one.option)
+    has |= {f"{name}_{at}" for name in options if options[name] > 1 for at in (1, 2, 3)}  # one alone ranks nothing
+    has |= {f"{one.question}_{at}" for one in columns if one.slot == LIST for at in (1, 2, 3)}
     free = sheet.cells[[at for at in sheet.cells if at not in {one.at for one in columns}]]
-    for name in (name for name in template()[1:] if name not in has and {name, name[:-2]} & {"group", *questions}):
-        question = name if name in known else name[:-2]
-        likely = [at for at in free if _fits(free[at], known) == [question]]
-        likely = [at for at in likely if not LEAST & {*plain(sheet.heads[at]).split()}]  # "the least positive"
-        fewer = name[-1] in "23" and f"{question}_1" in has and f"{question}_3" not in has  # asked for one place or two
-        if fewer and not likely:
-            continue
-        lacks = [one for one in template() if one not in has and one[:-2] == question] or [name]
-        named = [place(MARKS.split(sheet.heads[at].rstrip("] "))[-1]) for at in likely]
-        codes = [f"{question}_{at}" for at in named] if any(named) else lacks
-        codes = [question] if len(lacks) == 3 and len(likely) == 1 else codes  # one column holds them all
-        fit = name != "group" and len(likely) <= len(codes) and {*codes} <= {question, *lacks}
-        line = dict(zip(map(letter, likely), codes, strict=False)) if fit else {}
-        yours = f", or map a heading or a letter of yours to it (columns={line or {'your heading': name}})"
+    fits = {at: _fits(free[at], known) for at in free if not LEAST & {*plain(sheet.heads[at]).split()}}  # "the least"
+    before = []
+    for at, may in fits.items():  # what fits two questions goes on with the ranked one before it
+        near = before[-1:] if len(may) > 1 and {*before[-1:]} & {*may} and before.count(before[-1]) < 3 else may
+        fits[at], before = near, [*before, near[0] if len(near) == 1 and near[0] in RANKED else ""]
+    could = there.union(*fits.values()) if there & {*QUESTIONS} else QUESTIONS  # in another language none is left out
+    told = questions or [name for name in QUESTIONS if name in could]
+    lacking, line = [], {}
+    for question in ("group", *told):
+        likely = [at for at, may in fits.items() if may == [question]]
+        unclear = any(question in may for at, may in fits.items() if at not in likely)
+        lacks = [one for one in template() if one not in has and question in (one, one[:-2])]
+        if question == "group" and not likely:
+            likely = [at for at, may in fits.items() if not may and _shared(free[at])]
+        fewer = f"{question}_1" in has and f"{question}_3" not in has  # asked for one place or two
+        if lacks and (likely or unclear or not fewer):
+            named = [place(MARKS.split(sheet.heads[at].rstrip("] "))[-1]) for at in likely]
+            codes = [f"{question}_{at}" for at in named] if any(named) else lacks
+            codes = [question] if len(lacks) == 3 and len(likely) == 1 else codes  # one column holds them all
+            fit = len(likely) <= len(codes) and not unclear and {*codes} <= {question, *lacks}
+            line |= dict(zip(map(letter, likely), codes, strict=False)) if fit else {}
+            lacking.append((lacks[0], question if len(lacks) == 3 else lacks[0]))
+    if lacking:
+        name, whole = lacking[0]
+        line = {letter(one.at): one.code for one in columns if one.trust == TOLD} | (line or {"your heading": whole})
+        yours = f", or say which of your columns it is: classroom.report({sheet.file!r}, columns={line})"
         if {"question", "answer"} <= set(map(plain, sheet.heads)):
             yours = f"; long ballots have the headings {', '.join(scoring.BALLOT)}"
         add = f"Ask {GROUP!r}, or add a column 'group' with one word for all" if name == "group" else "Add it"
-        leave = ", or leave its question out (questions=)" * (name != "group")
+        asked = [one for one in told if not any(lacks.startswith(one) for lacks, _ in lacking)]
+        leave = f", or leave its question out (questions={asked})" * (name != "group" and asked != [])
         sheet.refuse(f"'{name}'", "missing", add=add, yours=yours * (len(free.columns) > 0), leave=leave)
+    return told
+
+
+def _shared(cells):
+    """Tell whether the texts of a column may be groups: several, most of them somebody else's too, and no figures."""
+    said = [same(text) for text in cells if text]
+    return 1 < len({*said}) <= len(said) / 2 and not any(re.search(r"\d{3}|^[\d.,]+$|@", text) for text in said)
 
 
 def _fits(cells, known):
-    """Return the questions to which most cells of a column could be the answers."""
-    said = [same(text) for text in cells if text]
-    return [name for name, words in known.items() if said and 2 * sum(text in words for text in said) > len(said)]
+    """Return the questions to which most cells of a column could be the answers, or of a ranked one a fifth."""
+    said = [text for text in cells if text]
+    fit = {name: sum(spelled(known, name, text) in known[name] for text in said) for name in known}
+    most = [name for name in known if 2 * fit[name] > len(said)]
+    return most or [name for name in RANKED if 5 * fit[name] > len(said)]  # people wrote what they liked
 
 
 def single(sheet, known, words):
@@ -126,7 +155,7 @@ def check(sheet, known, question, columns):
         _placed(sheet, options, zip(*(columns[one] for one in options), strict=True))
         _scaled(sheet, question, options)
     if question in (*RANKED, *CHOSEN):
-        _answered(sheet, known[question], question, {one: said[one] for one in said if not one.option})
+        _answered(sheet, known, question, {one: said[one] for one in said if not one.option})
 
 
 def _placed(sheet, options, rows):
@@ -169,22 +198,22 @@ def _scaled(sheet, question, columns):
 
 def _answered(sheet, known, question, columns):
     """Refuse columns of answers (texts for each Column) that hold codes, or boxes that were ticked."""
-    answers = []
+    answers, words = [], known[question]
     for one, texts in columns.items():
-        lists = [items(sheet, known, one, text) for text in texts]
-        whole = {same(parts[0]) for parts in lists if len(parts) == 1} - known.keys()
-        if question in RANKED and any(_several(known, text) for text in whole):
+        lists = [[spelled(known, question, part) for part in items(sheet, words, one, text)] for text in texts]
+        whole = {same(parts[0]) for parts in lists if len(parts) == 1} - words.keys()
+        if question in RANKED and any(_several(words, text) for text in whole):
             sheet.refuse(one.shown, "several answers in one cell, as boxes to tick give them")
-        codes = {code(category) for category in known.values()} - {same(category) for category in known.values()}
+        codes = {code(category) for category in words.values()} - {same(category) for category in words.values()}
         ours = sheet.between == LISTED or all(codes.issuperset(items) for items in lists)
-        if one.trust != TOLD and _ticked(known, lists, ours):
+        if one.trust != TOLD and _ticked(words, lists, ours):
             line = {letter(one.at): question}
             sheet.refuse(one.shown, "several answers in one order, as boxes to tick give them", line=line)
         answers += [(same(text), one) for parts in lists for text in parts]
-    words = sorted({text for text, _ in answers})
-    if len(answers) > 1 and all(re.fullmatch(r"(ao?)?\d+", text) and text not in known for text in words):
-        line = f"{question},{words[0]},…"
-        sheet.refuse(answers[0][1].shown, "codes, not answers: {codes}", codes=", ".join(words[:3]), line=line)
+    codes = sorted({text for text, _ in answers})
+    if len(answers) > 1 and all(re.fullmatch(r"(ao?)?\d+", text) and text not in words for text in codes):
+        line = f"{question},{codes[0]},…"
+        sheet.refuse(answers[0][1].shown, "codes, not answers: {codes}", codes=", ".join(codes[:3]), line=line)
 
 
 def _several(known, text):
