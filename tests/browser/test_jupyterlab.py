@@ -29,6 +29,13 @@ def run_all(page):
     page.wait_for_function(DONE, arg=[WRONG, PROMPTS, STATUS], timeout=PATIENCE)
 
 
+def whole(page, file):
+    """Return the text of a notebook's file; JupyterLab writes it in place, so that for a moment it has none."""
+    while not (text := file.read_text("utf-8")).endswith("}\n"):
+        page.wait_for_timeout(100)
+    return text
+
+
 @pytest.mark.parametrize("path", sorted(NOTEBOOKS.glob("*.ipynb")), ids=lambda path: path.stem)
 def test_a_notebook_restarts_and_runs_to_its_end(served, new_page, screenshots, path):
     root, address = served
@@ -40,7 +47,7 @@ def test_a_notebook_restarts_and_runs_to_its_end(served, new_page, screenshots, 
         page.get_by_role("menuitem", name="File", exact=True).click()
         page.locator('.lm-Menu-item[data-command="docmanager:save"]').click()
         page.wait_for_timeout(1000)
-        cells = [cell for cell in json.loads((root / path.name).read_text("utf-8"))["cells"] if "outputs" in cell]
+        cells = [cell for cell in json.loads(whole(page, root / path.name))["cells"] if "outputs" in cell]
         if all(cell["execution_count"] for cell in cells) or page.locator(WRONG).count():
             break
     page.locator(".jp-Cell").first.scroll_into_view_if_needed()
@@ -65,7 +72,7 @@ def test_looking_at_a_notebook_leaves_its_file_as_it_is(served, new_page, path):
         page.wait_for_timeout(500)
     assert file.stat().st_mtime_ns != written
     page.wait_for_timeout(500)
-    assert file.read_bytes() == before
+    assert whole(page, file).encode() == before
 
 
 def press(page, key, times=1):
