@@ -194,3 +194,22 @@ def test_every_term_is_glossed_where_it_is_first_met(path):
         near = text[max(0, first - 240) : first + 240].casefold()
         key = max(words(full or glossary.at[term, "gloss"]), key=len).casefold()
         assert key in near, f"{term}: {full}"
+
+
+def counted():
+    """For each count that a sentence types: notebook, the words around it, and what is counted."""
+    blanks, record = ledger.read("blanks"), ledger.read("record")
+    filled = blanks["id"].isin(record.loc[record["agreement"] == "fills a blank", "target"])
+    waits = ~blanks["mark"].isin(["insert mark", "image lost", "missing without a mark"])
+    fails = (ledger.read("statements")["verdict"] == "fails").sum()
+    yield "00", r"fills (\w+) of the (\w+) marks", [(filled & waits).sum(), waits.sum()]
+    yield "04", r"(\w+) statements fail\b", [fails]
+    yield "06", r"That makes (\w+)\.", [len(ledger.read("forecasts"))]
+
+
+@pytest.mark.parametrize(("number", "words", "counts"), list(counted()))
+def test_a_count_in_a_sentence_is_that_of_the_rows(number, words, counts):
+    (path,) = FOLDER.glob(f"{number}*.ipynb")
+    prose = "\n".join("".join(cell["source"]) for cell in cells(path) if cell["cell_type"] == "markdown")
+    (found,) = re.finditer(words, prose)
+    assert [int(WORDS.get(one, one)) for one in found.groups()] == counts
