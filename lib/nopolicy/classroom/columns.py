@@ -100,15 +100,12 @@ class Reader:
         """
         if any(one.question == "group" for one in found):
             return []
-        titles = {at: max(names, key=len) for at, names in enumerate(self.sheet.names)}
-        free = {
-            at: plain(titles[at]).removesuffix(" selected choice") for at in titles.keys() - {one.at for one in found}
-        }
-        free = {
-            at: words
-            for at, words in free.items()
-            if {"group", *WORDS["group"]} & {*words.split()} and not {*WORDS["another group"]} & {*words.split()}
-        }
+        known, free = {one.at for one in found}, {}
+        titles = {at: max(names, key=len) for at, names in enumerate(self.sheet.names) if at not in known}
+        for at, title in titles.items():
+            words = plain(title).removesuffix(" selected choice")
+            if {"group", *WORDS["group"]} & {*words.split()} and not {*WORDS["another group"]} & {*words.split()}:
+                free[at] = words
         at = min(free, key=lambda at: len(free[at]), default=None)
         if at is None or not all(free[at] in words for words in free.values()):
             return []
