@@ -267,7 +267,8 @@ NUMBERED = (
 GAPS = {
     "blanks": {"b1", "b37"},
     "claims": {"c56"},
-    "record": {"r279", "r281", "r520", "r588"},  # said twice; of another quantity
+    "forecasts": {"f5"},  # no forecast: read out of *not yet*
+    "record": {"r171", "r172", "r279", "r281", "r520", "r588"},  # on f5; said twice; of another quantity
 }
 
 

@@ -175,7 +175,9 @@ def test_of_a_slip_the_record_bears_out_the_slip_and_not_the_paper():
 def test_authors_are_taken_apart_and_put_in_short(author, people, words):
     assert record.people(author) == people
     assert record.in_short(author, "1999-05-21") == f"{words} 1999"
-    assert record.in_short(author, "") == words
+    assert record.in_short(author, "1993/2013") == f"{words} 1993–2013"
+    assert record.in_short(author, "2002-01/2002-06") == f"{words} 2002"
+    assert record.in_short(author, "") == f"{words} n.d."
 
 
 def test_every_person_among_the_authors_has_a_family_and_bodies_have_no_comma():

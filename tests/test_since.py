@@ -148,7 +148,7 @@ def test_the_scores_are_the_counts_of_the_data():
     assert list(by_kind.index[by_kind["did not"] == 0]) == ["calendar"] and share.idxmin() == "bargaining"
     for kind, row in by_kind.iterrows():
         assert f"{kind}: {row['came true']} of {row.sum()} came true, {row.get('did not', 0)} failed" in drawn
-    sides = chart("sentences against an accord")
+    sides = chart("forecasts that speak against an accord")
     told = re.findall(r"of (\d+) came true, (\d+) did not", sides.split("title:")[0])
     assert sum(int(size) for size, _ in told) == len(FORECASTS)
     assert sum(int(failed) for _, failed in told) == (ended == "did not").sum()

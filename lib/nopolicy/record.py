@@ -27,9 +27,10 @@ def people(author):
 
 
 def in_short(author, date):
-    """Return who and when in a few words: the families of two persons, one "and others" of more, and the year."""
+    """Return who and when in a few words: the families of two persons, one "and others" of more, and the years."""
     names = [family for family, _ in people(author)]
-    return f"{' and '.join(names if len(names) < 3 else (names[0], 'others'))} {date[:4]}".strip()
+    years = "–".join(dict.fromkeys(day[:4] for day in date.split("/"))) or "n.d."
+    return f"{' and '.join(names if len(names) < 3 else (names[0], 'others'))} {years}"
 
 
 def _short(sources):
@@ -37,7 +38,7 @@ def _short(sources):
     words = [in_short(author, date) for author, date in zip(sources["author"], sources["date"], strict=True)]
     same = pd.Series(words, index=sources.index)
     letter = same.groupby(same).cumcount().map(lambda place: chr(ord("a") + place))
-    gap = same.str[-1].str.isdigit().map({True: "", False: " "})  # "Wikipedia b", where no year ends the words
+    gap = same.str[-1].str.isdigit().map({True: "", False: "-"})  # "Wikipedia n.d.-b", where no year ends the words
     return same.where(~same.duplicated(keep=False), same + gap + letter)
 
 
