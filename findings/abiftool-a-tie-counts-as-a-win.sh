@@ -5,7 +5,8 @@
 # ties goes over every pair in both directions; wins and losses are booked in one of them, ties in both. With two ballots
 # A > B and B > A each answer has two ties though it has one rival, and 1.0 points.
 # Four ballots: A > B > E > D > C, C > E > A > B > D, two D > C > A > E > B. C beats three and loses one, 3 points; D
-# beats one and draws three times, 2.5. Guess before the run: C wins. Seen: D wins with 4.0, and stands as 1-0-6.
+# beats one and draws three times, 2.5. Guess before the run: C wins. Seen: D wins with 4.0, and stands as 1-0-6; the
+# summary above it calls C the winner.
 # Only where ballots are few, or even in number, are there draws: which is to say, in a class.
 # Source: abiflib/pairwise_tally.py, winlosstie_dict_from_pairdict and the Copeland scores taken from it.
 set -euo pipefail
