@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# rdata 1.1.0: an answer left blank in a column of categories is written to R's format and comes back as the last category.
+# rdata 1.1.0: an answer left blank in a column of categories is written for R and comes back as the last category.
 #
 # R marks a blank in a factor by its own missing integer; the writer puts pandas's code plus one there, which for a blank
 # is 0, a level that does not exist. The reader takes one off again and looks it up from the end of the list. Written
