@@ -12,7 +12,7 @@ from nopolicy.classroom.form import RANKED, plain, template
 from nopolicy.classroom.headings import CODE, LIST, MARKS, OPEN, PART, TOLD
 
 ASKED = 2  # trusted by that much more, where the tool marks a question, and not a column of its own
-CODED = re.compile(r"(\w+(?:\[\w+\])*)\. (.+)", re.DOTALL)  # code and text in one: "bush. How will …"
+CODED = re.compile(r"\(?(\w+(?:\[\w+\])*)[.)] (.+)", re.DOTALL)  # code and text in one: "bush. How …", "(bush) How …"
 
 
 @dataclass(frozen=True)
@@ -96,9 +96,11 @@ class Reader:
     def _group(self, found):
         """Return, where no column asks for the group, the one whose heading has the word in it (``found``: the others).
 
-        What a tool adds about it (points, feedback, other text) repeats its heading, and does not count.
+        What a tool adds about it (points, feedback, other text) repeats its heading, and does not count. Refuses a
+        column *group*, which may be the tool's own, beside a question in other words.
         """
-        if any(one.question == "group" for one in found):
+        groups = [one for one in found if one.question == "group"]
+        if any(one.trust != CODE for one in groups):
             return []
         known, free = {one.at for one in found}, {}
         titles = {at: max(names, key=len) for at, names in enumerate(self.sheet.names) if at not in known}
@@ -109,7 +111,10 @@ class Reader:
         at = min(free, key=lambda at: len(free[at]), default=None)
         if at is None or not all(free[at] in words for words in free.values()):
             return []
-        return [Column(at, titles[at], "group", note=" (by a word of its heading)")]
+        one = Column(at, titles[at], "group", note=" (by a word of its heading)")
+        if groups and (len(self.sheet.names[at]) > 1 or "?" in one.title or "your" in free[at].split()):
+            self._refuse([(one, groups[0])], [])
+        return [] if groups else [one]
 
     def column(self, at, names):
         """Return what a column is by all its names, the most trusted first, or None; refuses one cut too short."""

@@ -10,7 +10,7 @@ from itertools import combinations, zip_longest
 import numpy as np
 
 from nopolicy import scoring
-from nopolicy.classroom.cells import BLANKS, ends, items
+from nopolicy.classroom.cells import BLANKS, END, ends, items
 from nopolicy.classroom.columns import Column
 from nopolicy.classroom.files import LISTED, WORDS, filled, letter, shorten
 from nopolicy.classroom.form import CHOSEN, GROUP, QUESTIONS, RANKED, RATED, code, place, plain, same, spelled, template
@@ -19,6 +19,8 @@ from nopolicy.classroom.headings import LIST, MARKS, TOLD
 TICKS, LEAST, ZERO = set(WORDS["tick"]), set(WORDS["foot"]), re.compile(r"0([.,]0+)?")
 SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+\d+")  # an id that was a long number: 1.14E+10 is many
 RATING, SCALE = "numbers of a rating and no places: most people give {said}", "a scale that is not from 1 to 10: {said}"
+OWN = re.compile(f"^(?:{'|'.join([*WORDS['own'], *WORDS['finished'], *WORDS['status']])})$|{'|'.join(WORDS['consent'])}")
+ABOUT = {name: WORDS[f"about {name}"] for name in ("immigration", "trade")}
 SPAN = re.compile(r"\b(\d{1,3}) ?(?:-|to|a|bis) ?(\d{1,3})\b")
 
 
@@ -29,31 +31,25 @@ def complete(sheet, columns, known, questions):
     names every column that could be one of those that lack.
     """
     has, there = {one.code for one in columns}, {one.question for one in columns}
-    options = Counter(one.question for one in columns if one.option)
-    has |= {f"{name}_{at}" for name in options if options[name] > 1 for at in (1, 2, 3)}  # one alone ranks nothing
-    has |= {f"{one.question}_{at}" for one in columns if one.slot == LIST for at in (1, 2, 3)}
+    options = Counter(one.question for one in columns if one.option)  # one alone ranks nothing
+    full = {name for name in options if options[name] > 1} | {one.question for one in columns if one.slot == LIST}
+    has |= {f"{name}_{at}" for name in full for at in (1, 2, 3)}
     free = sheet.cells[[at for at in sheet.cells if at not in {one.at for one in columns}]]
-    fits = {at: _fits(free[at], known) for at in free if not LEAST & {*plain(sheet.heads[at]).split()}}  # "the least"
-    before = []
-    for at, may in fits.items():  # what fits two questions goes on with the ranked one before it
-        near = before[-1:] if len(may) > 1 and {*before[-1:]} & {*may} and before.count(before[-1]) < 3 else may
-        fits[at], before = near, [*before, near[0] if len(near) == 1 and near[0] in RANKED else ""]
+    fits, places = _could_be(sheet, free, known)
     could = there.union(*fits.values()) if there & {*QUESTIONS} else QUESTIONS  # in another language none is left out
     told = questions or [name for name in QUESTIONS if name in could]
+    least = {at for at in fits if LEAST & {*plain(sheet.names[at][0]).replace("o menos", "").split()}}
     lacking, line = [], {}
     for question in ("group", *told):
-        likely = [at for at, may in fits.items() if may == [question]]
-        unclear = any(question in may for at, may in fits.items() if at not in likely)
         lacks = [one for one in template() if one not in has and question in (one, one[:-2])]
-        if question == "group" and not likely:
-            likely = [at for at, may in fits.items() if not may and _shared(free[at])]
         fewer = f"{question}_1" in has and f"{question}_3" not in has  # asked for one place or two
-        if lacks and (likely or unclear or not fewer):
-            named = [place(MARKS.split(sheet.heads[at].rstrip("] "))[-1]) for at in likely]
-            codes = [f"{question}_{at}" for at in named] if any(named) else lacks
-            codes = [question] if len(lacks) == 3 and len(likely) == 1 else codes  # one column holds them all
-            fit = len(likely) <= len(codes) and not unclear and {*codes} <= {question, *lacks}
-            line |= dict(zip(map(letter, likely), codes, strict=False)) if fit else {}
+        mine = [at for at, may in fits.items() if question in may and not (fewer and at in least)]
+        if lacks and (mine or not fewer):
+            sure = all(fits[at] == [question] and (question not in RANKED or at not in least) for at in mine)
+            if question == "group" and not mine:
+                mine = [at for at, may in fits.items() if not may and _shared(free[at])]
+            codes = _line(question, lacks, [_part(sheet, at) for at in mine], question in RANKED and places.issuperset(mine))
+            line |= dict(zip(map(letter, mine), codes, strict=False)) if sure else {}
             lacking.append((lacks[0], question if len(lacks) == 3 else lacks[0]))
     if lacking:
         name, whole = lacking[0]
@@ -66,6 +62,57 @@ def complete(sheet, columns, known, questions):
         leave = f", or leave its question out (questions={asked})" * (name != "group" and asked != [])
         sheet.refuse(f"'{name}'", "missing", add=add, yours=yours * (len(free.columns) > 0), leave=leave)
     return told
+
+
+def _could_be(sheet, free, known):
+    """Return the questions of which each free column could hold the answers, and those columns that hold places.
+
+    What a tool adds is no question. Headings alike but for their last part, or for a place, ask the same ranked
+    question, even where a place is left blank.
+    """
+    heads = {at: plain(sheet.names[at][0]) for at in free}
+    heads = {at: head for at, head in heads.items() if not OWN.search(head)}
+    parts = {at: _part(sheet, at) for at in heads}
+    options = {at: [name for name in RANKED if spelled(known, name, parts[at]) in known[name]] for at in heads}
+    number, fits, places, stems = Counter(name for names in options.values() for name in names), {}, set(), {}
+    for at, head in heads.items():
+        last = max(3, *(number[name] for name in options[at]), 3)
+        level = {place(text) for text in free[at] if text}
+        places |= {at} if level <= {*range(1, last + 1)} else set()
+        may = [name for name in _fits(free[at], known) if head or name in RANKED]  # a bare number is no rating
+        may = options[at] if level and at in places and options[at] else may
+        fits[at] = [name for name in may if any(word in head for word in ABOUT.get(name.partition("_")[0], ()))] or may
+        words = plain(sheet.names[at][0].rstrip("] ").removesuffix(parts[at])).split() or head.split()
+        beside = not head or head.split()[-1] in WORDS["beside an answer"]
+        stems[at] = at if beside else tuple(word for word in words if not place(word))
+    alike, before = {}, []
+    for at in [*fits, *reversed(fits)]:
+        may, ranked = fits[at], alike.get(stems[at], [])
+        joins = not may or (at in places and may[0] in RATED)  # left blank, or an option that is no category
+        fits[at] = [name for name in may if name in ranked] or (ranked if joins else []) or may
+        alike |= {stems[at]: fits[at]} if {*fits[at]} & {*RANKED} else {}
+    for at, may in fits.items():  # what fits two questions goes on with the ranked one before it
+        near = before[-1:] if len(may) > 1 and {*before[-1:]} & {*may} and before.count(before[-1]) < 3 else may
+        fits[at], before = near, [*before, near[0] if len(near) == 1 and near[0] in RANKED else ""]
+    return fits, places
+
+
+def _part(sheet, at):
+    """Return the last part of the heading of a column, which may be a place or an option."""
+    return MARKS.split(sheet.names[at][0].rstrip("] "))[-1]
+
+
+def _line(question, lacks, parts, options):
+    """Return what ``columns=`` may call columns with these last ``parts`` of their headings, in their order.
+
+    The question ``lacks`` codes of the template; ``options`` tells whether the columns are those of options.
+    """
+    if options:
+        return [f"{question} [{part}]" for part in parts]
+    named = [*map(place, parts)]
+    codes = [f"{question}_{at}" for at in named] if any(named) else lacks
+    codes = [question] if len(lacks) == 3 and len(parts) == 1 else codes  # one column holds them all
+    return codes if len(parts) <= len(codes) and {*codes} <= {question, *lacks} else []
 
 
 def _shared(cells):
@@ -160,17 +207,20 @@ def check(sheet, known, question, columns):
 
 def _placed(sheet, options, rows):
     """Refuse columns of options (texts for each Column, and all cells by row) that hold ticks, points or ratings."""
-    texts = {same(text) for texts in options.values() for text in texts}
+    cells = [same(text) for texts in options.values() for text in texts]
+    texts = {*cells}
     own = any({*map(plain, said)} == {plain(str(one.slot))} for one, said in options.items())
-    unclear = [text for text in texts if re.match(r"[1-3]\b", text) or place(re.split("[-(:=]", text)[0])]
-    unclear = min((text for text in unclear if not place(text)), default="")
+    unclear = [text for text in cells if re.match(r"[1-3]\b", text) or place(re.split("[-(:=]", text)[0])]
+    unclear = Counter(text for text in unclear if not place(text))
+    label, times = max(unclear.items(), key=lambda one: one[1], default=("", 0))
+    said = shorten(label) if times > 1 else f"{label.partition(' ')[0]} …"  # what one person wrote is not shown
     people = [[place(text) for text in row if place(text)] for row in rows]
     people = [row for row in people if len(row) > 1]
     most, high = max(len(people) / 2, 1), max(10, 2 * len(options))
     for true, problem, said in (
         (own or texts <= TICKS, "boxes to tick, from which no order can be read", ""),
         (any(map(ZERO.fullmatch, texts)), "places are counted from 0", ""),
-        (unclear, "{said} could be a place or points", repr(shorten(unclear))),
+        (times > 1 or 2 * len(unclear) > len(cells), "{said} could be a place or points", repr(said)),
         (not any(map(place, texts)), "none of its answers is a place", ""),
         (sum(len({*row}) < len(row) for row in people) > most, RATING, "one to two options"),
         (sum(1 not in row for row in people) > most, RATING, "1 to none"),
@@ -187,7 +237,7 @@ def _scaled(sheet, question, columns):
         for text in {one.title: 0} | dict.fromkeys(texts):
             told = [end for end in ends(text) if top == 1 or text == one.title or end[0] in (1, 10)]
             if any(number != (top if best else 1) if top > 1 else best != (number == 1) for number, best in told):
-                said = repr(shorten(text))
+                said = repr(END.search(same(text))[0])  # no more of what somebody wrote
                 sheet.refuse(one.shown, "{said} could be either end of a scale", said=said, top=top, most=most)
         numbers = [int(text) for text in texts if re.fullmatch(r"\d{1,4}", text)] if top > 1 else []
         out = [number for number in numbers if not 0 < number < 11]
@@ -201,8 +251,9 @@ def _answered(sheet, known, question, columns):
     answers, words = [], known[question]
     for one, texts in columns.items():
         lists = [[spelled(known, question, part) for part in items(sheet, words, one, text)] for text in texts]
-        whole = {same(parts[0]) for parts in lists if len(parts) == 1} - words.keys()
-        if question in RANKED and any(_several(words, text) for text in whole):
+        whole = [same(parts[0]) for parts in lists if len(parts) == 1]
+        lumped = [text for text in whole if text not in words and _several(words, text)]
+        if question in RANKED and lumped and (one.slot == LIST or 2 * len(lumped) > len(lists)):
             sheet.refuse(one.shown, "several answers in one cell, as boxes to tick give them")
         codes = {code(category) for category in words.values()} - {same(category) for category in words.values()}
         ours = sheet.between == LISTED or all(codes.issuperset(items) for items in lists)
@@ -211,16 +262,19 @@ def _answered(sheet, known, question, columns):
             sheet.refuse(one.shown, "several answers in one order, as boxes to tick give them", line=line)
         answers += [(same(text), one) for parts in lists for text in parts]
     codes = sorted({text for text, _ in answers})
-    if len(answers) > 1 and all(re.fullmatch(r"(ao?)?\d+", text) and text not in words for text in codes):
+    if question in RANKED and codes not in ([], ["1"]) and TICKS.issuperset(codes):
+        sheet.refuse(answers[0][1].shown, "boxes to tick, from which no order can be read")
+    if len(answers) > 1 and all(re.fullmatch(r"[a-z_]*\d+", text) and text not in words for text in codes):
         line = f"{question},{codes[0]},…"
         sheet.refuse(answers[0][1].shown, "codes, not answers: {codes}", codes=", ".join(codes[:3]), line=line)
 
 
 def _several(known, text):
-    """Tell whether a text is nothing but different answers to a question, and marks and numbers between them."""
+    """Tell whether a text is nothing but different answers to a question, and marks and places between them."""
     said = "|".join(re.escape(words) for words in sorted(known, key=len, reverse=True))
     found = re.compile(rf"(?<!\w)(?:{said})(?!\w)")
-    return len({known[words] for words in found.findall(text)}) > 1 and not re.search(r"[^\W\d]", found.sub("", text))
+    rest = re.findall(r"\w+", found.sub(" ", text))
+    return len({known[words] for words in found.findall(text)}) > 1 and all(map(place, rest))
 
 
 def _ticked(known, lists, ours):

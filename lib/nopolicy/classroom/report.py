@@ -260,7 +260,7 @@ def _rated(ratings, name, smallest):
         table.loc[f"2001: {country}", "higher"] = fourth.get(country, "roughly alike")
     title = "importance from 1 (not important at all) to 10 (the most important bilateral issue)"
     drawn = means.head(1 + MOST_GROUPS).rename(columns=lambda question: question.removesuffix("_importance"))
-    words = ", ".join(f"{kind} {mean:.1f}" for kind, mean in drawn.loc["whole class"].items())
+    words = ", ".join(f"{kind} {mean:.1f}" for kind, mean in drawn.loc["whole class"].dropna().items())
     alt = f"{name}, mean importance from 1 to 10 in the whole class: {words}."
     # A scale without a zero has marks: a bar would have no length.
     marks = drawn.rename(partial(textwrap.fill, width=34)).rename_axis("row").reset_index()
