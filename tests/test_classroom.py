@@ -272,7 +272,7 @@ def test_long_ballots_that_cannot_be_used(tmp_path):
 
 # --- What would be misread without a word ---------------------------------------------------------------
 
-Q, N, G = written.ASKED["positive"], written.ASKED["negative"], classroom.GROUP
+Q, N, G = written.ASKED["positive"], written.ASKED["negative"], written.ASKED["group"]
 THREE = "positive_1,positive_2,positive_3"
 IMPORT = '"{""ImportId"":""_recordId""}"' + ',"{""ImportId"":""QID""}"' * 4
 TOOLS_OWN = "Response,Group,ID,Q01_Which group do you belong to?,trade_importance\n"

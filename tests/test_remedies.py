@@ -14,7 +14,7 @@ from test_layouts import adds_up
 from nopolicy import classroom
 from nopolicy.classroom.files import PROBLEMS
 
-Q, G = written.ASKED["positive"], classroom.GROUP
+Q, G = written.ASKED["positive"], written.ASKED["group"]
 TRADE = {"questions": ["trade_importance"]}
 GOOD = "group,positive_1,positive_2,positive_3\nA,Jobs,Remittances,\n"
 LINE = re.compile(r"columns=(\{.*?\})")
@@ -498,12 +498,6 @@ CASES = [
         "group,trade_importance\nA,50\nB,10\nC,70\n",
         TRADE | {"words": "group,trade_importance\nA,5\n"},
         **TRADE,
-    ),
-    case(
-        "the second half of the rows is the first once more",
-        "row 5",
-        "a,b,c,d,group,positive\n" + "1,2,3,4,A,Jobs\n1,2,3,4,B,Trade\n1,2,3,4,C,Jobs\n" * 2,
-        "a,b,c,d,group,positive\n1,2,3,4,A,Jobs\n",
     ),
     case(
         "{count} of {all} rows repeat an id",

@@ -206,9 +206,9 @@ def test_no_cell_is_a_formula_at_any_separator(tmp_path, mark):
 def test_the_form_asks_every_question_with_every_category():
     form = (classroom.TEACHING / "questionnaire.md").read_text("utf-8")
     offered, _ = classroom.read_recode()
-    asked = {name: ASKED[name] for name in classroom.QUESTIONS if name != "bush"} | {"bush": classroom.BUSH}
+    asked = {name: ASKED[name] for name in classroom.QUESTIONS if name != "bush"} | {"bush": classroom.asked("bush")}
     assert [name for name, text in asked.items() if text not in form] == []
-    assert classroom.GROUP in form
+    assert classroom.asked("group") in form
     for question in (*classroom.RANKED, *classroom.CHOSEN):
         part = form.split(asked[question])[1].split("\n## ")[0]
         assert [name for name in dict.fromkeys(offered[question].values()) if f"* {name}\n" not in part] == [], question

@@ -15,7 +15,7 @@ END = re.compile(  # "1 = most important", "most important (1)"
 )
 NUMBER = re.compile(r"(?:^|\s)(\d)[.):]\s*")  # "1. Jobs 2. Remittances": numbered, a list in one cell has an order
 FIGURE, FRACTION = re.compile(r"-?\d+([.,]\d+)?"), re.compile(r"[.,]\d*[1-9]")
-AVERAGE = re.compile(f"(?:(?:class |overall )?({'|'.join(WORDS['average'])})\\b|(?:{'|'.join(WORDS['beside an average'])})$)")
+AVERAGE = re.compile(f"(?:({'|'.join(WORDS['average'])})\\b|(?:{'|'.join(WORDS['beside an average'])})$)")
 
 
 def ends(text):

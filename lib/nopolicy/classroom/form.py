@@ -44,7 +44,7 @@ def letters(text):
 @lru_cache(maxsize=1 << 16)
 def plain(text):
     """Return a heading as plain words, so that "positive[1]", "<p>Positive_1" and "positive 1" are one."""
-    text = re.sub(r"(?<=\d)\.?[ºª°]", "", html.unescape(text))
+    text = re.sub(r"(?<=\d)\.?[ºª°]", "", html.unescape(text))  # 1.º is 1, and 1a is something else
     text = TAG.sub(" ", unicodedata.normalize("NFKC", text)).casefold()
     return " ".join(re.findall(r"\w+", text.replace("_", " ")))
 
@@ -102,6 +102,13 @@ def read_recode(path=RECODE):
     """
     path = Path(path)
     return _recode(path, path.stat().st_mtime_ns if path.is_file() else 0)
+
+
+def spellings(path):
+    """Return what ``read_recode`` does, with codes of categories, and without accents and marks, as what was said."""
+    known, own = read_recode(path)
+    known = {name: {code(one): one for one in said.values()} | said for name, said in known.items()}
+    return {name: {letters(one): said[one] for one in said} | said for name, said in known.items()}, own
 
 
 @cache

@@ -46,7 +46,7 @@ class Headings:
         for words in (whole, NUMBERED.sub("", whole), *_turned(whole)):
             stem = max((stem for stem in self.stems if f"{words} ".startswith(f"{stem} ")), key=len, default="")
             (question, slot, trust), rest = self.stems.get(stem, ("", "", OPEN)), words[len(stem) + 1 :]
-            if question and (not rest or (slot != LIST and re.fullmatch("1 (to )?10", rest))):
+            if question and (not rest or (slot != LIST and re.fullmatch(r"\d+ (to )?\d+", rest))):
                 return question, slot, trust
             if question and rest.split()[-1] in WORDS["beside an answer"]:
                 return None
@@ -63,6 +63,11 @@ class Headings:
                 if found or (OPTION.search(text) and (trust != CODE or before == stem)):
                     return question, found, trust
         return self.cut(text)
+
+    def question(self, text):
+        """Return the question that a text alone names, by its code, its title or its words; any other as it is."""
+        found = self.understand(text) or ("", "")
+        return found[0] if found[0] in QUESTIONS and found[1] in ("", LIST) else text
 
     def cut(self, text):
         """Return what a heading that ends in dots can only stand for; OPEN, with their names, if that is two."""

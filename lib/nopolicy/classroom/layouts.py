@@ -123,6 +123,8 @@ def lay_out(file, cells):
     heads = [re.sub(r"(Unnamed: |Column|Spalte|Columna)\d+$", "", head) for head in cells.iloc[0]]  # others name blanks
     heads = [once if (once := re.sub(r"\.\d+$", "", head)) in heads else head for head in heads]  # pandas numbers twins
     sheet = Sheet(file, [[head] for head in heads], cells.iloc[1:], cells.index[0])
+    if any(re.fullmatch(r"\S+@\S+\.\w+", head) for head in heads):
+        sheet.refuse("", "an address among the headings")
     if sheet.long or sheet.cells.empty:
         return replace(sheet, tool="long ballots" if sheet.long else "template")
     return next(

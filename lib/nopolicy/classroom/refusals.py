@@ -10,17 +10,16 @@ from itertools import combinations, zip_longest
 import numpy as np
 
 from nopolicy import scoring
-from nopolicy.classroom.cells import BLANKS, END, ends, items
+from nopolicy.classroom.cells import BLANKS, END, FOOT, ends, items
 from nopolicy.classroom.columns import Column
 from nopolicy.classroom.files import LISTED, WORDS, filled, letter, shorten
 from nopolicy.classroom.form import CHOSEN, GROUP, QUESTIONS, RANKED, RATED, code, place, plain, same, spelled, template
 from nopolicy.classroom.headings import LIST, MARKS, TOLD
 
-TICKS, LEAST, ZERO = set(WORDS["tick"]), set(WORDS["foot"]), re.compile(r"0([.,]0+)?")
+TICKS, LEAST, ZERO = set(WORDS["tick"]), re.compile(rf"\b{FOOT}\b"), re.compile(r"0([.,]0+)?")
 SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+\d+")  # an id that was a long number: 1.14E+10 is many
 RATING, SCALE = "numbers of a rating and no places: most people give {said}", "a scale that is not from 1 to 10: {said}"
-OWN = re.compile(f"^(?:{'|'.join([*WORDS['own'], *WORDS['finished'], *WORDS['status']])})$|{'|'.join(WORDS['consent'])}")
-ABOUT = {name: WORDS[f"about {name}"] for name in ("immigration", "trade")}
+OWN = re.compile(f"^(?:{'|'.join(WORDS['own'])})$|{'|'.join(WORDS['consent'])}")
 SPAN = re.compile(r"\b(\d{1,3}) ?(?:-|to|a|bis) ?(\d{1,3})\b")
 
 
@@ -35,21 +34,21 @@ def complete(sheet, columns, known, questions):
     full = {name for name in options if options[name] > 1} | {one.question for one in columns if one.slot == LIST}
     has |= {f"{name}_{at}" for name in full for at in (1, 2, 3)}
     free = sheet.cells[[at for at in sheet.cells if at not in {one.at for one in columns}]]
-    fits, places = _could_be(sheet, free, known)
+    fits, ends = _could_be(sheet, free, known)
     could = there.union(*fits.values()) if there & {*QUESTIONS} else QUESTIONS  # in another language none is left out
     told = questions or [name for name in QUESTIONS if name in could]
-    least = {at for at in fits if LEAST & {*plain(sheet.names[at][0]).replace("o menos", "").split()}}
+    least = [at for at, may in fits.items() if {*may} & {*RANKED} and LEAST.search(plain(sheet.names[at][0]))]
     lacking, line = [], {}
     for question in ("group", *told):
         lacks = [one for one in template() if one not in has and question in (one, one[:-2])]
         fewer = f"{question}_1" in has and f"{question}_3" not in has  # asked for one place or two
         mine = [at for at, may in fits.items() if question in may and not (fewer and at in least)]
         if lacks and (mine or not fewer):
-            sure = all(fits[at] == [question] and (question not in RANKED or at not in least) for at in mine)
+            sure = all(fits[at] == [question] and at not in least for at in mine)  # the least may be its opposite
             if question == "group" and not mine:
                 mine = [at for at, may in fits.items() if not may and _shared(free[at])]
-            codes = _line(question, lacks, [_part(sheet, at) for at in mine], question in RANKED and places.issuperset(mine))
-            line |= dict(zip(map(letter, mine), codes, strict=False)) if sure else {}
+            codes = _codes(question, lacks, [ends[at] for at in mine]) if sure else []
+            line |= dict(zip(map(letter, mine), codes, strict=False))
             lacking.append((lacks[0], question if len(lacks) == 3 else lacks[0]))
     if lacking:
         name, whole = lacking[0]
@@ -65,54 +64,58 @@ def complete(sheet, columns, known, questions):
 
 
 def _could_be(sheet, free, known):
-    """Return the questions of which each free column could hold the answers, and those columns that hold places.
+    """Return the questions of which each free column could hold the answers, and what would end its code.
 
-    What a tool adds is no question. Headings alike but for their last part, or for a place, ask the same ranked
-    question, even where a place is left blank.
+    What a tool adds is no question. A heading that is an option of a ranking is one over places: as many as there are
+    options (ratings go higher), or three.
     """
-    heads = {at: plain(sheet.names[at][0]) for at in free}
-    heads = {at: head for at, head in heads.items() if not OWN.search(head)}
-    parts = {at: _part(sheet, at) for at in heads}
-    options = {at: [name for name in RANKED if spelled(known, name, parts[at]) in known[name]] for at in heads}
-    number, fits, places, stems = Counter(name for names in options.values() for name in names), {}, set(), {}
+    heads = {at: head for at in free if not OWN.search(head := plain(sheet.names[at][0]))}
+    parts = {at: MARKS.split(sheet.names[at][0].rstrip("] ")) for at in heads}
+    options = {at: [name for name in RANKED if spelled(known, name, parts[at][-1]) in known[name]] for at in heads}
+    number = Counter(name for names in options.values() for name in names)
+    fits, ends = {}, {}
     for at, head in heads.items():
-        last = max(3, *(number[name] for name in options[at]), 3)
-        level = {place(text) for text in free[at] if text}
-        places |= {at} if level <= {*range(1, last + 1)} else set()
-        may = [name for name in _fits(free[at], known) if head or name in RANKED]  # a bare number is no rating
-        may = options[at] if level and at in places and options[at] else may
-        fits[at] = [name for name in may if any(word in head for word in ABOUT.get(name.partition("_")[0], ()))] or may
-        words = plain(sheet.names[at][0].rstrip("] ").removesuffix(parts[at])).split() or head.split()
-        beside = not head or head.split()[-1] in WORDS["beside an answer"]
-        stems[at] = at if beside else tuple(word for word in words if not place(word))
-    alike, before = {}, []
-    for at in [*fits, *reversed(fits)]:
-        may, ranked = fits[at], alike.get(stems[at], [])
-        joins = not may or (at in places and may[0] in RATED)  # left blank, or an option that is no category
-        fits[at] = [name for name in may if name in ranked] or (ranked if joins else []) or may
-        alike |= {stems[at]: fits[at]} if {*fits[at]} & {*RANKED} else {}
-    for at, may in fits.items():  # what fits two questions goes on with the ranked one before it
-        near = before[-1:] if len(may) > 1 and {*before[-1:]} & {*may} and before.count(before[-1]) < 3 else may
-        fits[at], before = near, [*before, near[0] if len(near) == 1 and near[0] in RANKED else ""]
-    return fits, places
+        said, most = {place(text) for text in free[at] if text}, max(map(number.get, options[at]), default=0)
+        places = (said or most) and said <= {*range(1, max(3, most) + 1)}
+        last = parts[at][-1]
+        ends[at] = f"_{place(last)}" if place(last) else f" [{last}]" if places else ""
+        may = [name for name in options[at] if number[name] == most] if said and places else []
+        may = may or [name for name in _fits(free[at], known) if head or name in RANKED]  # rows may have a number
+        about = [name for name in may if any(word in head for word in WORDS.get(f"about {name.split('_')[0]}", ()))]
+        fits[at] = about or may
+    return _going_on(parts, fits, ends), ends
 
 
-def _part(sheet, at):
-    """Return the last part of the heading of a column, which may be a place or an option."""
-    return MARKS.split(sheet.names[at][0].rstrip("] "))[-1]
+def _going_on(parts, fits, ends):
+    """Return what columns fit (with the parts of their headings) where they may go on with a ranked question.
 
-
-def _line(question, lacks, parts, options):
-    """Return what ``columns=`` may call columns with these last ``parts`` of their headings, in their order.
-
-    The question ``lacks`` codes of the template; ``options`` tells whether the columns are those of options.
+    Headings that are alike but for their last part, or for a place, ask the same, even if a place was left blank, or
+    an option is no category. What fits two questions goes on with the one before it.
     """
-    if options:
-        return [f"{question} [{part}]" for part in parts]
-    named = [*map(place, parts)]
-    codes = [f"{question}_{at}" for at in named] if any(named) else lacks
-    codes = [question] if len(lacks) == 3 and len(parts) == 1 else codes  # one column holds them all
-    return codes if len(parts) <= len(codes) and {*codes} <= {question, *lacks} else []
+    found, asks, before = {}, {}, [""]
+    for at, may in fits.items():
+        *stem, part = parts[at]
+        words = plain(" ".join(stem)).split() or plain(part).split()
+        beside = {*plain(part).split()[-1:]} & {*WORDS["beside an answer"]}  # a remark, which repeats the heading
+        words = at if beside or not words else tuple(word for word in words if not place(word))
+        same_as = asks.get(words, "")
+        if same_as in may or (same_as and (not may or (" [" in ends[at] and may[0] in RATED))):
+            may = [same_as]
+        elif len(may) > 1 and before[-1] in may and before.count(before[-1]) < 3:
+            may = before[-1:]
+        before.append(may[0] if len(may) == 1 and may[0] in RANKED else "")
+        asks[words] = before[-1] or same_as
+        found[at] = may
+    return found
+
+
+def _codes(question, lacks, ends):
+    """Return what ``columns=`` may call columns whose codes would end so, of a question that ``lacks`` some codes."""
+    named = [question + end for end in ends if question in RANKED]
+    if named and all(" [" in code for code in named):
+        return named
+    codes = [question] if len(lacks) == 3 and len(ends) == 1 else named if any(ends) and named else lacks
+    return codes if len(ends) <= len(codes) and {*codes} <= {question, *lacks} else []
 
 
 def _shared(cells):
@@ -210,17 +213,16 @@ def _placed(sheet, options, rows):
     cells = [same(text) for texts in options.values() for text in texts]
     texts = {*cells}
     own = any({*map(plain, said)} == {plain(str(one.slot))} for one, said in options.items())
-    unclear = [text for text in cells if re.match(r"[1-3]\b", text) or place(re.split("[-(:=]", text)[0])]
-    unclear = Counter(text for text in unclear if not place(text))
-    label, times = max(unclear.items(), key=lambda one: one[1], default=("", 0))
-    said = shorten(label) if times > 1 else f"{label.partition(' ')[0]} …"  # what one person wrote is not shown
+    odd = Counter(text for text in cells if not place(text) and place(re.match(r"[1-3]\b|[^-(:=]*", text)[0]))
+    ((label, times),) = odd.most_common(1) or [("", 0)]
+    label = shorten(label) if times > 1 else f"{label.partition(' ')[0]} …"  # what one person wrote is not shown
     people = [[place(text) for text in row if place(text)] for row in rows]
     people = [row for row in people if len(row) > 1]
     most, high = max(len(people) / 2, 1), max(10, 2 * len(options))
     for true, problem, said in (
         (own or texts <= TICKS, "boxes to tick, from which no order can be read", ""),
         (any(map(ZERO.fullmatch, texts)), "places are counted from 0", ""),
-        (times > 1 or 2 * len(unclear) > len(cells), "{said} could be a place or points", repr(said)),
+        (times > 1 or 2 * len(odd) > len(cells), "{said} could be a place or points", repr(label)),
         (not any(map(place, texts)), "none of its answers is a place", ""),
         (sum(len({*row}) < len(row) for row in people) > most, RATING, "one to two options"),
         (sum(1 not in row for row in people) > most, RATING, "1 to none"),
@@ -251,9 +253,9 @@ def _answered(sheet, known, question, columns):
     answers, words = [], known[question]
     for one, texts in columns.items():
         lists = [[spelled(known, question, part) for part in items(sheet, words, one, text)] for text in texts]
-        whole = [same(parts[0]) for parts in lists if len(parts) == 1]
-        lumped = [text for text in whole if text not in words and _several(words, text)]
-        if question in RANKED and lumped and (one.slot == LIST or 2 * len(lumped) > len(lists)):
+        whole = [text for parts in lists if len(parts) == 1 and (text := same(parts[0])) not in words]
+        lumped = question in RANKED and sum(_several(words, text) for text in whole)
+        if lumped and (one.slot == LIST or 2 * lumped > len(lists)):  # in a place's column one person may have erred
             sheet.refuse(one.shown, "several answers in one cell, as boxes to tick give them")
         codes = {code(category) for category in words.values()} - {same(category) for category in words.values()}
         ours = sheet.between == LISTED or all(codes.issuperset(items) for items in lists)

@@ -23,7 +23,7 @@ from nopolicy.classroom.form import CHOSEN, RANKED, RATED, asked, offered
 MOST_GROUPS, MOST_ROWS = 8, 500  # panels of a chart, rows of the list of what was set aside
 WORDS = read_rows("captions").set_index("key")["text"]
 CAVEAT, SHORT_CAVEAT = WORDS["caveat"], WORDS["short"]
-FORMULA = re.compile(r"(?<![\w=+@＝＋＠'-])(?=[=+@＝＋－＠-])")
+FORMULA = re.compile(r"(?:^|(?<=[,;\t|\r\n]))(\s*)(?=[=+@＝＋－＠-])")  # where a cell begins, at any separator
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,8 @@ class Report:
 
 def write_csv(frame, path):
     """Write a frame as UTF-8 CSV in which no cell is a formula, at whatever separator it is opened."""
-    safe = frame.astype(object).map(lambda value: FORMULA.sub("'", value) if isinstance(value, str) else value)
-    safe = safe.set_axis([FORMULA.sub("'", name) for name in frame.columns], axis=1)
+    safe = frame.astype(object).map(lambda value: FORMULA.sub(r"\1'", value) if isinstance(value, str) else value)
+    safe = safe.set_axis([FORMULA.sub(r"\1'", name) for name in frame.columns], axis=1)
     safe.to_csv(path, index=False, encoding="utf-8-sig")
 
 
@@ -97,7 +97,8 @@ def report(answers, name="Your class", smallest=3, texts=False, **reading):
     """
     if type(smallest) is not int or smallest < 1:
         raise SurveyError(f"smallest={smallest!r}: no number of people. Give a whole number, 1 or more.")
-    answers, parts = answers if isinstance(answers, Answers) else read(answers, **reading), {}
+    name, parts = str(name or "Your class"), {}
+    answers = answers if isinstance(answers, Answers) else read(answers, **reading)
     for question, mine in answers.ballots.groupby("question", observed=True):
         parts[question] = _ranked(question, mine, answers.own[question], name, smallest)
     if len(answers.ratings):
