@@ -489,6 +489,10 @@ READ |= {
         "group,positive_01,positive_02\nA,Jobs,Remittances\n",
         [(1, "Jobs"), (2, "Remittances")],
     ),
+    "ordinals in cells": (
+        f"group,{Q} [Jobs],{Q} [Trade],{Q} [Remittances]\nA,3ª,1º,2.º\n",
+        [(1, "Economic integration/trade promotion"), (2, "Remittances"), (3, "Jobs")],
+    ),
     "options with a nought before their places": (
         "group,positive [Jobs],positive [Remittances]\nA,02,01\n",
         [(1, "Remittances"), (2, "Jobs")],
@@ -568,7 +572,7 @@ def test_long_ballots_name_a_question_as_a_heading_does(tmp_path):
 def test_a_refusal_shows_nothing_that_one_person_wrote(tmp_path):
     uncle = "because of my uncle Juan Perez"
     for words in (
-        f"group,positive [Jobs],positive [Trade]\nA,2 {uncle},1 {uncle}s\n",
+        f"group,positive [Jobs],positive [Trade]\nA,2 {uncle},2 {uncle}\n",
         f'group,trade_importance\nA,"{uncle}, 1 is most important"\nB,7\n',
         f"Juan@perez.org,{uncle}\nA,B\n",
     ):

@@ -360,7 +360,11 @@ CASES = [
             ("'D': 'positive [Fun]'}", "Good [Jobs],Good [Trade],Good [Fun]", "A,1,2,3\nB,3,1,2\n"),
             ("'D': 'positive_3'}", "Positivo 1,Positivo 2,Positivo 3", "A,Jobs,Trade,\nB,Trade,Jobs,\n"),
             ("'D': 'positive_3'}", "Good - First,Good - Second,Good - Third", "A,Jobs,Trade,fun\nB,Jobs,,\n"),
-            ("'D': 'positive_3'}", "2a positive,2b positive,2c positive", "A,Jobs,Trade,Jobs\nB,Jobs,Jobs,Jobs\n"),
+            (
+                "{'B': 'positive_1', 'C': 'positive_2', 'D': 'positive_3'}",
+                "2a positive,2b positive,2c positive",
+                "A,Jobs,Trade,Jobs\nB,Jobs,Jobs,Jobs\n",
+            ),
         )
     ),
     case(

@@ -20,6 +20,7 @@ TICKS, LEAST, ZERO = set(WORDS["tick"]), re.compile(rf"\b{FOOT}\b"), re.compile(
 SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+\d+")  # an id that was a long number: 1.14E+10 is many
 RATING, SCALE = "numbers of a rating and no places: most people give {said}", "a scale that is not from 1 to 10: {said}"
 OWN = re.compile(f"^(?:{'|'.join(WORDS['own'])})$|{'|'.join(WORDS['consent'])}")
+BEGINS = re.compile(r"[1-3]\b|[^-(:=]*")  # where a place may stand
 SPAN = re.compile(r"\b(\d{1,3}) ?(?:-|to|a|bis) ?(\d{1,3})\b")
 
 
@@ -210,20 +211,21 @@ def check(sheet, known, question, columns):
 
 def _placed(sheet, options, rows):
     """Refuse columns of options (texts for each Column, and all cells by row) that hold ticks, points or ratings."""
-    cells = [same(text) for texts in options.values() for text in texts]
-    texts = {*cells}
+    texts, rows = {same(text) for texts in options.values() for text in texts}, [*rows]
     own = any({*map(plain, said)} == {plain(str(one.slot))} for one, said in options.items())
-    odd = Counter(text for text in cells if not place(text) and place(re.match(r"[1-3]\b|[^-(:=]*", text)[0]))
+    odd = Counter(
+        text for row in rows for text in dict.fromkeys(row) if not place(text) and place(BEGINS.match(text)[0])
+    )
     ((label, times),) = odd.most_common(1) or [("", 0)]
-    label = shorten(label) if times > 1 else f"{label.partition(' ')[0]} …"  # what one person wrote is not shown
+    label = shorten(label) if times > 1 else f"{BEGINS.match(label)[0]} …"  # no more of what one person wrote
     people = [[place(text) for text in row if place(text)] for row in rows]
     people = [row for row in people if len(row) > 1]
     most, high = max(len(people) / 2, 1), max(10, 2 * len(options))
     for true, problem, said in (
         (own or texts <= TICKS, "boxes to tick, from which no order can be read", ""),
         (any(map(ZERO.fullmatch, texts)), "places are counted from 0", ""),
-        (times > 1 or 2 * len(odd) > len(cells), "{said} could be a place or points", repr(label)),
-        (not any(map(place, texts)), "none of its answers is a place", ""),
+        (times > 1 or 2 * len(odd) > sum(map(len, options.values())), "{said} could be a place or points", repr(label)),
+        (not any(place(text) for row in rows for text in row), "none of its answers is a place", ""),
         (sum(len({*row}) < len(row) for row in people) > most, RATING, "one to two options"),
         (sum(1 not in row for row in people) > most, RATING, "1 to none"),
         (sum(max(row) > high and max(row) % 11 > 0 for row in people) > most, RATING, "more than there are places"),

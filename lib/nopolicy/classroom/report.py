@@ -82,7 +82,7 @@ class Report:
 
 
 def write_csv(frame, path):
-    """Write a frame as UTF-8 CSV in which no cell is a formula, at whatever separator it is opened."""
+    """Write a frame as UTF-8 CSV in which no cell is a formula, at any of four separators."""
     safe = frame.astype(object).map(lambda value: FORMULA.sub(r"\1'", value) if isinstance(value, str) else value)
     safe = safe.set_axis([FORMULA.sub(r"\1'", name) for name in frame.columns], axis=1)
     safe.to_csv(path, index=False, encoding="utf-8-sig")
