@@ -425,6 +425,10 @@ READ |= {
         f"group,{Q} [First],{Q} [Second]\nA,Jobs,Economic integration&#47;trade promotion\n",
         [(1, "Jobs"), (2, "Economic integration/trade promotion")],
     ),
+    "two rows of headings, codes under texts": (
+        f"Response ID\tYours\t{Q} [Rank 2]\t{Q} [Rank 1]\nid\tgroup\tpositive_2\tpositive_1\n1\tA\tJobs\tTrade\n",
+        [(1, "Economic integration/trade promotion"), (2, "Jobs")],
+    ),
     "SurveyMonkey, saved again by pandas": (
         f"Respondent ID,Collector ID,{G},{Q},Unnamed: 4\n,,Response,Jobs,Remittances\n1,2,A,2,1\n",
         [(1, "Remittances"), (2, "Jobs")],

@@ -230,13 +230,6 @@ CASES = [
         "as column B 'group'",
         f"ResponseId,group,Q1,positive_1\nResponse ID,group,What is your group?,{Q} - First\nR_1,7,A,Jobs\n",
     ),
-    case(
-        "it is cut, and stands for {either}",
-        "immigration_importance or trade",
-        "id,submitdate,group,How important i.. \n1,d,A,7\n",
-        TRADE | {"columns": {"D": "trade_importance"}},
-        **TRADE,
-    ),
     case("missing", "'positive_1': missing", "Seminar,group,Mine\nx,A,Jobs\ny,B,Remittances\n"),
     case("missing", "{'D': 'positive_3'}", "group,positive_1,positive_2,Last\nA,Jobs,,Remittances\n"),
     case(
@@ -358,6 +351,7 @@ CASES = [
         case("missing", line, f"{G},{heads}\n{rows}")
         for line, heads, rows in (
             ("'D': 'positive [Fun]'}", "Good [Jobs],Good [Trade],Good [Fun]", "A,1,2,3\nB,3,1,2\n"),
+            ("'D': 'positive_3'}", "Which t.. [Rank 1],Which t.. [Rank 2],Which t.. [Rank 3]", "A,Jobs,Trade,\nB,,,\n"),
             ("'D': 'positive_3'}", "Positivo 1,Positivo 2,Positivo 3", "A,Jobs,Trade,\nB,Trade,Jobs,\n"),
             ("'D': 'positive_3'}", "Good - First,Good - Second,Good - Third", "A,Jobs,Trade,fun\nB,Jobs,,\n"),
             (

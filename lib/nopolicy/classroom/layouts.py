@@ -12,7 +12,7 @@ import pandas as pd
 
 from nopolicy import scoring
 from nopolicy.classroom.files import LISTED, read_rows, refuse
-from nopolicy.classroom.form import place, plain
+from nopolicy.classroom.form import place, plain, template
 
 TOOLS = read_rows("tools")
 TRIALS = r"\b(?:preview|test|spam)\b|^(?:1|2|8|9|12|17|40)$"  # Qualtrics' Status and channel, in words and in codes
@@ -86,6 +86,13 @@ def merged(sheet):
     return _joined(sheet, sheet.tool) if {2, 3} <= blank and "" not in blank and not person else None
 
 
+def coded(sheet):
+    """Return two heading rows, the texts and under them the codes of the form, as names of the columns."""
+    names = [[*pair] for pair in zip(sheet.heads, sheet.cells.iloc[0], strict=True)]
+    codes = {*map(plain, template())} & {plain(code) for _, code in names}
+    return replace(sheet, names=names, cells=sheet.cells.iloc[1:]) if len(codes) > 1 else None
+
+
 def _joined(sheet, tool):
     """Return a sheet whose second row of headings goes on with the first; a head that is blank is that before it."""
     names, question = [], ""
@@ -128,5 +135,6 @@ def lay_out(file, cells):
     if sheet.long or sheet.cells.empty:
         return replace(sheet, tool="long ballots" if sheet.long else "template")
     return next(
-        filter(None, (layout(sheet) for layout in (qualtrics, surveymonkey, merged, surveyjs, by_headings))), sheet
+        filter(None, (layout(sheet) for layout in (qualtrics, surveymonkey, merged, coded, surveyjs, by_headings))),
+        sheet,
     )
