@@ -28,9 +28,8 @@ TWICE, TRIAL = "a respondent who is there already", "a trial run of the form"
 NO, NO_CONSENT = rf"({'|'.join(WORDS['no'])})\b(?!/)", "no consent to take part"
 UNFINISHED = {"finished": ["", *WORDS["unfinished"]], "status": WORDS["unfinished status"]}
 NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its text
-NO_NAME = re.compile(
-    r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:|^-oth-$|^\W*(\d\W*){6,}$"
-)  # address; a spreadsheet's "1-2"; "Other"; telephone
+# An address, a spreadsheet's "1-2", "Other", a telephone number.
+NO_NAME = re.compile(r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:|^-oth-$|^\W*(\d\W*){6,}$")
 OF_TEN = re.compile(r"(?:[.,]0+|(?<=\d) ?(?:/|out of|of|de|von) ?10)?[; ]*$")  # and where several could be ticked
 NO_ID = re.compile(rf"|anonymous|\W*|n/?a|null|none|{SCIENTIFIC.pattern}")
 PERSON = ["row", "group", "column", "out"]  # somebody, where the group stands, and why nothing of theirs is counted

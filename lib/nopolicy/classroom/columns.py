@@ -61,8 +61,7 @@ class Reader:
         self.sheet, self.told, stems = sheet, {}, {}  # told: by place of a column
         names = [plain(name) for names in sheet.names for name in names]
         letters = [letter(at) for at in range(len(sheet.names))]
-        for heading, wanted in columns.items():
-            heading = str(heading)
+        for heading, wanted in zip(map(str, columns), columns.values(), strict=True):
             found = headings.understand(wanted) if wanted else ("", "", TOLD)
             if found is None:
                 where = f"columns={{{heading!r}: {wanted!r}}}"
@@ -110,8 +109,7 @@ class Reader:
         at = min(free, key=lambda at: len(free[at]), default=None)
         if at is None or not all(free[at] in words for words in free.values()):
             return []
-        names = self.sheet.names[at]
-        question = names[0] != names[-1] or "?" in titles[at] or "your" in free[at].split()
+        question = len({*self.sheet.names[at]}) > 1 or "?" in titles[at] or "your" in free[at].split()
         return [Column(at, titles[at], "group", "", CODE if question else OPEN, " (by a word of its heading)")]
 
     def column(self, at, names):

@@ -134,7 +134,5 @@ def lay_out(file, cells):
         sheet.refuse("", "an address among the headings")
     if sheet.long or sheet.cells.empty:
         return replace(sheet, tool="long ballots" if sheet.long else "template")
-    return next(
-        filter(None, (layout(sheet) for layout in (qualtrics, surveymonkey, merged, coded, surveyjs, by_headings))),
-        sheet,
-    )
+    layouts = (qualtrics, surveymonkey, merged, coded, surveyjs, by_headings)
+    return next(filter(None, (layout(sheet) for layout in layouts)), sheet)

@@ -52,16 +52,22 @@ def complete(sheet, columns, known, questions):
             line |= dict(zip(map(letter, mine), codes, strict=False))
             lacking.append((lacks[0], question if len(lacks) == 3 else lacks[0]))
     if lacking:
-        name, whole = lacking[0]
-        line = {letter(one.at): one.code for one in columns if one.trust == TOLD} | (line or {"your heading": whole})
-        yours = f", or say which of your columns it is: classroom.report({sheet.file!r}, columns={line})"
-        if {"question", "answer"} <= set(map(plain, sheet.heads)):
-            yours = f"; long ballots have the headings {', '.join(scoring.BALLOT)}"
-        add = f"Ask {GROUP!r}, or add a column 'group' with one word for all" if name == "group" else "Add it"
-        asked = [one for one in told if not any(lacks.startswith(one) for lacks, _ in lacking)]
-        leave = f", or leave its question out (questions={asked})" * (name != "group" and asked != [])
-        sheet.refuse(f"'{name}'", "missing", add=add, yours=yours * (len(free.columns) > 0), leave=leave)
+        line = line or {"your heading": lacking[0][1]}
+        line = {letter(one.at): one.code for one in columns if one.trust == TOLD} | line if len(free.columns) else {}
+        _missing(sheet, told, [code for code, _ in lacking], line)
     return told
+
+
+def _missing(sheet, told, lacking, line):
+    """Refuse a sheet in which columns with some codes are ``lacking``; ``line`` is what ``columns=`` may say."""
+    name = lacking[0]
+    yours = f", or say which of your columns it is: classroom.report({sheet.file!r}, columns={line})" if line else ""
+    if {"question", "answer"} <= set(map(plain, sheet.heads)):
+        yours = f"; long ballots have the headings {', '.join(scoring.BALLOT)}"
+    add = f"Ask {GROUP!r}, or add a column 'group' with one word for all" if name == "group" else "Add it"
+    asked = [one for one in told if not any(code.startswith(one) for code in lacking)]
+    leave = f", or leave its question out (questions={asked})" if name != "group" and asked else ""
+    sheet.refuse(f"'{name}'", "missing", add=add, yours=yours, leave=leave)
 
 
 def _could_be(sheet, free, known):
@@ -73,15 +79,14 @@ def _could_be(sheet, free, known):
     heads = {at: head for at in free if not OWN.search(head := plain(sheet.names[at][0]))}
     parts = {at: MARKS.split(sheet.names[at][0].rstrip("] ")) for at in heads}
     options = {at: [name for name in RANKED if spelled(known, name, parts[at][-1]) in known[name]] for at in heads}
-    number = Counter(name for names in options.values() for name in names)
-    fits, ends = {}, {}
+    number, fits, ends = Counter(name for names in options.values() for name in names), {}, {}
     for at, head in heads.items():
         said, most = {place(text) for text in free[at] if text}, max(map(number.get, options[at]), default=0)
         places = (said or most) and said <= {*range(1, max(3, most) + 1)}
         last = parts[at][-1]
         ends[at] = f"_{place(last)}" if place(last) else f" [{last}]" if places else ""
         may = [name for name in options[at] if number[name] == most] if said and places else []
-        may = may or [name for name in _fits(free[at], known) if head or name in RANKED]  # rows may have a number
+        may = may or [name for name in _fits(free[at], known) if head or name not in RATED]  # the row's number
         about = [name for name in may if any(word in head for word in WORDS.get(f"about {name.split('_')[0]}", ()))]
         fits[at] = about or may
     return _going_on(parts, fits, ends), ends
