@@ -120,8 +120,7 @@ class Reader:
         if coded := CODED.fullmatch(names[-1]):
             names = [*names[:-1], coded[2], coded[1]]
         found = [self.headings.understand(name) for name in names]
-        sure = [one for one in found if one]
-        if not sure:
+        if not (sure := [one for one in found if one]):
             return None
         if told := [one for one in sure if one[2] == TOLD]:
             return Column(at, title, *told[0])

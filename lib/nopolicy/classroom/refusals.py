@@ -74,18 +74,19 @@ def _could_be(sheet, free, known):
     """Return the questions of which each free column could hold the answers, and what would end its code.
 
     What a tool adds is no question. A heading that is an option of a ranking is one over places: as many as there are
-    options (ratings go higher), or three.
+    options beside it (ratings go higher), or three.
     """
     heads = {at: head for at in free if not OWN.search(head := plain(sheet.names[at][0]))}
     parts = {at: MARKS.split(sheet.names[at][0].rstrip("] ")) for at in heads}
     options = {at: [name for name in RANKED if spelled(known, name, parts[at][-1]) in known[name]] for at in heads}
-    number, fits, ends = Counter(name for names in options.values() for name in names), {}, {}
+    number, fits, ends = Counter((*parts[at][:-1], name) for at in heads for name in options[at]), {}, {}
     for at, head in heads.items():
-        said, most = {place(text) for text in free[at] if text}, max(map(number.get, options[at]), default=0)
+        *stem, last = parts[at]
+        likely = {name: number[*stem, name] for name in options[at]}
+        said, most = {place(text) for text in free[at] if text}, max(likely.values(), default=0)
         places = (said or most) and said <= {*range(1, max(3, most) + 1)}
-        last = parts[at][-1]
         ends[at] = f"_{place(last)}" if place(last) else f" [{last}]" if places else ""
-        may = [name for name in options[at] if number[name] == most] if said and places else []
+        may = [name for name in likely if likely[name] == most] if said and places else []
         may = may or [name for name in _fits(free[at], known) if head or name not in RATED]  # the row's number
         about = [name for name in may if any(word in head for word in WORDS.get(f"about {name.split('_')[0]}", ()))]
         fits[at] = about or may
