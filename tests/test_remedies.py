@@ -364,7 +364,7 @@ CASES = [
     case(  # options of two questions, of which nobody named one
         "missing",
         "'D': 'difficult [Geopolitics]', 'E': 'cooperative [Trade]', 'F': 'cooperative [Environment]'}",
-        f"group,Hard [Trade],Hard [Immigration],Hard [Geopolitics],Easy [Trade],Easy [Environment]\nA,1,2,,1,2\n",
+        "group,Hard [Trade],Hard [Immigration],Hard [Geopolitics],Easy [Trade],Easy [Environment]\nA,1,2,,1,2\n",
         questions=["difficult", "cooperative"],
     ),
     case(
