@@ -11,6 +11,7 @@ from nopolicy.classroom.form import BUSH, GROUP, PRINTED, QUESTIONS, RANKED, let
 OPEN, CODE, PART, TEXT, TOLD = 0, 1, 2, 5, 9  # how far a name is trusted; PART: a text that goes on after the question
 LIST = "list"
 NUMBERED = re.compile(r"^(?:q|question|pregunta|frage)? ?\d+ ")
+CUT = re.compile(r"(.{8,}?)(?:\.\.+|…)\s*(?:\[(.*?)(\.\.+\s*|…)?\])?$", re.DOTALL)
 MARKS = re.compile(r"\s-\s|\[|\]|->|: ")
 OPTION = re.compile(MARKS.pattern + r"|/|___|\(choice")  # what may stand before an option
 
@@ -20,12 +21,12 @@ class Headings:
 
     def __init__(self, known):
         self.options = {name: {plain(said): one for said, one in known[name].items()} for name in RANKED}
-        asked = {plain(PRINTED.at[name, "asked"]): name for name in QUESTIONS} | {plain(GROUP): "group"}
-        asked |= {plain(BUSH): "bush", plain(BUSH.partition(" the new")[0]): "bush"}  # whose, is yours to say
+        self.asked = {plain(PRINTED.at[name, "asked"]): name for name in QUESTIONS} | {plain(GROUP): "group"}
+        self.asked |= {plain(BUSH): "bush", plain(BUSH.partition(" the new")[0]): "bush"}  # whose, is yours to say
         bare = {name: name.replace("_", "") for name in ("respondent", "group", *QUESTIONS)}
         words = {name: [name, one, one[:20], *WORDS.get(name, [])] for name, one in bare.items()}
         stems = {plain(word): (name, CODE) for name in words for word in words[name]}
-        stems |= {asks: (name, TEXT) for asks, name in asked.items()}
+        stems |= {asks: (name, TEXT) for asks, name in self.asked.items()}
         self.stems = {word: (name, LIST if name in RANKED else "", trust) for word, (name, trust) in stems.items()}
 
     def told(self, stems):
@@ -61,7 +62,19 @@ class Headings:
                 before = NUMBERED.sub("", f"{plain(OPTION.split(text)[0])} ").strip()
                 if found or (OPTION.search(text) and (trust != CODE or before == stem)):
                     return question, found, trust
-        return None
+        return self.cut(text)
+
+    def cut(self, text):
+        """Return what a heading that ends in dots can only stand for, or None."""
+        found = CUT.match(text)
+        names = {name for words, name in self.asked.items() if found and words.startswith(plain(found[1]))}
+        if len(names) != 1:
+            return None
+        name, slot = *names, ""
+        if name in RANKED:
+            ends = {one for words, one in self.options[name].items() if found[3] and words.startswith(plain(found[2]))}
+            slot = ends.pop() if len(ends) == 1 else self.option(name, found[2]) if found[2] else LIST
+        return name, slot, TEXT
 
     def question(self, text):
         """Return the question that a text alone names, by its code, its title or its words; any other as it is."""
