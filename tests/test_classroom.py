@@ -272,7 +272,7 @@ def test_long_ballots_that_cannot_be_used(tmp_path):
 
 # --- What would be misread without a word ---------------------------------------------------------------
 
-Q, N, G = written.ASKED["positive"], written.ASKED["negative"], classroom.GROUP
+Q, N, G = written.ASKED["positive"], written.ASKED["negative"], written.ASKED["group"]
 THREE = "positive_1,positive_2,positive_3"
 IMPORT = '"{""ImportId"":""_recordId""}"' + ',"{""ImportId"":""QID""}"' * 4
 TOOLS_OWN = "Response,Group,ID,Q01_Which group do you belong to?,trade_importance\n"
@@ -395,6 +395,10 @@ READ = {
 
 THREE_HEADS = "group,positive_1,positive_2,positive_3"
 READ |= {
+    "LimeSurvey, headings cut short": (
+        f"Response ID,{G[:15]}.. ,{Q[:15]}..  [Rank 2],{Q[:15]}..  [Rank 1]\n1,A,Jobs,Remittances\n",
+        [(1, "Remittances"), (2, "Jobs")],
+    ),
     "bars between cells": (
         f"{THREE_HEADS}\nA,Jobs,,Trade\n".replace(",", "|"),
         [(1, "Jobs"), (3, "Economic integration/trade promotion")],
@@ -424,6 +428,10 @@ READ |= {
     "answers with entities": (
         f"group,{Q} [First],{Q} [Second]\nA,Jobs,Economic integration&#47;trade promotion\n",
         [(1, "Jobs"), (2, "Economic integration/trade promotion")],
+    ),
+    "two rows of headings, codes under texts": (
+        f"Response ID\tYours\t{Q} [Rank 2]\t{Q} [Rank 1]\nid\tgroup\tpositive_2\tpositive_1\n1\tA\tJobs\tTrade\n",
+        [(1, "Economic integration/trade promotion"), (2, "Jobs")],
     ),
     "SurveyMonkey, saved again by pandas": (
         f"Respondent ID,Collector ID,{G},{Q},Unnamed: 4\n,,Response,Jobs,Remittances\n1,2,A,2,1\n",
@@ -476,6 +484,40 @@ READ |= {
         "id,submitdate,group,positive[1],positive[2],positive[3]\n1,d,A,Jobs,{question_not_shown},\n",
         [(1, "Jobs")],
     ),
+    "Moodle, the label before the question": (
+        f"Name,Groups,Date,(group) {G},(positive_1) {Q} - First,(positive_2) Second\nAna,S 1,d,A,Jobs,Remittances\n",
+        [(1, "Jobs"), (2, "Remittances")],
+    ),
+    "points of a quiz in Spanish and German": (
+        f"{G},{G} [Puntuación],{Q} [Primero],{Q} [Primero] [Puntuación],{Q} [2. Platz],{Q} [2. Platz] [Punktzahl]\n"
+        "A,-- / 0,Jobs,-- / 0,Remittances,-- / 0\n",
+        [(1, "Jobs"), (2, "Remittances")],
+    ),
+    "places with a nought before them": (
+        "group,positive_01,positive_02\nA,Jobs,Remittances\n",
+        [(1, "Jobs"), (2, "Remittances")],
+    ),
+    "ordinals in cells": (
+        f"group,{Q} [Jobs],{Q} [Trade],{Q} [Remittances]\nA,3ª,1º,2.º\n",
+        [(1, "Economic integration/trade promotion"), (2, "Remittances"), (3, "Jobs")],
+    ),
+    "options with a nought before their places": (
+        "group,positive [Jobs],positive [Remittances]\nA,02,01\n",
+        [(1, "Remittances"), (2, "Jobs")],
+    ),
+    "one person put two answers into one cell": (
+        'group,positive_1,positive_2\nA,Jobs,Remittances\nB,"Jobs, Remittances",Cultural links\nB,Jobs/Trade,\n'
+        "A,Remittances,\nA,Jobs,\n",
+        [(1, "Jobs"), (1, "Remittances"), (1, "Jobs"), (2, "Remittances"), (2, "Cultural links")],
+    ),
+    "one person wrote more than a place": (
+        "group,positive [Jobs],positive [Trade]\nA,1,2\nA,2 because my uncle Juan Perez lives there,1\n",
+        [(1, "Jobs"), (1, "Economic integration/trade promotion"), (2, "Economic integration/trade promotion")],
+    ),
+    "quotation marks round whole lines": (
+        '"group,positive_1,positive_2"\n"A,Jobs,""Remittances"""\n',
+        [(1, "Jobs"), (2, "Remittances")],
+    ),
     "headings that a spreadsheet numbered": (
         f"group,{Q},{Q}2,{Q}3\nA,Jobs,,Remittances\n",
         [(1, "Jobs"), (3, "Remittances")],
@@ -506,6 +548,55 @@ def test_the_last_attempt_counts_where_attempts_are_counted(tmp_path):
     heads = f"name,id,attempt,101: {G},102: trade_importance,n correct,n incorrect\n"
     said, aside = trade(tmp_path, heads + "Ana,1,9,A,3,0,0\nAna,1,10,A,9,0,0\nBo,2,1,A,5,0,0\n")
     assert said == [("A", 9), ("A", 5)] and aside == [(2, "a respondent who is there already")]
+
+
+@pytest.mark.parametrize(
+    "word", ["Class average", "Overall mean", "AVG", "Ø", "Median", "Moyenne", "Durchschnittswert", "Grand total"]
+)
+def test_a_row_of_averages_is_nobody(tmp_path, word):
+    assert trade(tmp_path, f"Name,group,trade_importance\nAna,A,7\nBo,B,9\n{word},,8\n") == ([("A", 7), ("B", 9)], [])
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["lastpage", "attempt", "class_complete", "_index", "Finished", "order of Q1", "Total points", "groupTime12", "No.",
+     "Question time: group", "Score", "", "Consent"],
+)  # fmt: skip
+def test_what_a_tool_adds_is_no_question(tmp_path, head):
+    """A number is no rating, and consent no influence; the two that nobody was asked are left out."""
+    said = "yes" if head == "Consent" else "3"
+    path = text(tmp_path / "class.csv", f"{head},group,positive_1,trade_importance\n{said},A,Jobs,7\n{said},B,Jobs,9\n")
+    answers = classroom.read(path)
+    assert len(answers.ballots) == len(answers.ratings) == 2 and answers.choices.empty
+
+
+def test_long_ballots_name_a_question_as_a_heading_does(tmp_path):
+    lines = f'1,A,Positive aspects,1,Jobs\n1,A,"{Q}",2,Trade\n1,A,{written.ASKED["trade_importance"]},,7\n'
+    answers = classroom.read(text(tmp_path / "long.csv", f"respondent,group,question,rank,answer\n{lines}"))
+    adds_up(answers)
+    assert list(answers.ballots["rank"]) == [1, 2] and list(answers.ratings["rating"]) == [7]
+
+
+def test_a_refusal_shows_nothing_that_one_person_wrote(tmp_path):
+    uncle = "because of my uncle Juan Perez"
+    for words in (
+        f"group,positive [Jobs],positive [Trade]\nA,2 {uncle},2 {uncle}\n",
+        f'group,trade_importance\nA,"{uncle}, 1 is most important"\nB,7\n',
+        f"Juan@perez.org,{uncle}\nA,B\n",
+    ):
+        with pytest.raises(classroom.SurveyError) as refusal:
+            classroom.read(text(tmp_path / "class.csv", words))
+        assert "uncle" not in str(refusal.value).casefold() and "perez" not in str(refusal.value).casefold()
+
+
+def test_columns_are_named_as_people_write(tmp_path, monkeypatch):
+    """By a letter that is not a capital; a number is none, and ``~`` is the folder of the user."""
+    text(tmp_path / "class.csv", "Seminar,trade_importance\n<p>A</p>,7\n")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    answers = classroom.read("~/class.csv", columns={"a": "group"})
+    assert list(answers.people["group"]) == ["A"] and answers.look.frame["Understood as"][0] == "group"
+    with pytest.raises(classroom.SurveyError, match="'0': missing, though columns= names it"):
+        classroom.read("~/class.csv", columns={0: "group"})
 
 
 def test_who_ticks_two_groups_has_none(tmp_path):

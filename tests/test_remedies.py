@@ -14,7 +14,7 @@ from test_layouts import adds_up
 from nopolicy import classroom
 from nopolicy.classroom.files import PROBLEMS
 
-Q, G = written.ASKED["positive"], classroom.GROUP
+Q, G = written.ASKED["positive"], written.ASKED["group"]
 TRADE = {"questions": ["trade_importance"]}
 GOOD = "group,positive_1,positive_2,positive_3\nA,Jobs,Remittances,\n"
 LINE = re.compile(r"columns=(\{.*?\})")
@@ -125,6 +125,8 @@ THREE_HEADS = GOOD.splitlines()[0]
 OPEN = "a quotation mark is opened and not closed"
 NO_TEXT = "this is not UTF-8 text, perhaps UTF-16 without its mark, or no text at all"
 MANY = "it holds {count} files that could be the answers"
+OWN = "1,Seminar 1,7,A,Jobs\n2,Seminar 1,8,B,Trade\n"
+TWO, NAMED = "t,A,Jobs,Trade,7\nt,B,Trade,Jobs,8\n", {"columns": {"C": "positive_1", "D": "positive_2"}}
 CASES = [
     case("there is no such file in {folder}", "class.csv: there", None, GOOD),
     case("the file is empty", "row 1, column 1", b"", GOOD),
@@ -160,6 +162,9 @@ CASES = [
     ),
     case(OPEN, "class.csv: a", f'{GOOD}"B,Jobs,,\n', f"{GOOD}B,Jobs,,\n"),
     case(OPEN, "class.csv: a", f'{GOOD}"B,Jobs,,\nC,Jobs,,\nD,Jobs",,,\n', f"{GOOD}B,Jobs,,\n"),
+    case(
+        "an address among the headings", "row 1: an", "a@b.org,A,Jobs\nc@d.org,B,Trade\n", f"a,{GOOD}a@b.org,A,Jobs,,\n"
+    ),
     case("no respondent under the headings", "row 2", GOOD.splitlines()[0], GOOD),
     case("no such question", "questions=['relations']", GOOD, {"questions": "positive"}, questions=["relations"]),
     case("no column has that code", "'country'", GOOD, {"columns": {"group": "group"}}, columns={"group": "country"}),
@@ -214,12 +219,16 @@ CASES = [
         "group;positive;positive_1;positive_2;_id;_submission_time\nA;job rem;job;rem;1;t\n",
     ),
     case("it holds the same as column {other}", "B 'Group'", "group,Group,GROUP,positive\nA,B,C,Jobs\n"),
+    *(  # a tool's own group beside a question in other words
+        case(
+            "it holds the same as column {other}", "as column B 'Group'", f"Response,Group,ID,{asked},positive_1\n{OWN}"
+        )
+        for asked in ("Q01_Which group are you in?", "Q01_Your delegation", "Q01_delegation name", "Your group")
+    ),
     case(
-        "it is cut, and stands for {either}",
-        "immigration_importance or trade",
-        "id,submitdate,group,How important i.. \n1,d,A,7\n",
-        TRADE | {"columns": {"D": "trade_importance"}},
-        **TRADE,
+        "it holds the same as column {other}",
+        "as column B 'group'",
+        f"ResponseId,group,Q1,positive_1\nResponse ID,group,What is your group?,{Q} - First\nR_1,7,A,Jobs\n",
     ),
     case("missing", "'positive_1': missing", "Seminar,group,Mine\nx,A,Jobs\ny,B,Remittances\n"),
     case("missing", "{'D': 'positive_3'}", "group,positive_1,positive_2,Last\nA,Jobs,,Remittances\n"),
@@ -260,6 +269,11 @@ CASES = [
         {"columns": {"B": "positive_1", "C": "positive_2"}},
     ),
     case(NO_ORDER, "B", "group;positive/Jobs;positive/Remittances\nA;1;\nB;1;1\n", GOOD),
+    case(NO_ORDER, "C", "record_id,group,positive___1,positive___2,form_complete\n1,A,0,1,2\n2,B,1,1,2\n", GOOD),
+    *(
+        case(NO_ORDER, "B", f"group,{Q} [Jobs],{Q} [Trade]\nA,{yes},{no}\nB,{no},{yes}\n", GOOD)
+        for yes, no in (("Sí", "No"), ("Ja", "Nein"), ("Ausgewählt", "Nicht gewählt"))
+    ),
     case(NO_ORDER, "C", "record_id,group,positive___job,positive___rem,form_complete\n1,A,Checked,Unchecked,2\n", GOOD),
     case(
         NO_ORDER,
@@ -268,6 +282,8 @@ CASES = [
         f"Respondent ID,Collector ID,{G},{Q},\n,,Response,Jobs,Remittances\n1,4,A,1,2\n",
     ),
     case(COMMAS, "C", f'Timestamp,{G},{Q}\nt,A,"Jobs, Remittances"\n', f"Timestamp,{G},{Q}\nt,A,Jobs\n"),
+    case(COMMAS, "B", f'{G},{Q}\nA,"First=>Jobs,Second=>Trade"\n', GOOD),
+    case(COMMAS, "B 'positive_1'", 'group,positive_1\nA,"Jobs, Trade"\nB,"Trade, Jobs"\nC,Jobs\n', GOOD),
     case(
         COMMAS,
         "B",
@@ -298,11 +314,14 @@ CASES = [
         "respondent,group,question,rank,answer\np,A,positive,0,Jobs\n",
         "respondent,group,question,rank,answer\np,A,positive,1,Jobs\n",
     ),
-    case(
-        "{said} could be a place or points",
-        "'1 (5 points)'",
-        "group,positive [Jobs],positive [Remittances]\nA,1 (5 points),3 (good)\n",
-        "group,positive [Jobs],positive [Remittances]\nA,3,1\n",
+    *(
+        case(
+            "{said} could be a place or points",
+            f"'{shown}'",
+            f"group,positive [Jobs],positive [Remittances]\nA,1 (5 points),3 (good)\n{more}",
+            "group,positive [Jobs],positive [Remittances]\nA,3,1\n",
+        )
+        for shown, more in (("1 …", ""), ("1 (5 points)", "B,1 (5 points),2\n"))  # said twice, it is nobody's own
     ),
     case(
         ENDS,
@@ -317,6 +336,49 @@ CASES = [
         "S,Geopolitics,Trade,Immigration,Educational links,Trade,Immigration\n"
         "N,Property claims,Trade,Immigration,Educational links,Immigration,Trade\nS,,,,,,\n",
         questions=None,
+    ),
+    *(  # a ranking in other words, beside a question that is understood
+        case("missing", f"'{name}_1': missing", f"Day,{G},{heads},{T}\n{rows}", mended, questions=None)
+        for name, heads, rows, mended in (
+            ("positive", "¿Qué tres (o menos)? [Primero],¿Qué tres (o menos)? [Segundo]", TWO, None),
+            ("positive", "From most to least [First],From most to least [Second]", TWO, NAMED),
+            ("positive", "What do you not like? [First],What do you not like? [Second]", TWO, NAMED),
+            ("positive", "Remittances,Jobs", "t,A,1st,2nd,7\nt,B,2nd,1st,8\n", None),
+            ("positive", "Good sides [Remittances],Good sides [Jobs]", "t,A,1,2,7\nt,B,3,1,8\n", None),
+        )
+    ),
+    *(  # an option that is no category, a place that was left blank, and one in other words go on with the others
+        case("missing", line, f"{G},{heads}\n{rows}")
+        for line, heads, rows in (
+            ("'D': 'positive [Fun]'}", "Good [Jobs],Good [Trade],Good [Fun]", "A,1,2,3\nB,3,1,2\n"),
+            ("'D': 'positive_3'}", "Which t.. [Rank 1],Which t.. [Rank 2],Which t.. [Rank 3]", "A,Jobs,Trade,\nB,,,\n"),
+            ("'D': 'positive_3'}", "Positivo 1,Positivo 2,Positivo 3", "A,Jobs,Trade,\nB,Trade,Jobs,\n"),
+            ("'D': 'positive_3'}", "Good - First,Good - Second,Good - Third", "A,Jobs,Trade,fun\nB,Jobs,,\n"),
+            (
+                "{'B': 'positive_1', 'C': 'positive_2', 'D': 'positive_3'}",
+                "2a positive,2b positive,2c positive",
+                "A,Jobs,Trade,Jobs\nB,Jobs,Jobs,Jobs\n",
+            ),
+        )
+    ),
+    case(  # options of two questions, of which nobody named one
+        "missing",
+        "'D': 'difficult [Geopolitics]', 'E': 'cooperative [Trade]', 'F': 'cooperative [Environment]'}",
+        "group,Hard [Trade],Hard [Immigration],Hard [Geopolitics],Easy [Trade],Easy [Environment]\nA,1,2,,1,2\n",
+        questions=["difficult", "cooperative"],
+    ),
+    case(
+        "missing",
+        "{'B': 'positive_3', 'C': 'positive_1', 'D': 'positive_2'}",
+        f"ResponseId,Q2_3,Q2_1,Q2_2,group\nResponse ID,Best - Third,Best - First,Best - Second,{G}\n"
+        "R_1,Jobs,Trade,Personal freedom,A\n",
+    ),
+    *(
+        case("missing", f"{{'C': '{line}'}}", f"{G},{T},{head}\nA,7,{said}\nB,8,{said}\n", questions=None)
+        for line, head, said in (
+            ("immigration_importance", "Immigration (1-10)", "8"),
+            ("trade_influence", "Influence on trade?", "yes"),
+        )
     ),
     case(  # a reworded question to which people wrote what they liked
         "missing",
@@ -500,12 +562,6 @@ CASES = [
         **TRADE,
     ),
     case(
-        "the second half of the rows is the first once more",
-        "row 5",
-        "a,b,c,d,group,positive\n" + "1,2,3,4,A,Jobs\n1,2,3,4,B,Trade\n1,2,3,4,C,Jobs\n" * 2,
-        "a,b,c,d,group,positive\n1,2,3,4,A,Jobs\n",
-    ),
-    case(
         "{count} of {all} rows repeat an id",
         "3 of 6",
         "ID,group,positive\n1,A,Jobs\n2,A,Jobs\n3,A,Trade\n1,B,Jobs\n2,B,Jobs\n3,B,Jobs\n",
@@ -530,7 +586,10 @@ CASES = [
         "{'C': '', 'D': ''}, or, if they are places, say so: columns={'B': 'positive_1', 'C': 'positive_2', 'D': ",
         f"group,{Q},{Q}.1,{Q}.2\nA,Jobs,Remittances,Trade\n",
     ),
-    case(SCALE, "1 to 7", f"group,{T} (1-7)\nA,7\n", TRADE | {"words": f"group,{T} (1-10)\nA,7\n"}, **TRADE),
+    *(
+        case(SCALE, "1 to 7", f"group,{head} (1-7)\nA,7\n", TRADE | {"words": f"group,{head} (1-10)\nA,7\n"}, **TRADE)
+        for head in (T, "trade_importance")
+    ),
     case(
         "missing",
         "{'B': 'positive_3', 'C': 'positive_1', 'D': 'positive_2'}",
@@ -548,11 +607,14 @@ CASES = [
     ),
     case(RATING, "B", "group,positive [Jobs],positive [Remittances]\nA,5,5\nB,2,2\nC,4,3\n", GOOD),
     case("codes, not answers: {codes}", "B", "group,positive_1,positive_2,positive_3\nA,3,1,2\n", GOOD),
-    case(
-        "codes, not answers: {codes}",
-        "D",
-        "id,submitdate,group,positive[1],positive[2],positive[3]\n1,d,A,A2,A1,\n",
-        {"recode": classroom.RECODE.read_text("utf-8") + "positive,a1,Jobs\npositive,a2,Remittances\n"},
+    *(
+        case(
+            "codes, not answers: {codes}",
+            "D",
+            f"id,submitdate,group,positive[1],positive[2],positive[3]\n1,d,A,{a}2,{a}1,\n",
+            {"recode": classroom.RECODE.read_text("utf-8") + f"positive,{a}1,Jobs\npositive,{a}2,Remittances\n"},
+        )
+        for a in ("A", "SQ00", "opt_")
     ),
     case(
         "the columns are {heads}", "recode.csv, row 1", {"recode": "question,said\n", "words": GOOD}, {"recode": RECODE}

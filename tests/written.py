@@ -22,7 +22,8 @@ from nopolicy.classroom.form import code
 EXPORTS = Path(__file__).parent / "exports"
 RANKED, SINGLE = list(classroom.RANKED), [*classroom.RATED, *classroom.CHOSEN]
 PLACES = ("First", "Second", "Third")
-ASKED = ledger.read("questions").set_index("id")["asked"].to_dict() | {"group": classroom.GROUP, "bush": classroom.BUSH}
+ASKED = ledger.read("questions").set_index("id")["asked"].to_dict()
+ASKED |= {name: classroom.asked(name) for name in ("group", "bush")}
 OPTIONS = {question: list(dict.fromkeys(classroom.read_recode()[0][question].values())) for question in RANKED}
 
 

@@ -17,20 +17,7 @@ from nopolicy import scoring, tables
 from nopolicy.classroom.cells import BLANKS, averages, ends, given
 from nopolicy.classroom.columns import Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
-from nopolicy.classroom.form import (
-    CHOSEN,
-    QUESTIONS,
-    RANKED,
-    RATED,
-    RECODE,
-    code,
-    letters,
-    place,
-    plain,
-    read_recode,
-    same,
-    spelled,
-)
+from nopolicy.classroom.form import CHOSEN, QUESTIONS, RANKED, RATED, RECODE, place, plain, same, spelled, spellings
 from nopolicy.classroom.headings import LIST, Headings
 from nopolicy.classroom.layouts import lay_out
 from nopolicy.classroom.refusals import SCIENTIFIC, ballots, check, complete, single, whole
@@ -41,9 +28,8 @@ TWICE, TRIAL = "a respondent who is there already", "a trial run of the form"
 NO, NO_CONSENT = rf"({'|'.join(WORDS['no'])})\b(?!/)", "no consent to take part"
 UNFINISHED = {"finished": ["", *WORDS["unfinished"]], "status": WORDS["unfinished status"]}
 NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its text
-NO_NAME = re.compile(
-    r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:|^-oth-$|^\W*(\d\W*){6,}$"
-)  # address; a spreadsheet's "1-2"; "Other"; telephone
+# An address, a spreadsheet's "1-2", "Other", a telephone number.
+NO_NAME = re.compile(r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:|^-oth-$|^\W*(\d\W*){6,}$")
 OF_TEN = re.compile(r"(?:[.,]0+|(?<=\d) ?(?:/|out of|of|de|von) ?10)?[; ]*$")  # and where several could be ticked
 NO_ID = re.compile(rf"|anonymous|\W*|n/?a|null|none|{SCIENTIFIC.pattern}")
 PERSON = ["row", "group", "column", "out"]  # somebody, where the group stands, and why nothing of theirs is counted
@@ -87,12 +73,10 @@ def read(path, recode=RECODE, columns=None, questions=None):
     file unreadable, or readable in two ways; the message names file, row and column, or the argument, and the remedy.
     """
     told = [questions] if isinstance(questions, str) else questions
-    path, unknown = Path(path), sorted(set(told or ()) - set(QUESTIONS))
+    path, unknown = Path(path).expanduser(), sorted(set(told or ()) - set(QUESTIONS))
     if unknown:
         refuse(f"questions={unknown}", "no such question")
-    known, own = read_recode(recode)
-    known = {name: {code(one): one for one in said.values()} | said for name, said in known.items()}
-    known = {name: {letters(words): one for words, one in said.items()} | said for name, said in known.items()}
+    known, own = spellings(recode)
     headings, found, problems = Headings(known), [], []
     for cells in read_cells(path):  # a workbook may have several sheets
         sheet = lay_out(path.name, headings.below_the_title(cells, columns or {}))
@@ -102,14 +86,10 @@ def read(path, recode=RECODE, columns=None, questions=None):
             problems.append(problem)
     if not found:
         raise problems[0]
-    asks = [
-        {"group", "answer"} if one.long else {column.code for column in columns} - {"respondent"}
-        for one, columns in found
-    ]
+    asks = [{"group", "answer"} if one.long else {column.code for column in columns} for one, columns in found]
     most = max(map(len, asks))  # a sheet of remarks has few columns that ask, and no group
-    asking = [
-        one for one, has in zip(found, asks, strict=True) if has - {"group"} and ("group" in has or 3 * len(has) > most)
-    ]
+    sure = [has - {"respondent", "group"} and ("group" in has or 3 * len(has) > most) for has in asks]
+    asking = [one for one, asks in zip(found, sure, strict=True) if asks]
     if len(asking) > 1:
         refuse(path.name, "{count} sheets could be the answers", count=len(asking))
     sheet, understood = (asking or found)[0]
@@ -117,7 +97,7 @@ def read(path, recode=RECODE, columns=None, questions=None):
         sheet.refuse("", "no respondent under the headings", sheet.top + 1)
     questions = (told or QUESTIONS) if sheet.long else complete(sheet, understood, known, told)
     people, entries, beside = (
-        _long(sheet, known, questions) if sheet.long else _wide(sheet, understood, known, questions)
+        _long(sheet, headings, known, questions) if sheet.long else _wide(sheet, understood, known, questions)
     )
     people["name"], entries = _grouped(people["group"], known["group"]), _judged(entries, known)
     aside = _settled(entries, people, path.name)
@@ -180,9 +160,6 @@ def _outs(sheet, rows, columns):
         refused = any(re.match(NO, same(texts[at])) for at in asked)
         out[row] = TRIAL if row in sheet.trial else TWICE if names & seen else NO_CONSENT if refused else ""
         seen |= set() if out[row] else names
-    lines, half = [*rows.values()], len(rows) // 2
-    if lines[:half] == lines[half:] and len({*map(tuple, lines)}) > 2 and sum(map(bool, lines[0])) > 5:
-        sheet.refuse("", "the second half of the rows is the first once more", [*rows][half])
     twice = [*out.values()].count(TWICE)
     if twice > 2 and 2 * twice >= len(rows) and not tries:
         line = {letter(one.at): "" for one in ids}
@@ -190,7 +167,7 @@ def _outs(sheet, rows, columns):
     return out
 
 
-def _long(sheet, known, questions):
+def _long(sheet, headings, known, questions):
     """Return people, entries and what is passed over of long ballots."""
     heads = list(map(plain, sheet.heads))
     if twice := [name for name in scoring.BALLOT if heads.count(name) > 1]:
@@ -198,6 +175,7 @@ def _long(sheet, known, questions):
     cells = sheet.cells[[heads.index(name) for name in scoring.BALLOT]].astype("category")
     cells = cells.set_axis(["respondent", "group", "question", "slot", "said"], axis=1)
     cells["respondent"] = cells["respondent"].map(lambda name: same(name).removesuffix(".0")).astype("category")
+    cells["question"] = cells["question"].map(headings.question).astype("category")
     single(sheet, {*map(heads.index, scoring.BALLOT)}, known)
     ballots(sheet, known, questions, cells, heads.index("answer"))
     by = cells.assign(row=cells.index, code=cells["group"].cat.codes).groupby("respondent", observed=True, sort=False)
@@ -256,7 +234,7 @@ def _grouped(typed, recode):
     names, first = {}, {}
     alone = {same(said).rstrip("; ") for said in typed.unique()}
     for said in typed.unique():
-        name = re.sub(r"(?<=\d)\.0$", "", shorten(said).rstrip("; "))  # a spreadsheet's doing
+        name = re.sub(r"(?<=\d)\.0$|^<p>|</p>$", "", shorten(said).rstrip("; "))  # a spreadsheet's doing, or a tool's
         parts = [same(part) for part in re.split("[;,]", name)]
         none = not 0 < len(name) <= SHOWN or same(name) in BLANKS or NO_NAME.search(name)
         group = recode.get(same(name), NO_GROUP if none or (parts[1:] and alone.issuperset(parts)) else name)

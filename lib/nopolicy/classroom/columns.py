@@ -12,7 +12,7 @@ from nopolicy.classroom.form import RANKED, plain, template
 from nopolicy.classroom.headings import CODE, LIST, MARKS, OPEN, PART, TOLD
 
 ASKED = 2  # trusted by that much more, where the tool marks a question, and not a column of its own
-CODED = re.compile(r"(\w+(?:\[\w+\])*)\. (.+)", re.DOTALL)  # code and text in one: "bush. How will …"
+CODED = re.compile(r"\(?(\w+(?:\[\w+\])*)[.)] (.+)", re.DOTALL)  # code and text in one: "bush. How …", "(bush) How …"
 
 
 @dataclass(frozen=True)
@@ -61,18 +61,16 @@ class Reader:
         self.sheet, self.told, stems = sheet, {}, {}  # told: by place of a column
         names = [plain(name) for names in sheet.names for name in names]
         letters = [letter(at) for at in range(len(sheet.names))]
-        for heading, wanted in columns.items():
+        for heading, wanted in zip(map(str, columns), columns.values(), strict=True):
             found = headings.understand(wanted) if wanted else ("", "", TOLD)
             if found is None:
-                codes = (
-                    f"{', '.join(template())}; one of {', '.join(RANKED)} for all its columns; or '' for no question"
-                )
-                refuse(f"columns={{{heading!r}: {wanted!r}}}", "no column has that code", codes=codes)
+                where = f"columns={{{heading!r}: {wanted!r}}}"
+                refuse(where, "no column has that code", codes=", ".join(template()))
             words, meaning = plain(heading), found[:2]
             if words in names or (meaning[1] == LIST and any(name.startswith(f"{words} ") for name in names)):
                 stems[words] = meaning
-            elif heading in letters:
-                self.told[letters.index(heading)] = (*meaning, TOLD)
+            elif heading.upper() in letters:
+                self.told[letters.index(heading.upper())] = (*meaning, TOLD)
             else:
                 sheet.refuse(repr(shorten(heading)), "missing, though columns= names it", last=letters[-1])
         self.headings = headings.told(stems)
@@ -81,7 +79,10 @@ class Reader:
         """Return the columns that ask something; refuses two that ask the same, but for a tool's own group."""
         found = [one for at, names in enumerate(self.sheet.names) if (one := self.column(at, names))]
         found += self._group(found)
-        self._counted_from_one(found)
+        heads = {*map(plain, self.sheet.heads)}
+        for one in found:
+            if one.slot == 1 and re.sub("1$", "0", plain(one.title)) in heads - {plain(one.title)}:
+                self.sheet.refuse(one.shown, "places are counted from 0")
         found = _one_ranking(found)
         best = {one.key: one for one in sorted(found, key=lambda one: (one.trust, -one.at))}
         yields = {"group"} | {one.question for one in found if one.trust in (PART, PART + ASKED)}
@@ -94,12 +95,11 @@ class Reader:
         return sorted(found, key=lambda one: one.at)
 
     def _group(self, found):
-        """Return, where no column asks for the group, the one whose heading has the word in it (``found``: the others).
+        """Return the column whose heading has the word for a group in it, beside those that are ``found``.
 
-        What a tool adds about it (points, feedback, other text) repeats its heading, and does not count.
+        What a tool adds about it (points, feedback, other text) repeats its heading, and does not count. A column
+        *group* goes before it, which may be the tool's own; if this one is a question, neither does.
         """
-        if any(one.question == "group" for one in found):
-            return []
         known, free = {one.at for one in found}, {}
         titles = {at: max(names, key=len) for at, names in enumerate(self.sheet.names) if at not in known}
         for at, title in titles.items():
@@ -109,19 +109,19 @@ class Reader:
         at = min(free, key=lambda at: len(free[at]), default=None)
         if at is None or not all(free[at] in words for words in free.values()):
             return []
-        return [Column(at, titles[at], "group", note=" (by a word of its heading)")]
+        question = len({*self.sheet.names[at]}) > 1 or "?" in titles[at] or "your" in free[at].split()
+        return [Column(at, titles[at], "group", "", CODE if question else OPEN, " (by a word of its heading)")]
 
     def column(self, at, names):
-        """Return what a column is by all its names, the most trusted first, or None; refuses one cut too short."""
+        """Return what a column is by all its names, the most trusted first, or None."""
         title, marked = max(names, key=len), ASKED * (names[0] != names[-1])
         if at in self.told:
             return Column(at, title, *self.told[at])
         if coded := CODED.fullmatch(names[-1]):
             names = [*names[:-1], coded[2], coded[1]]
         found = [self.headings.understand(name) for name in names]
-        sure = [one for one in found if one and one[2] != OPEN]
-        if not sure:
-            return self._cut(at, title, [one[0] for one in found if one])
+        if not (sure := [one for one in found if one]):
+            return None
         if told := [one for one in sure if one[2] == TOLD]:
             return Column(at, title, *told[0])
         question, slot, trust = sure[0]
@@ -137,20 +137,6 @@ class Reader:
         elif marked and trust == CODE and not found[0] and len(names) == 2:
             note = " (by its code; its text is not the form's)"
         return Column(at, title, question, slot, trust + marked, note)
-
-    def _cut(self, at, title, names):
-        """Refuse a heading that was cut so short that it stands for any of two questions; None if it is of none."""
-        if names:
-            either, ways = " or ".join(max(names)), (f"columns={ {letter(at): name} }" for name in max(names))
-            words = {"either": either, "ways": " or ".join(ways)}
-            self.sheet.refuse(Column(at, title).shown, "it is cut, and stands for {either}", **words)
-
-    def _counted_from_one(self, found):
-        """Refuse places of which one has the number 0."""
-        heads = [*map(plain, self.sheet.heads)]
-        for one in found:
-            if one.slot == 1 and plain(one.title).endswith("1") and f"{plain(one.title)[:-1]}0" in heads:
-                self.sheet.refuse(one.shown, "places are counted from 0")
 
     def _refuse(self, twice, lists):
         """Refuse columns that ask the same (pairs); ``lists`` are those that could be the places of one ranking."""

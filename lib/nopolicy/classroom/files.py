@@ -174,21 +174,17 @@ def _csv(text, file):
     counts = {mark: [line.count(mark) for line in lines] for mark in MARKS}
     even = {mark: (number[0] > 0 and len({*number}) == 1, number[0]) for mark, number in counts.items()}
     separator = said[1] if said else max(even, key=even.get)
-    options = {
-        "dtype": object,
-        "na_filter": False,
-        "skipinitialspace": True,
-        "skip_blank_lines": False,
-        "low_memory": False,
-    }
+    options = {"dtype": object, "na_filter": False, "skip_blank_lines": False, "low_memory": False}
     try:
-        cells = pd.read_csv(io.StringIO(body), sep=separator, header=None, **options)
+        cells = pd.read_csv(io.StringIO(body), sep=separator, header=None, skipinitialspace=True, **options)
     except pd.errors.ParserError as problem:
         found = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", str(problem))
         if not found:
             refuse(file, "a quotation mark is opened and not closed")
         expected, row, saw = map(int, found.groups())
         refuse(f"{file}, row {row}, column {expected + 1}", "{saw} cells, expected {all}", saw=saw, all=expected)
+    if len(cells.columns) == 1 and re.search(f"[{MARKS}]", cells.iat[0, 0]):  # quotation marks round whole lines
+        return _csv("\n" * above.count("\n") + "\n".join(cells[0]), file)
     many = max(len(cells.columns) - 1, 3)  # marks in a cell's inner line that is a whole row
     texts = (text for text in {*cells.to_numpy().ravel()} if "\n" in text or "\r" in text)
     if any(line.count(separator) == many for text in texts for line in text.splitlines()[1:-1]):

@@ -44,16 +44,17 @@ def letters(text):
 @lru_cache(maxsize=1 << 16)
 def plain(text):
     """Return a heading as plain words, so that "positive[1]", "<p>Positive_1" and "positive 1" are one."""
-    text = TAG.sub(" ", unicodedata.normalize("NFKC", html.unescape(text))).casefold()
+    text = re.sub(r"(?<=\d)\.?[ºª°]", "", html.unescape(text))  # 1.º is 1, and 1a is something else
+    text = TAG.sub(" ", unicodedata.normalize("NFKC", text)).casefold()
     return " ".join(re.findall(r"\w+", text.replace("_", " ")))
 
 
 @lru_cache(maxsize=1 << 16)
 def place(text):
     """Return the place that "2", "2.0", "Second", "2nd choice", "Platz 2" or "SQ002" gives; 0 for any other text."""
-    words = plain(re.sub(r"[.,]0$|^-.*|^.*%$|(?<=\d)\.?[ºª°]", "", NOTE.sub("", text.strip().casefold()))).split()
+    words = plain(re.sub(r"[.,]0$|^-.*|^.*%$", "", NOTE.sub("", text.strip().casefold()))).split()
     word, *more = [word for word in words if word not in WORDS["beside a place"]] or [""]
-    number = re.fullmatch(r"(?:sq0*)?([1-9]\d?)", word)
+    number = re.fullmatch(r"(?:sq)?0*([1-9]\d?)", word)
     return 0 if more else int(number[1]) if number else PLACES.get(word, 0)
 
 
@@ -101,6 +102,13 @@ def read_recode(path=RECODE):
     """
     path = Path(path)
     return _recode(path, path.stat().st_mtime_ns if path.is_file() else 0)
+
+
+def spellings(path):
+    """Return what ``read_recode`` does, with codes of categories, and without accents and marks, as what was said."""
+    known, own = read_recode(path)
+    known = {name: {code(one): one for one in said.values()} | said for name, said in known.items()}
+    return {name: {letters(one): said[one] for one in said} | said for name, said in known.items()}, own
 
 
 @cache

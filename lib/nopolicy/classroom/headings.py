@@ -46,7 +46,7 @@ class Headings:
         for words in (whole, NUMBERED.sub("", whole), *_turned(whole)):
             stem = max((stem for stem in self.stems if f"{words} ".startswith(f"{stem} ")), key=len, default="")
             (question, slot, trust), rest = self.stems.get(stem, ("", "", OPEN)), words[len(stem) + 1 :]
-            if question and (not rest or (slot != LIST and re.fullmatch("1 (to )?10", rest))):
+            if question and (not rest or (slot != LIST and re.fullmatch(r"\d+ (to )?\d+", rest))):
                 return question, slot, trust
             if question and rest.split()[-1] in WORDS["beside an answer"]:
                 return None
@@ -65,16 +65,21 @@ class Headings:
         return self.cut(text)
 
     def cut(self, text):
-        """Return what a heading that ends in dots can only stand for; OPEN, with their names, if that is two."""
+        """Return what a heading that ends in dots can only stand for, or None."""
         found = CUT.match(text)
         names = {name for words, name in self.asked.items() if found and words.startswith(plain(found[1]))}
         if len(names) != 1:
-            return (sorted(names), "", OPEN) if names else None
+            return None
         name, slot = *names, ""
         if name in RANKED:
             ends = {one for words, one in self.options[name].items() if found[3] and words.startswith(plain(found[2]))}
             slot = ends.pop() if len(ends) == 1 else self.option(name, found[2]) if found[2] else LIST
         return name, slot, TEXT
+
+    def question(self, text):
+        """Return the question that a text alone names, by its code, its title or its words; any other as it is."""
+        found = self.understand(text) or ("", "")
+        return found[0] if found[0] in QUESTIONS and found[1] in ("", LIST) else text
 
     def below_the_title(self, cells, columns):
         """Return a sheet from its headings on, if rows with fewer cells and no word of the form stand above them."""

@@ -12,7 +12,7 @@ import pandas as pd
 
 from nopolicy import scoring
 from nopolicy.classroom.files import LISTED, read_rows, refuse
-from nopolicy.classroom.form import place, plain
+from nopolicy.classroom.form import place, plain, template
 
 TOOLS = read_rows("tools")
 TRIALS = r"\b(?:preview|test|spam)\b|^(?:1|2|8|9|12|17|40)$"  # Qualtrics' Status and channel, in words and in codes
@@ -86,6 +86,13 @@ def merged(sheet):
     return _joined(sheet, sheet.tool) if {2, 3} <= blank and "" not in blank and not person else None
 
 
+def coded(sheet):
+    """Return two heading rows, the texts and under them the codes of the form, as names of the columns."""
+    names = [[*pair] for pair in zip(sheet.heads, sheet.cells.iloc[0], strict=True)]
+    codes = {*map(plain, template())} & {plain(code) for _, code in names}
+    return replace(sheet, names=names, cells=sheet.cells.iloc[1:]) if len(codes) > 1 else None
+
+
 def _joined(sheet, tool):
     """Return a sheet whose second row of headings goes on with the first; a head that is blank is that before it."""
     names, question = [], ""
@@ -123,8 +130,9 @@ def lay_out(file, cells):
     heads = [re.sub(r"(Unnamed: |Column|Spalte|Columna)\d+$", "", head) for head in cells.iloc[0]]  # others name blanks
     heads = [once if (once := re.sub(r"\.\d+$", "", head)) in heads else head for head in heads]  # pandas numbers twins
     sheet = Sheet(file, [[head] for head in heads], cells.iloc[1:], cells.index[0])
+    if any(re.fullmatch(r"\S+@\S+\.\w+", head) for head in heads):
+        sheet.refuse("", "an address among the headings")
     if sheet.long or sheet.cells.empty:
         return replace(sheet, tool="long ballots" if sheet.long else "template")
-    return next(
-        filter(None, (layout(sheet) for layout in (qualtrics, surveymonkey, merged, surveyjs, by_headings))), sheet
-    )
+    layouts = (qualtrics, surveymonkey, merged, coded, surveyjs, by_headings)
+    return next(filter(None, (layout(sheet) for layout in layouts)), sheet)

@@ -10,15 +10,17 @@ from itertools import combinations, zip_longest
 import numpy as np
 
 from nopolicy import scoring
-from nopolicy.classroom.cells import BLANKS, ends, items
+from nopolicy.classroom.cells import BLANKS, END, FOOT, ends, items
 from nopolicy.classroom.columns import Column
 from nopolicy.classroom.files import LISTED, WORDS, filled, letter, shorten
 from nopolicy.classroom.form import CHOSEN, GROUP, QUESTIONS, RANKED, RATED, code, place, plain, same, spelled, template
 from nopolicy.classroom.headings import LIST, MARKS, TOLD
 
-TICKS, LEAST, ZERO = set(WORDS["tick"]), set(WORDS["foot"]), re.compile(r"0([.,]0+)?")
+TICKS, LEAST, ZERO = set(WORDS["tick"]), re.compile(rf"\b{FOOT}\b"), re.compile(r"0([.,]0+)?")
 SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+\d+")  # an id that was a long number: 1.14E+10 is many
 RATING, SCALE = "numbers of a rating and no places: most people give {said}", "a scale that is not from 1 to 10: {said}"
+OWN = re.compile(f"^(?:{'|'.join(WORDS['own'])})$|{'|'.join(WORDS['consent'])}")
+BEGINS = re.compile(r"[1-3]\b|[^-(:=]*")  # where a place may stand
 SPAN = re.compile(r"\b(\d{1,3}) ?(?:-|to|a|bis) ?(\d{1,3})\b")
 
 
@@ -29,43 +31,98 @@ def complete(sheet, columns, known, questions):
     names every column that could be one of those that lack.
     """
     has, there = {one.code for one in columns}, {one.question for one in columns}
-    options = Counter(one.question for one in columns if one.option)
-    has |= {f"{name}_{at}" for name in options if options[name] > 1 for at in (1, 2, 3)}  # one alone ranks nothing
-    has |= {f"{one.question}_{at}" for one in columns if one.slot == LIST for at in (1, 2, 3)}
+    options = Counter(one.question for one in columns if one.option)  # one alone ranks nothing
+    full = {name for name in options if options[name] > 1} | {one.question for one in columns if one.slot == LIST}
+    has |= {f"{name}_{at}" for name in full for at in (1, 2, 3)}
     free = sheet.cells[[at for at in sheet.cells if at not in {one.at for one in columns}]]
-    fits = {at: _fits(free[at], known) for at in free if not LEAST & {*plain(sheet.heads[at]).split()}}  # "the least"
-    before = []
-    for at, may in fits.items():  # what fits two questions goes on with the ranked one before it
-        near = before[-1:] if len(may) > 1 and {*before[-1:]} & {*may} and before.count(before[-1]) < 3 else may
-        fits[at], before = near, [*before, near[0] if len(near) == 1 and near[0] in RANKED else ""]
+    fits, ends = _could_be(sheet, free, known)
     could = there.union(*fits.values()) if there & {*QUESTIONS} else QUESTIONS  # in another language none is left out
     told = questions or [name for name in QUESTIONS if name in could]
+    least = [at for at, may in fits.items() if {*may} & {*RANKED} and LEAST.search(plain(sheet.names[at][0]))]
     lacking, line = [], {}
     for question in ("group", *told):
-        likely = [at for at, may in fits.items() if may == [question]]
-        unclear = any(question in may for at, may in fits.items() if at not in likely)
         lacks = [one for one in template() if one not in has and question in (one, one[:-2])]
-        if question == "group" and not likely:
-            likely = [at for at, may in fits.items() if not may and _shared(free[at])]
         fewer = f"{question}_1" in has and f"{question}_3" not in has  # asked for one place or two
-        if lacks and (likely or unclear or not fewer):
-            named = [place(MARKS.split(sheet.heads[at].rstrip("] "))[-1]) for at in likely]
-            codes = [f"{question}_{at}" for at in named] if any(named) else lacks
-            codes = [question] if len(lacks) == 3 and len(likely) == 1 else codes  # one column holds them all
-            fit = len(likely) <= len(codes) and not unclear and {*codes} <= {question, *lacks}
-            line |= dict(zip(map(letter, likely), codes, strict=False)) if fit else {}
+        mine = [at for at, may in fits.items() if question in may and not (fewer and at in least)]
+        if lacks and (mine or not fewer):
+            sure = all(fits[at] == [question] and at not in least for at in mine)  # the least may be its opposite
+            if question == "group" and not mine:
+                mine = [at for at, may in fits.items() if not may and _shared(free[at])]
+            codes = _codes(question, lacks, [ends[at] for at in mine]) if sure else []
+            line |= dict(zip(map(letter, mine), codes, strict=False))
             lacking.append((lacks[0], question if len(lacks) == 3 else lacks[0]))
     if lacking:
-        name, whole = lacking[0]
-        line = {letter(one.at): one.code for one in columns if one.trust == TOLD} | (line or {"your heading": whole})
-        yours = f", or say which of your columns it is: classroom.report({sheet.file!r}, columns={line})"
-        if {"question", "answer"} <= set(map(plain, sheet.heads)):
-            yours = f"; long ballots have the headings {', '.join(scoring.BALLOT)}"
-        add = f"Ask {GROUP!r}, or add a column 'group' with one word for all" if name == "group" else "Add it"
-        asked = [one for one in told if not any(lacks.startswith(one) for lacks, _ in lacking)]
-        leave = f", or leave its question out (questions={asked})" * (name != "group" and asked != [])
-        sheet.refuse(f"'{name}'", "missing", add=add, yours=yours * (len(free.columns) > 0), leave=leave)
+        line = line or {"your heading": lacking[0][1]}
+        line = {letter(one.at): one.code for one in columns if one.trust == TOLD} | line if len(free.columns) else {}
+        _missing(sheet, told, [code for code, _ in lacking], line)
     return told
+
+
+def _missing(sheet, told, lacking, line):
+    """Refuse a sheet in which columns with some codes are ``lacking``; ``line`` is what ``columns=`` may say."""
+    name = lacking[0]
+    yours = f", or say which of your columns it is: classroom.report({sheet.file!r}, columns={line})" if line else ""
+    if {"question", "answer"} <= set(map(plain, sheet.heads)):
+        yours = f"; long ballots have the headings {', '.join(scoring.BALLOT)}"
+    add = f"Ask {GROUP!r}, or add a column 'group' with one word for all" if name == "group" else "Add it"
+    asked = [one for one in told if not any(code.startswith(one) for code in lacking)]
+    leave = f", or leave its question out (questions={asked})" if name != "group" and asked else ""
+    sheet.refuse(f"'{name}'", "missing", add=add, yours=yours, leave=leave)
+
+
+def _could_be(sheet, free, known):
+    """Return the questions of which each free column could hold the answers, and what would end its code.
+
+    What a tool adds is no question. A heading that is an option of a ranking is one over places: as many as there are
+    options beside it (ratings go higher), or three.
+    """
+    heads = {at: head for at in free if not OWN.search(head := plain(sheet.names[at][0]))}
+    parts = {at: MARKS.split(sheet.names[at][0].rstrip("] ")) for at in heads}
+    options = {at: [name for name in RANKED if spelled(known, name, parts[at][-1]) in known[name]] for at in heads}
+    number, fits, ends = Counter((*parts[at][:-1], name) for at in heads for name in options[at]), {}, {}
+    for at, head in heads.items():
+        *stem, last = parts[at]
+        likely = {name: number[*stem, name] for name in options[at]}
+        said, most = {place(text) for text in free[at] if text}, max(likely.values(), default=0)
+        places = (said or most) and said <= {*range(1, max(3, most) + 1)}
+        ends[at] = f"_{place(last)}" if place(last) else f" [{last}]" if places else ""
+        may = [name for name in likely if likely[name] == most] if said and places else []
+        may = may or [name for name in _fits(free[at], known) if head or name not in RATED]  # the row's number
+        about = [name for name in may if any(word in head for word in WORDS.get(f"about {name.split('_')[0]}", ()))]
+        fits[at] = about or may
+    return _going_on(parts, fits, ends), ends
+
+
+def _going_on(parts, fits, ends):
+    """Return what columns fit (with the parts of their headings) where they may go on with a ranked question.
+
+    Headings that are alike but for their last part, or for a place, ask the same, even if a place was left blank, or
+    an option is no category. What fits two questions goes on with the one before it.
+    """
+    found, asks, before = {}, {}, [""]
+    for at, may in fits.items():
+        *stem, part = parts[at]
+        words = plain(" ".join(stem)).split() or plain(part).split()
+        beside = {*plain(part).split()[-1:]} & {*WORDS["beside an answer"]}  # a remark, which repeats the heading
+        words = at if beside or not words else tuple(word for word in words if not place(word))
+        same_as = asks.get(words, "")
+        if same_as in may or (same_as and (not may or (" [" in ends[at] and may[0] in RATED))):
+            may = [same_as]
+        elif len(may) > 1 and before[-1] in may and before.count(before[-1]) < 3:
+            may = before[-1:]
+        before.append(may[0] if len(may) == 1 and may[0] in RANKED else "")
+        asks[words] = before[-1] or same_as
+        found[at] = may
+    return found
+
+
+def _codes(question, lacks, ends):
+    """Return what ``columns=`` may call columns whose codes would end so, of a question that ``lacks`` some codes."""
+    named = [question + end for end in ends if question in RANKED]
+    if named and all(" [" in code for code in named):
+        return named
+    codes = [question] if len(lacks) == 3 and len(ends) == 1 else named if any(ends) and named else lacks
+    return codes if len(ends) <= len(codes) and {*codes} <= {question, *lacks} else []
 
 
 def _shared(cells):
@@ -160,18 +217,21 @@ def check(sheet, known, question, columns):
 
 def _placed(sheet, options, rows):
     """Refuse columns of options (texts for each Column, and all cells by row) that hold ticks, points or ratings."""
-    texts = {same(text) for texts in options.values() for text in texts}
+    texts, rows = {same(text) for texts in options.values() for text in texts}, [*rows]
     own = any({*map(plain, said)} == {plain(str(one.slot))} for one, said in options.items())
-    unclear = [text for text in texts if re.match(r"[1-3]\b", text) or place(re.split("[-(:=]", text)[0])]
-    unclear = min((text for text in unclear if not place(text)), default="")
+    odd = Counter(
+        text for row in rows for text in dict.fromkeys(row) if not place(text) and place(BEGINS.match(text)[0])
+    )
+    ((label, times),) = odd.most_common(1) or [("", 0)]
+    label = shorten(label) if times > 1 else f"{BEGINS.match(label)[0]} …"  # no more of what one person wrote
     people = [[place(text) for text in row if place(text)] for row in rows]
     people = [row for row in people if len(row) > 1]
     most, high = max(len(people) / 2, 1), max(10, 2 * len(options))
     for true, problem, said in (
         (own or texts <= TICKS, "boxes to tick, from which no order can be read", ""),
         (any(map(ZERO.fullmatch, texts)), "places are counted from 0", ""),
-        (unclear, "{said} could be a place or points", repr(shorten(unclear))),
-        (not any(map(place, texts)), "none of its answers is a place", ""),
+        (times > 1 or 2 * len(odd) > sum(map(len, options.values())), "{said} could be a place or points", repr(label)),
+        (not any(place(text) for row in rows for text in row), "none of its answers is a place", ""),
         (sum(len({*row}) < len(row) for row in people) > most, RATING, "one to two options"),
         (sum(1 not in row for row in people) > most, RATING, "1 to none"),
         (sum(max(row) > high and max(row) % 11 > 0 for row in people) > most, RATING, "more than there are places"),
@@ -187,7 +247,7 @@ def _scaled(sheet, question, columns):
         for text in {one.title: 0} | dict.fromkeys(texts):
             told = [end for end in ends(text) if top == 1 or text == one.title or end[0] in (1, 10)]
             if any(number != (top if best else 1) if top > 1 else best != (number == 1) for number, best in told):
-                said = repr(shorten(text))
+                said = repr(END.search(same(text))[0])  # no more of what somebody wrote
                 sheet.refuse(one.shown, "{said} could be either end of a scale", said=said, top=top, most=most)
         numbers = [int(text) for text in texts if re.fullmatch(r"\d{1,4}", text)] if top > 1 else []
         out = [number for number in numbers if not 0 < number < 11]
@@ -201,8 +261,9 @@ def _answered(sheet, known, question, columns):
     answers, words = [], known[question]
     for one, texts in columns.items():
         lists = [[spelled(known, question, part) for part in items(sheet, words, one, text)] for text in texts]
-        whole = {same(parts[0]) for parts in lists if len(parts) == 1} - words.keys()
-        if question in RANKED and any(_several(words, text) for text in whole):
+        whole = [text for parts in lists if len(parts) == 1 and (text := same(parts[0])) not in words]
+        lumped = question in RANKED and sum(_several(words, text) for text in whole)
+        if lumped and (one.slot == LIST or 2 * lumped > len(lists)):  # in a place's column one person may have erred
             sheet.refuse(one.shown, "several answers in one cell, as boxes to tick give them")
         codes = {code(category) for category in words.values()} - {same(category) for category in words.values()}
         ours = sheet.between == LISTED or all(codes.issuperset(items) for items in lists)
@@ -211,16 +272,19 @@ def _answered(sheet, known, question, columns):
             sheet.refuse(one.shown, "several answers in one order, as boxes to tick give them", line=line)
         answers += [(same(text), one) for parts in lists for text in parts]
     codes = sorted({text for text, _ in answers})
-    if len(answers) > 1 and all(re.fullmatch(r"(ao?)?\d+", text) and text not in words for text in codes):
+    if question in RANKED and codes not in ([], ["1"]) and TICKS.issuperset(codes):
+        sheet.refuse(answers[0][1].shown, "boxes to tick, from which no order can be read")
+    if len(answers) > 1 and all(re.fullmatch(r"[a-z_]*\d+", text) and text not in words for text in codes):
         line = f"{question},{codes[0]},…"
         sheet.refuse(answers[0][1].shown, "codes, not answers: {codes}", codes=", ".join(codes[:3]), line=line)
 
 
 def _several(known, text):
-    """Tell whether a text is nothing but different answers to a question, and marks and numbers between them."""
+    """Tell whether a text is nothing but different answers to a question, and marks and places between them."""
     said = "|".join(re.escape(words) for words in sorted(known, key=len, reverse=True))
     found = re.compile(rf"(?<!\w)(?:{said})(?!\w)")
-    return len({known[words] for words in found.findall(text)}) > 1 and not re.search(r"[^\W\d]", found.sub("", text))
+    rest = re.findall(r"\w+", found.sub(" ", text))
+    return len({known[words] for words in found.findall(text)}) > 1 and all(map(place, rest))
 
 
 def _ticked(known, lists, ours):

@@ -23,7 +23,7 @@ from nopolicy.classroom.form import CHOSEN, RANKED, RATED, asked, offered
 MOST_GROUPS, MOST_ROWS = 8, 500  # panels of a chart, rows of the list of what was set aside
 WORDS = read_rows("captions").set_index("key")["text"]
 CAVEAT, SHORT_CAVEAT = WORDS["caveat"], WORDS["short"]
-FORMULA = re.compile(r"(?<![\w=+@＝＋＠'-])(?=[=+@＝＋－＠-])")
+FORMULA = re.compile(r"(?:^|(?<=[,;\t|\r\n]))(\s*)(?=[=+@＝＋－＠-])")  # where a cell begins, at any separator
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,9 @@ class Report:
 
 
 def write_csv(frame, path):
-    """Write a frame as UTF-8 CSV in which no cell is a formula, at whatever separator it is opened."""
-    safe = frame.astype(object).map(lambda value: FORMULA.sub("'", value) if isinstance(value, str) else value)
-    safe = safe.set_axis([FORMULA.sub("'", name) for name in frame.columns], axis=1)
+    """Write a frame as UTF-8 CSV in which no cell is a formula, at any of four separators."""
+    safe = frame.astype(object).map(lambda value: FORMULA.sub(r"\1'", value) if isinstance(value, str) else value)
+    safe = safe.set_axis([FORMULA.sub(r"\1'", name) for name in frame.columns], axis=1)
     safe.to_csv(path, index=False, encoding="utf-8-sig")
 
 
@@ -97,7 +97,8 @@ def report(answers, name="Your class", smallest=3, texts=False, **reading):
     """
     if type(smallest) is not int or smallest < 1:
         raise SurveyError(f"smallest={smallest!r}: no number of people. Give a whole number, 1 or more.")
-    answers, parts = answers if isinstance(answers, Answers) else read(answers, **reading), {}
+    name, parts = str(name or "Your class"), {}
+    answers = answers if isinstance(answers, Answers) else read(answers, **reading)
     for question, mine in answers.ballots.groupby("question", observed=True):
         parts[question] = _ranked(question, mine, answers.own[question], name, smallest)
     if len(answers.ratings):
@@ -260,7 +261,7 @@ def _rated(ratings, name, smallest):
         table.loc[f"2001: {country}", "higher"] = fourth.get(country, "roughly alike")
     title = "importance from 1 (not important at all) to 10 (the most important bilateral issue)"
     drawn = means.head(1 + MOST_GROUPS).rename(columns=lambda question: question.removesuffix("_importance"))
-    words = ", ".join(f"{kind} {mean:.1f}" for kind, mean in drawn.loc["whole class"].items())
+    words = ", ".join(f"{kind} {mean:.1f}" for kind, mean in drawn.loc["whole class"].dropna().items())
     alt = f"{name}, mean importance from 1 to 10 in the whole class: {words}."
     # A scale without a zero has marks: a bar would have no length.
     marks = drawn.rename(partial(textwrap.fill, width=34)).rename_axis("row").reset_index()
