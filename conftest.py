@@ -19,7 +19,7 @@ def problems(notebook):
         if cell["cell_type"] != "code":
             continue
         if cell["execution_count"] != expected_count:
-            found.append(f"{here}: not executed in one run from top to bottom; store it again (see README).")
+            found.append(f"{here}: not executed in one run from top to bottom; store it again (see CONTRIBUTING.md).")
         expected_count += 1
         for output in cell["outputs"]:
             if output["output_type"] == "error" or output.get("name") == "stderr":

@@ -99,7 +99,13 @@ FILES = {"sources": _source, "works": _work}
 
 def entries(name):
     """Return the rows of ``sources``, or the ``works`` that were found, as a list of items of CSL-JSON."""
-    return [FILES[name](row) for row in ledger.read(name).itertuples() if name != "works" or row.reference]
+    found = []
+    for row in ledger.read(name).itertuples():
+        try:
+            found += [FILES[name](row)] if name != "works" or row.reference else []
+        except (AttributeError, ValueError) as problem:
+            raise ledger.LedgerError(f"data/{name}.csv, row {row.key!r}: write it as the others are.") from problem
+    return found
 
 
 def _persons(item):

@@ -84,6 +84,8 @@ def address(locator):
 def _ledger_page(there):
     """Return where a heading (as an anchor) of the ledger notebook went: its part, or the first file it shows."""
     under = {anchor(words): one for one in _sections() for words in [one[0], *re.findall(r"(?m)^### (.+)$", one[1])]}
+    if there not in under:
+        raise ledger.LedgerError(f"notebooks/{LEDGER}.ipynb has no heading {there!r}: correct the link to it.")
     title, source = under[there]
     if page := {title: page for page, title, _ in parts()}.get(title):
         return page

@@ -217,16 +217,6 @@ def deck(notebook):
     return nbformat.v4.new_notebook(cells=cells, metadata={"title": title})
 
 
-def by_slide(notebook):
-    """Return the cells of a deck, as a list for each slide."""
-    found = []
-    for cell in deck(notebook).cells:
-        if kind(cell) == "slide":
-            found.append([])
-        found[-1].append(cell)
-    return found
-
-
 def write(out):
     """Write a deck for every notebook that has slides, and reveal.js beside the decks; return the decks' paths."""
     # Needed by nobody who only counts slides, and installed with the book group only.

@@ -221,6 +221,24 @@ def test_a_constraint_in_words():
     assert "none" not in {bounds.constraint(row) for row in rows.values() if row["relation"]}
 
 
+@pytest.mark.parametrize(
+    ("column", "text", "why"),
+    [
+        ("value", "sixteen", "Invalid literal"),
+        ("value", "1/0", "Fraction"),
+        ("answers", "better", "No answer called"),
+        ("relation", "≈", "'≈' is no relation that bounds a number"),
+        ("measure", "index", "is no sum of counts"),
+        ("measure", "mean rating", "is no sum of counts"),
+    ],
+)
+def test_a_row_that_is_no_constraint_is_named(column, text, why):
+    rows = FIGURES.copy()
+    rows.loc[rows["id"] == "F7-01", column] = text
+    with pytest.raises(bounds.BoundsError, match=f"data/figures.csv, row 'F7-01': .*{why}"):
+        region("F7", FIVE, rows=rows)
+
+
 def test_strict_relations_are_tightened_to_whole_numbers():
     cells = pd.MultiIndex.from_product([["Mexico"], ["yes", "no"]], names=["country", "answer"])
     found = bounds.Region(cells).require([1, 1], "=", 11).require([0.5, -0.5], ">", 0)

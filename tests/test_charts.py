@@ -124,6 +124,11 @@ def test_a_changed_mark_is_seen():
     assert len(hashes) == 3
 
 
+def test_no_mark_is_dropped_for_want_of_a_kind():
+    with pytest.raises(KeyError, match="other"):
+        charts.marks({"": MARKS.assign(kind=["k", "other"])}, "alt", {"k": "full"}, columns=["l", "r"])
+
+
 def test_the_picture_has_few_colours_and_the_text_no_hidden_ticks():
     picture = Image.open(io.BytesIO(plain("index").png()))
     assert picture.mode == "P" and len(picture.getcolors()) <= 64

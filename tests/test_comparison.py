@@ -8,7 +8,7 @@ import pytest
 from browser.compare import differences
 
 ROOT = Path(__file__).resolve().parents[1]
-HASH = "svg sha256 " + "0" * 64
+HASH = "drawn sha256 " + "0" * 64
 
 
 def code(*outputs, count=1):
@@ -51,9 +51,9 @@ def test_a_cell_that_was_not_run_or_is_missing_is_seen():
 
 
 def test_only_the_drawn_hash_of_a_chart_is_excepted():
-    other = "svg sha256 " + "f" * 64
+    other = "drawn sha256 " + "f" * 64
     assert differences([code(shown(text_plain=f"Chart\n{HASH}"))], [code(shown(text_plain=f"Chart\n{other}"))]) == []
-    for altered in (other + "0", f"x {other}", other.replace("svg", "png")):
+    for altered in (other + "0", f"x {other}", other.replace("drawn", "shown")):
         assert differences([code(shown(text_plain=HASH))], [code(shown(text_plain=altered))])
 
 

@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from nopolicy import charts, ledger, scoreboard
+from nopolicy import charts, ledger, record, scoreboard
 
 CONCLUSIONS = ledger.read("conclusions")
 PLACES = ledger.read("paragraphs").set_index("locator")
@@ -52,6 +52,7 @@ def test_verdict_lists_are_closed_and_drawn(name):
 
 def test_verdicts_are_counted_in_the_order_of_their_list():
     assert closed("statements", "verdict") == scoreboard.VERDICTS
+    assert closed("record", "agreement") == record.AGREEMENT
 
 
 @pytest.mark.parametrize("by", ["kind", "derivable", "severity"])
@@ -82,7 +83,7 @@ def test_a_note_belongs_to_the_section_that_carries_its_mark():
 def test_an_unknown_place_or_verdict_is_refused():
     with pytest.raises(ledger.LedgerError, match=r"Unknown locator '9\.9'"):
         scoreboard.home(pd.DataFrame({"locator": ["9.9"]}))
-    with pytest.raises(ledger.LedgerError, match="Verdicts outside the closed list: perhaps"):
+    with pytest.raises(ledger.LedgerError, match="Verdicts outside the closed list: 'perhaps'"):
         scoreboard.tally(pd.DataFrame({"verdict": ["holds", "perhaps"], "kind": ["count", "count"]}), "kind")
 
 

@@ -148,7 +148,30 @@ PLANTED = {  # what is done to a file, and what the refusal has to say
         "a majority,share,nan,",
         r"column 'low': 'nan' is not a number",
     ),
-    "no such place": ("questions", "bush,2.24,", "bush,2.99,", r"column 'locator': the paper has no place '2\.99'"),
+    "no such place": (
+        "questions",
+        "bush,2.24,",
+        "bush,2.99,",
+        r"column 'locator': paragraphs\.csv has no locator '2\.99'",
+    ),
+    "no such hedge": (
+        "statements",
+        ",some analyses,arithmetic",
+        ",no such words,arithmetic",
+        r"hedges\.csv has no phrase 'no such words'",
+    ),
+    "no such group": (
+        "table_2",
+        "Brain drain,item,General dev",
+        "Brain drain,item,No dev",
+        r"table_2\.csv has no item 'No dev",
+    ),
+    "a number too long": (
+        "table_1",
+        "Jobs,item,,15,",
+        "Jobs,item,,15000000000000000000000,",
+        r"column 'first': '15000",
+    ),
     "an open quote": ("table_3", "Geopolitics,item", '"Geopolitics,item', r"table_3\.csv cannot be read as UTF-8 CSV"),
 }
 
@@ -221,7 +244,7 @@ def test_the_data_write_a_place_as_a_reader_does(name):
     """Places are marked up, so that no decimal is ever taken for one; words of the paper keep its own names."""
     roles = {field["name"]: field.get("role", "text") for field in RESOURCES[name]["schema"]["fields"]}
     frame = ledger.read(name)
-    for column in [one for one, role in roles.items() if role == "text" and one not in sheets.key(name)]:
+    for column in [one for one, role in roles.items() if role == "text" and one != sheets.key(name)]:
         found = [text for text in frame[column].astype("string").fillna("") if OTHER_NAMES.search(text)]
         assert not found, column
         named = frame[column].astype("string").fillna("").str.findall(r"¶(\d\.\d+)").explode().dropna()

@@ -35,7 +35,11 @@ def read(path):
 @cache
 def deck(path):
     """Return the slides of a notebook, each a list of cells, the title first."""
-    return slides.by_slide(read(path))
+    found = []
+    for cell in slides.deck(read(path)).cells:
+        found += [[]] if slides.kind(cell) == "slide" else []
+        found[-1].append(cell)
+    return found
 
 
 def solved(cell):

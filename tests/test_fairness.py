@@ -10,65 +10,9 @@ STATEMENTS = ledger.read("statements").set_index("id")
 SLIPS, QUERIES = (ledger.read(name).set_index("id") for name in ("errata", "queries"))
 EVENTS, CLAIMS, CONCLUSIONS = (ledger.read(name).set_index("id") for name in ("events", "claims", "conclusions"))
 # Rows that said the author erred, and were wrong: the place in the count that each left behind, and no more.
-WITHDRAWN = {
-    f"e{number}"
-    for number in (
-        3,
-        7,
-        12,
-        18,
-        20,
-        21,
-        22,
-        25,
-        30,
-        33,
-        34,
-        41,
-        43,
-        54,
-        56,
-        60,
-        62,
-        74,
-        76,
-        83,
-        85,
-        98,
-        101,
-        102,
-        108,
-        129,
-        134,
-        139,
-        141,
-        142,
-        145,
-        149,
-        150,
-        151,
-        152,
-        153,
-        156,
-        158,
-        160,
-        161,
-        164,
-        166,
-        167,
-        169,
-        171,
-        173,
-        175,
-        177,
-        178,
-        181,
-        184,
-        185,
-        186,
-        187,
-    )
-}
+WITHDRAWN = "3 7 12 18 20 21 22 25 30 33 34 41 43 54 56 60 62 74 76 83 85 98 101 102 108 129 134 139 141 142 145 149 "
+WITHDRAWN += "150 151 152 153 156 158 160 161 164 166 167 169 171 173 175 177 178 181 184 185 186 187"
+WITHDRAWN = {f"e{number}" for number in WITHDRAWN.split()}
 
 VERDICTS = {
     "open": ["fn7-a", "fn7-b", "fn7-c", "fn7-d", "3.22-a", "3.22-b"],
@@ -130,14 +74,6 @@ def test_words_keep_their_approximation_and_their_negation():
 def test_a_loose_or_open_verdict_tells_its_reason():
     loose = STATEMENTS[STATEMENTS["verdict"].isin(["loosely", "open", "fails"])]
     assert loose.index[(loose["how"] == "") & (loose["note"] == "")].tolist() == []
-
-
-UNFAIR = ["e3", "e12", "e21", "e25", "e33", "e41", "e83", "e85", "e139", "e160", "e161", "e164", "e166", "e175", "e184"]
-
-
-@pytest.mark.parametrize("name", UNFAIR)
-def test_a_slip_that_wronged_the_author_is_gone(name):
-    assert name not in SLIPS.index
 
 
 def test_slips_questions_and_withdrawn_rows_are_counted_together():

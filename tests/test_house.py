@@ -1,5 +1,6 @@
 """The house itself: what the README and the set-up files promise is what is there."""
 
+import ast
 import base64
 import json
 import re
@@ -129,6 +130,21 @@ def test_the_picture_of_the_readme_is_the_chart_of_the_second_notebook():
         out["data"]["image/png"] for cell in cells for out in cell.get("outputs", []) if "image/png" in out["data"]
     ]
     assert (ROOT / "book" / "finding.png").read_bytes() == base64.b64decode(charts[0])
+
+
+LIB = ROOT / "lib" / "nopolicy"
+# Each may import those before it.
+FLOW = "ledger scoring timeline bounds scoreboard tables statements literature record sheets reading charts explorer"
+FLOW = [*FLOW.split(), "classroom"]
+
+
+@pytest.mark.parametrize("path", sorted(LIB.rglob("*.py")), ids=lambda path: str(path.relative_to(LIB)))
+def test_data_flow_one_way(path):
+    own = path.relative_to(LIB).parts[0].removesuffix(".py")
+    nodes = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)]
+    inside = [(node.module.split(".")[1:2], node.names) for node in nodes if node.module.split(".")[0] == "nopolicy"]
+    asked = {one for module, names in inside for one in module or [name.name for name in names]} - {own}
+    assert asked <= set(FLOW[: FLOW.index(own)] if own in FLOW else ())
 
 
 @pytest.mark.parametrize("command", ["check", "format --check"])

@@ -28,18 +28,8 @@ def split(column):
     return column.str.split("; ").explode().loc[lambda names: names.notna() & (names != "")]
 
 
-def test_every_citation_names_a_known_work_and_a_known_place():
-    assert set(CITATIONS["work"]) <= set(WORKS["key"])
-    assert set(CITATIONS["locator"]) <= set(PARAGRAPHS.index)
-
-
 def test_every_work_is_cited_or_named_but_the_published_version():
     assert set(WORKS["key"]) - set(CITATIONS["work"]) == set(WORKS.loc[WORKS["kind"] == "published version", "key"])
-
-
-def test_claims_name_known_works_and_known_places():
-    assert set(split(CLAIMS["works"])) <= set(WORKS["key"])
-    assert set(split(CLAIMS["answered_by"])) <= set(PARAGRAPHS.index)
 
 
 def test_a_work_cited_for_a_claim_is_cited_where_the_claim_stands():
@@ -165,7 +155,7 @@ def test_quantities(value, ends):
 
 @pytest.mark.parametrize("value", ["", "1994/2000", "many", "19..", "1.2.3"])
 def test_what_is_no_quantity_is_refused(value):
-    with pytest.raises(ValueError, match=r"not a number|could not convert"):
+    with pytest.raises(ValueError, match="is not a number"):
         literature.quantity(value)
 
 

@@ -87,6 +87,8 @@ def test_check_shows_row_words_verdict_and_note(planted):
         ({"2.19-z": 1}, "Unknown statement '2.19-z'"),
         ({"2.19-b": 1}, "not derivable by arithmetic"),
         ({"2.19-a": object()}, "cannot be compared"),
+        ({"2.19-a": float("nan")}, "the data give no number"),
+        ({"2.19-a": {}}, "no reading is given"),
     ],
 )
 def test_check_refuses(planted, found, message):

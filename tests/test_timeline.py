@@ -303,12 +303,6 @@ def test_the_notebook_bounds_nafta_and_the_decision():
         assert f"bars {name}:" not in stored()
 
 
-@pytest.mark.parametrize("name", ["events", "argument"])
-def test_every_locator_exists(name):
-    for text in ledger.read(name)["locator"]:
-        assert ledger.places(text)
-
-
 def test_parents_exist_and_come_first():
     order = {name: number for number, name in enumerate(ARGUMENT["id"])}
     for row in ARGUMENT[ARGUMENT["parent"] != ""].itertuples():

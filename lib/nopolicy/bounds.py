@@ -157,6 +157,8 @@ class Region:
             if unknown:
                 raise BoundsError(f"No {level} called {sorted(unknown)} in this figure.")
             chosen &= np.isin(known, names)
+        if measure not in ("count", "index") or (measure == "index" and "rank" not in self._levels):
+            raise BoundsError(f"{measure!r} of these answers is no sum of counts.")
         if measure == "index":
             points = dict(zip(scoring.RANKS[:3], (3, 2, 1), strict=True))
             return chosen * np.array([points[rank] for rank in self._levels["rank"]])
@@ -166,7 +168,10 @@ class Region:
         """Add one constraint: ``coefficients`` times the cells stand in ``relation`` (=, <, <=, >, >=) to ``value``.
 
         Fractions are cleared first, so that a strict relation between whole numbers can be tightened by one.
+        Returns the region, so that calls chain. Raises BoundsError for another relation.
         """
+        if relation not in (*HOLDS, *STRICT):
+            raise BoundsError(f"{relation!r} is no relation that bounds a number; use {', '.join((*HOLDS, *STRICT))}")
         left, right = np.asarray(coefficients), Fraction(value)
         if left.dtype.kind not in "biu":
             exact = [Fraction(number) for number in left]
@@ -333,11 +338,15 @@ def region(figure, rows, answers, people, table=None, readings=()):
     for country in COUNTRIES:
         found.require(found.pick(country, rank="" if table is None else "first"), "<=", people[country])
     for row in mine[mine["reading"].isin(["", *readings])].itertuples():
-        left, value = found.pick(row.country, row.answers, row.rank, row.measure), Fraction(row.value)
-        if row.base_country:
-            base = found.pick(row.base_country, row.base_answers, row.base_rank, row.measure)
-            left, value = value.denominator * left - value.numerator * base, 0
-        found.require(left, row.relation, value)
+        try:
+            left, value = found.pick(row.country, row.answers, row.rank, row.measure), Fraction(row.value)
+            if row.base_country:
+                base = found.pick(row.base_country, row.base_answers, row.base_rank, row.measure)
+                left, value = value.denominator * left - value.numerator * base, 0
+            found.require(left, row.relation, value)
+        except (ValueError, ZeroDivisionError) as problem:
+            why = str(problem).rstrip(".")
+            raise BoundsError(f"data/figures.csv, row {row.id!r}: {why}. Correct the row.") from problem
     return found
 
 

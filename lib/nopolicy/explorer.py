@@ -18,6 +18,7 @@ OWN = "own weights"
 MOST = 12  # points; enough for 6-3-2, which is 1, 1/2, 1/3 in whole numbers, and for fine steps between rules
 PAPER = "borda"  # the paper's rule (source: 2.6)
 WIDE, SIDE, LEFT, TOP = 366, 250, 46, 34  # of the picture, and of the triangle in it, in pixels
+PICTURE = tables.TEMPLATES.get_template("triangle.svg.j2")
 STILL = "A still picture of the explorer; its controls appear once the notebook is run."
 
 
@@ -73,33 +74,16 @@ def triangle(areas, points, alt):
 
     ``areas`` as from ``scoring.winners``; ``points`` as in ``scoring.weights``; ``alt`` says the finding in words.
     """
-    shapes, key, bottom = [], [], TOP + SIDE * 3**0.5 / 2
+    bottom, shown = TOP + SIDE * 3**0.5 / 2, []
     for number, (answer, area) in enumerate(areas.iterrows()):
-        style = f'fill="{(charts.SHADES[2], "white", charts.SHADES[1])[number % 3]}" stroke="{charts.INK}"'
         corners = " ".join("{:.1f},{:.1f}".format(*_xy(shares)) for shares in area["polygon"])
-        shapes.append(f'<polygon points="{corners}" {style}/>')
-        y = bottom + 54 + 22 * number
-        key.append(f'<rect x="10" y="{y - 13:.1f}" width="16" height="16" {style}/>')
-        key.append(f'<text x="34" y="{y:.1f}">{escape(answer)} leads{" everywhere" * (len(areas) == 1)}</text>')
-    for rule in scoring.RULES:
-        x, y = _xy(scoring.mixture(rule))
-        shapes.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5"/>')
-        if all(scoring.mixture(rule)):  # those at a corner have its label
-            shapes.append(
-                f'<text x="{x - 12:.1f}" y="{y + 5:.1f}" text-anchor="end" font-size="13">{rule.capitalize()}</text>'
-            )
-    x, y = _xy(scoring.mixture(points))
-    ring = f'<circle class="weights" cx="{x:.1f}" cy="{y:.1f}" r="9" fill="none" stroke="{charts.INK}"'
-    height = round(bottom + 44 + 22 * len(areas))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {height}" width="{WIDE}" height="{height}" '
-        f'role="img" aria-label="{escape(alt)}" font-family="sans-serif" font-size="14">'
-        f'<rect width="100%" height="100%" fill="white"/>{"".join(shapes)}{ring} stroke-width="3"/>'
-        f'<text x="{LEFT + SIDE / 2:.0f}" y="{TOP - 16}" text-anchor="middle">firsts and seconds alike</text>'
-        f'<text x="{LEFT}" y="{bottom + 24:.1f}" text-anchor="middle">firsts only</text>'
-        f'<text x="{LEFT + SIDE}" y="{bottom + 24:.1f}" text-anchor="middle">all mentions alike</text>'
-        f"{''.join(key)}</svg>"
-    )
+        fill = (charts.SHADES[2], "white", charts.SHADES[1])[number % 3]
+        shown.append({"answer": answer, "corners": corners, "fill": fill, "y": bottom + 54 + 22 * number})
+    mixed = {rule: scoring.mixture(rule) for rule in scoring.RULES}
+    rules = [(rule, *_xy(shares), all(shares)) for rule, shares in mixed.items()]  # those at a corner have its label
+    size = {"wide": WIDE, "height": round(bottom + 44 + 22 * len(areas)), "left": LEFT, "top": TOP, "side": SIDE}
+    size |= {"bottom": bottom, "middle": f"{LEFT + SIDE / 2:.0f}", "ink": charts.INK}
+    return PICTURE.render(size, areas=shown, rules=rules, ring=_xy(scoring.mixture(points)), alt=alt)
 
 
 def _xy(shares):

@@ -1,8 +1,9 @@
 """Reads the data package: what the paper says, as typed frames, and its places in words.
 
-This module and ``classroom``, which reads a class of your own, are the only ones that read files.
-``data/datapackage.json`` holds each file's columns, types, closed lists and keys; what it says is enforced here on
-every read, so a bad row stops a notebook with the file, the row and the remedy instead of travelling on.
+This module and ``classroom``, which reads a class of your own, are the only ones that read data.
+``data/datapackage.json`` holds each file's columns, types, closed lists, forms and keys; what it says is enforced here
+on every read (but for what ``target`` and ``records`` name, rows of several files), so a bad row stops a notebook with
+the file, the row and the remedy instead of travelling on.
 """
 
 import csv
@@ -16,10 +17,13 @@ import pandas as pd
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
+# Each type: in words, as it is written, its Python type, its pandas type.
 NUMBERS = {
-    "integer": ("a whole number", re.compile(r"-?[0-9]+"), int, "Int64"),
+    "integer": ("a whole number", re.compile(r"-?[0-9]{1,18}"), int, "Int64"),
     "number": ("a number", re.compile(r"-?[0-9]+(\.[0-9]+)?"), float, "Float64"),
 }
+# What a list of names in a column of some roles names: file and field.
+NAMED = {"places": ("paragraphs", "locator"), "works": ("works", "key"), "sources": ("sources", "key")}
 
 
 class LedgerError(ValueError):
@@ -29,7 +33,11 @@ class LedgerError(ValueError):
 @cache
 def package(folder=DATA):
     """Return what the descriptor says of the package as a whole: a dict, its files under ``resources``."""
-    return json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    try:
+        return json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        remedy = "Restore it with: git checkout -- data/datapackage.json"
+        raise LedgerError(f"data/datapackage.json cannot be read: {problem}. {remedy}.") from problem
 
 
 def describe(name, folder=DATA):
@@ -57,6 +65,8 @@ def _cell(text, field, constraints, allowed):
         return None
     if allowed and text not in allowed:
         raise ValueError(f"{text!r} is not in the closed list", f"Use one of: {', '.join(allowed)}")
+    if "pattern" in constraints and not re.fullmatch(constraints["pattern"], text):
+        raise ValueError(f"{text!r} has not the form that the descriptor asks for", field["description"].rstrip("."))
     if field["type"] not in NUMBERS:
         return text
     words, shape, kind, _ = NUMBERS[field["type"]]
@@ -85,7 +95,7 @@ def _typed(texts, lines, field, file):
 def _rows(path, file):
     """Return the rows of a CSV file with the line each begins on; a blank line is no row."""
     try:
-        reader = csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline=""), strict=True)
+        reader = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True)
         found, line = [], 1
         for row in reader:
             if row:
@@ -119,9 +129,19 @@ def read(name, folder=DATA):
     LedgerError
         Unknown name, missing file, wrong header, a row with a cell too many or too few, wrong type, a value outside
         a closed list or its range, a space at an end of a cell, a blank in a required column, a key that occurs
-        twice, or a place the paper does not have; the message names file, line, column and remedy.
+        twice, or a place, source or other row that is not there; the message names file, line, column and remedy.
     """
-    return _checked(name, folder, _stamp(name, folder)).copy()
+    files = dict.fromkeys([name, *(file for file, _ in _refers(name, folder).values())])
+    return _checked(name, folder, *(_stamp(file, folder) for file in files)).copy()
+
+
+def _refers(name, folder):
+    """Return, for each column that names rows, the file whose rows they are and the field that names them there."""
+    schema = describe(name, folder)["schema"]
+    found = {one["name"]: NAMED[one["role"]] for one in schema["fields"] if one.get("role") in NAMED}
+    for one in schema.get("foreignKeys", []):
+        found[one["fields"][0]] = (one["reference"]["resource"] or name, one["reference"]["fields"][0])
+    return found
 
 
 def _stamp(name, folder):
@@ -133,7 +153,7 @@ def _stamp(name, folder):
 
 
 @cache
-def _checked(name, folder, _):
+def _checked(name, folder, *_):
     resource = describe(name, folder)
     file, fields = resource["path"], resource["schema"]["fields"]
     (_, header), *body = _rows(folder / file, file)
@@ -150,17 +170,16 @@ def _checked(name, folder, _):
     frame = pd.DataFrame(
         {field["name"]: _typed(texts, lines, field, file) for field, texts in zip(fields, columns, strict=True)}
     )
-    key, seen = resource["schema"].get("primaryKey", []), set()
-    for line, value in zip(lines, frame[key].itertuples(index=False, name=None) if key else [], strict=False):
-        if value in seen:
-            _fail(file, line, ", ".join(key), f"the key {value} occurs twice", "Remove or rename one of the rows")
-        seen.add(value)
-    known = {"", *(frame if name == "paragraphs" else read("paragraphs", folder))["locator"]}
-    for column in [one["name"] for one in fields if one["name"] == "locator" or one.get("role") == "places"]:
+    key = resource["schema"]["primaryKey"]
+    for row in frame.index[frame.duplicated(key)]:
+        named = ", ".join(map(str, frame.loc[row, key]))
+        _fail(file, lines[row], ", ".join(key), f"the key {named!r} occurs twice", "Remove or rename one of the rows")
+    for column, (other, by) in _refers(name, folder).items():
+        known = {"", *(frame if other == name else read(other, folder))[by]}
         for line, text in zip(lines, frame[column], strict=True):
-            if strange := set(text.split("; ")) - known:
-                problem = f"the paper has no place {sorted(strange)[0]!r}"
-                _fail(file, line, column, problem, "Use the locators of paragraphs.csv, separated by '; '")
+            if strange := sorted(set(text.split("; ")) - known):
+                problem = f"{other}.csv has no {by} {strange[0]!r}"
+                _fail(file, line, column, problem, "Correct it, or add the row there; several stand between '; '")
     return frame
 
 

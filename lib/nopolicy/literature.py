@@ -22,7 +22,7 @@ def quantity(value):
     ``"19..41"`` gives (19, 41), ``">80"`` (80, inf), ``"<=46"`` (-inf, 46), ``"26"`` (26, 26). Raises ValueError for
     anything else.
     """
-    parts = re.fullmatch(r"(>=|<=|>|<)?\s*(-?[\d.]+?)(?:\.\.(-?[\d.]+))?", value)
+    parts = re.fullmatch(r"(>=|<=|>|<)?\s*(-?\d+(?:\.\d+)?)(?:\.\.(-?\d+(?:\.\d+)?))?", value)
     if parts is None:
         raise ValueError(f"{value!r} is not a number, a range such as 19..41, or a limit such as >80.")
     sign, first, last = parts.groups()
@@ -60,7 +60,7 @@ def references(works, record):
     entries.sort(key=lambda entry: _plain(entry[1].reference or entry[1].printed))
     lines = [(row.printed, text, row.status, row.caution) for text, row in entries]
     frame = pd.DataFrame(lines, columns=["the paper has", "reference, or where it was sought", "status", "cautions"])
-    links = {row.reference: row.url for _, row in entries if row.reference and row.url.startswith("http")}
+    links = {row.reference: row.url for _, row in entries if row.reference and row.url}
     return tables.Table(frame, "References", folded=True, links=links)
 
 

@@ -5,7 +5,7 @@ What a finding's verdict is, is looked up, never typed: the row it stands in say
 
 import pandas as pd
 
-from nopolicy import ledger, tables
+from nopolicy import ledger, record, tables
 
 # Files whose rows bear a verdict, and its column.
 JUDGED = {"statements": "verdict", "conclusions": "verdict", "claims": "how", "forecasts": "outcome"}
@@ -15,10 +15,11 @@ def verdicts(folder=ledger.DATA):
     """Return the verdict of every judged row of the data by its id, and what the record says of it ("record of ID")."""
     rows = ledger.read("record", folder)
     found = {row.id: f"the record: {row.agreement}" for row in rows.itertuples()}
-    found |= {f"record of {row.target}": found[row.id] for row in rows.drop_duplicates("target").itertuples()}
+    worst = rows.sort_values("agreement", key=lambda one: one.map(record.WORST.index), kind="stable")
+    found |= {f"record of {row.target}": found[row.id] for row in worst.drop_duplicates("target").itertuples()}
     for name, column in JUDGED.items():
         frame = ledger.read(name, folder)
-        found |= dict(zip(frame["id"], frame[column], strict=True))
+        found |= {key: word for key, word in zip(frame["id"], frame[column], strict=True) if word}
     return found
 
 
@@ -33,7 +34,7 @@ def findings(rows, caption="In one screen", folder=ledger.DATA):
     for finding, number, ids, depends in rows:
         named = [one for one in ids.split("; ") if one]
         if strange := [one for one in named if one not in known]:
-            raise ledger.LedgerError(f"No row {strange[0]!r} bears a verdict: see {', '.join(JUDGED)}.csv.")
+            raise ledger.LedgerError(f"No row {strange[0]!r} bears a verdict: see record and {', '.join(JUDGED)}.")
         verdict = "; ".join(dict.fromkeys(known[one] for one in named)) or "our reading"
         lines.append((finding, number, verdict, depends))
     frame = pd.DataFrame(lines, columns=["what is found", "number", "verdict", "what it depends on"])

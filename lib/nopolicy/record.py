@@ -9,6 +9,7 @@ import pandas as pd
 from nopolicy import ledger, scoreboard, tables
 
 AGREEMENT = ("borne out", "close", "differs", "disputed", "fills a blank", "not found")
+WORST = ["differs", "disputed", "close", "borne out", "fills a blank", "not found"]  # the least favourable first
 
 
 class RecordError(ledger.LedgerError):
@@ -59,7 +60,7 @@ def cited(keys, folder=ledger.DATA):
     lists = [[key for key in text.split("; ") if key] for text in keys]
     known = _short(sources.loc[list(dict.fromkeys(key for own in lists for key in own))])
     read = {key: sources.at[key, "address"] for key in known.index}
-    links = {known[key]: address for key, address in read.items() if address.startswith(("http://", "https://"))}
+    links = {known[key]: address for key, address in read.items() if address}
     return ["; ".join(dict.fromkeys(known[key] for key in own)) for own in lists], links
 
 
@@ -98,9 +99,8 @@ def tally(folder=ledger.DATA):
     """
     statements = ledger.read("statements", folder)
     facts = statements[statements["assertion"] == "fact"].set_index("id")
-    worst = ["differs", "disputed", "close", "borne out", "fills a blank", "not found"]
     found = ledger.read("record", folder)
     found = found[found["target"].isin(facts.index)]
-    verdict = found["agreement"].map(worst.index).groupby(found["target"]).min().map(dict(enumerate(worst)))
+    verdict = found["agreement"].map(WORST.index).groupby(found["target"]).min().map(dict(enumerate(WORST)))
     sections = scoreboard.home(facts.loc[verdict.index], folder)
     return scoreboard.tally(verdict.to_frame("verdict"), sections, AGREEMENT).sort_index()

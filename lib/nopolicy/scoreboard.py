@@ -31,7 +31,7 @@ def tally(frame, by, verdicts=VERDICTS):
     closed list, in the order of the columns: one that does not occur has zeros. Raises LedgerError for a verdict
     outside it, so that no row is dropped from a count.
     """
-    if strange := sorted(set(frame["verdict"]) - set(verdicts)):
+    if strange := sorted(map(repr, set(frame["verdict"]) - set(verdicts))):
         raise ledger.LedgerError(f"Verdicts outside the closed list: {', '.join(strange)}. Use: {', '.join(verdicts)}.")
     groups = frame[by] if isinstance(by, str) else by
     counts = pd.crosstab(groups, frame["verdict"])

@@ -6,6 +6,7 @@ the verdict the ledger records.
 """
 
 import math
+import operator
 import re
 from numbers import Real
 
@@ -14,7 +15,7 @@ import pandas as pd
 
 from nopolicy import ledger, tables
 
-RELATIONS = {">=": lambda x, y: x >= y, "<=": lambda x, y: x <= y, ">": lambda x, y: x > y, "<": lambda x, y: x < y}
+RELATIONS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
 ROUNDING_DUST = 1e-9
 TRUTH = (bool, np.bool_)
 
@@ -30,6 +31,8 @@ def within(found, low, high):
     wholly inside hold, wholly outside fail, and the rest stays open.
     """
     least, most = found if isinstance(found, tuple) else (found, found)
+    if least != least or most != most:
+        raise ValueError("the data give no number")
     low, high = low - ROUNDING_DUST, high + ROUNDING_DUST
     if low <= least and most <= high:
         return "holds"
@@ -65,6 +68,8 @@ def verdict(statement, found, hedges):
     """
     value, hedge = statement["value"], statement["hedge"]
     if isinstance(found, dict):
+        if not found:
+            raise ValueError("no reading is given")
         return "holds" if all(found.values()) else "loosely" if any(found.values()) else "fails"
     if isinstance(found, TRUTH):
         return "holds" if found else "fails"

@@ -130,7 +130,7 @@ def spans(events, file="data/events.csv"):
                 "1984~/1986~, or leave it blank if the paper prints no date."
             ) from problem
         rows += [row | one for one in found]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=[*events.columns, *_span(*[None] * 4)])
 
 
 def pack(extents):

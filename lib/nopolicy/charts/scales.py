@@ -18,7 +18,10 @@ def marks(panels, alt, kinds, columns=None, xlabel="", xlim=None, title="", pitc
     ``columns``, or a number when there are none), ``kind`` and, if wanted, ``note`` (words beside the mark).
     ``kinds`` maps each kind to a name in ``MARKS``; its keys make the legend. Rows are ``pitch`` inches high, and
     ``shifts`` tells how far, in rows, a kind lies beside the middle of its row.
+    Raises KeyError for a kind that ``kinds`` does not have, since its marks would be missed.
     """
+    if strange := {kind for frame in panels.values() for kind in frame["kind"]} - set(kinds):
+        raise KeyError(f"Marks of these kinds would be left out: {sorted(strange)}")
     named = [list(dict.fromkeys(frame["row"])) for frame in panels.values()]
     dot = {"linestyle": "", "mec": INK, "mew": 0.9, "markersize": 7, "zorder": 3}
     looks = {kind: dot | {"label": kind} | MARKS[mark] for kind, mark in kinds.items()}

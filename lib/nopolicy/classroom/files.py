@@ -1,6 +1,6 @@
 """Opens what a survey tool wrote as cells of text: CSV at any of four separators, a workbook, JSON, or a zip.
 
-With ``ledger`` the only module that opens data. Nothing is guessed: text is UTF-8, or UTF-16 by its mark, or refused.
+With ``ledger`` the only module that reads data. Nothing is guessed: text is UTF-8, or UTF-16 by its mark, or refused.
 """
 
 import io
