@@ -90,8 +90,8 @@ def readings(found, anchors):
     """
     under, result = {}, {}  # the headings that are open, by level
     for cell in found:
-        for level, anchor, _ in cell.headings:
+        for level, anchor in (one[:2] for one in cell.headings if one[1] in anchors):
             under = {above: one for above, one in under.items() if above < level} | {level: anchor}
-        for pair in product(named(f"{text.plain(cell.prose)} {cell.outputs}"), anchors.intersection(under.values())):
+        for pair in product(named(f"{text.plain(cell.prose)} {cell.outputs}"), under.values()):
             result.setdefault(pair, cell.number)
     return result

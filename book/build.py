@@ -30,7 +30,7 @@ from nopolicy import ledger
 
 HERE = Path(__file__).resolve().parent
 # What makes the companion; what else lies in its folder, such as a class's answers, is left out of its zip.
-SOURCE = r"(?!.*(/\.|__pycache__|_build))(book|browser|data|findings|jupyter|lib|teaching|tests|\.ci|\.github)/\w"
+SOURCE = r"(?!.*(/\.|__pycache__|_build/))(book|browser|data|findings|jupyter|lib|teaching|tests|\.ci|\.github)/\w"
 SOURCE += r"|notebooks/\w+\.ipynb$|\w+\.(md|cff|toml|txt|yml|py)$|LICENSE|\.gitignore"
 run = functools.partial(subprocess.run, check=True, stdout=subprocess.DEVNULL)
 

@@ -103,6 +103,8 @@ def soup(path):
 
 @functools.cache
 def anchors(path):
+    if path.parent.name == "slides":  # reveal.js counts
+        return {f"/{number}" for number, _ in enumerate(soup(path).select(".slides > section > section"), start=1)}
     return Counter(tag["id"] for tag in soup(path).find_all(id=True))
 
 
@@ -186,10 +188,11 @@ def test_anchors_are_unique(book, name):
     assert {anchor for anchor, times in anchors(book / f"{name}.html").items() if times > 1} == set()
 
 
-def test_the_book_weighs_twenty_megabytes_at_most(book):
+def test_the_book_weighs_fifteen_megabytes_at_most_and_half_of_that_as_a_zip(book):
     files = {path.relative_to(book).as_posix(): path.stat().st_size for path in book.rglob("*") if path.is_file()}
-    other = ("lab/", "downloads/nopolicy-whole.zip")
-    assert sum(size for name, size in files.items() if not name.startswith(other)) <= 20 * MEGABYTE
+    other = ("lab/", "downloads/nopolicy-")  # the browser edition, and the book once more
+    assert sum(size for name, size in files.items() if not name.startswith(other)) <= 15 * MEGABYTE
+    assert files["downloads/nopolicy-book.zip"] <= 7.5 * MEGABYTE
 
 
 def test_every_place_has_its_line_in_order_and_leads_to_its_reading_its_rows_and_back(book):
@@ -268,6 +271,27 @@ def test_code_is_folded(book, name):
     ]
 
 
+def test_numbers_in_words_are_those_of_the_data(book):
+    cited = {key for keys in ledger.read("record")["sources"] for key in rows.keys(keys)}
+    assert f"from {len(cited)} sources" in soup(book / "index.html").text
+    left = ledger.read("statements")["verdict"].eq("").sum()
+    assert f"but for {left} that say the same thing twice" in soup(book / "reading.html").text
+    weight, shown = ledger.read("errata")["weight"], soup(book / "paper.html").select("#map td:nth-of-type(4) a")
+    slips = [int(one.text.split()[-1]) for one in shown if one.text.startswith("Slips")]
+    assert sum(slips) == weight.eq("substance").sum() < len(weight)
+    for page in ("ledger", "downloads"):
+        assert f"{len(weight)} rows, {sum(slips)} of substance" in soup(book / f"{page}.html").text
+    counts = [one.text for one in soup(book / "ledger.html").select("dt span")]
+    files = [file for files in rows.PAGES.values() for file in files]
+    assert [int(one.split()[0]) for one in counts] == [len(rows.rows(file)) for file in files]
+
+
+def test_no_sentence_ends_in_two_stops_and_no_mark_of_the_transcript_is_shown(book):
+    for path in book.glob("*.html"):
+        words = [str(one) for one in soup(path).article.find_all(string=True) if not one.find_parent(["pre", "style"])]
+        assert not re.search(r"\w\.\.(?=\s|$)|\*\*|\^a", "".join(words)), path.name
+
+
 def test_the_front_page_tells_what_the_first_screens_found(book):
     page = soup(book / "index.html")
     for name in ("02_interview_results", "04_conclusions"):
@@ -291,8 +315,14 @@ def test_data_references_and_notebooks_can_be_downloaded(book):
     listed = {Path(address).name for address in links(book / "downloads.html") if address.startswith("downloads/")}
     assert listed >= {path.name for path in ledger.DATA.iterdir() if path.suffix in (".csv", ".json")}
     assert listed >= {f"{name}.{ending}" for name in ("works", "sources") for ending in ("json", "bib", "ris")}
-    with zipfile.ZipFile(book / "downloads" / "notebooks.zip") as archive:
-        assert set(archive.namelist()) == {f"notebooks/{name}.ipynb" for name in [*NOTEBOOKS, places.LEDGER]}
+
+
+def test_the_zip_of_the_project_is_the_project_and_no_more(book):
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    with zipfile.ZipFile(book / "downloads" / "nopolicy.zip") as archive:
+        assert set(archive.namelist()) == {f"nopolicy/{name}" for name in listed.split("\0") if name}
+    for name in ("downloads", "teach"):
+        assert "downloads/nopolicy.zip" in links(book / f"{name}.html")
 
 
 # In the browser
