@@ -80,9 +80,7 @@ def badge(words):
 
 ROLES = {
     "places": lambda value: [place(one) for one in keys(value)],
-    "quoted": lambda value: [
-        Part(Markup(BOLD.sub(r"<b>\1</b>", RAISED.sub(r"<sup>\1</sup>", f"“{html.escape(value)}”"))))
-    ],
+    "quoted": lambda one: [Part(Markup(BOLD.sub(r"<b>\1</b>", RAISED.sub(r"<sup>\1</sup>", f"“{html.escape(one)}”"))))],
     "badge": lambda value: [badge(value)],
     "records": lambda value: [link("record" if one in lines("record") else "since", one) for one in keys(value)],
     "target": lambda name: [link(targets()[name][0], name), *map(place, keys(targets()[name][1]))],
