@@ -9,6 +9,7 @@ import hashlib
 import re
 import struct
 from collections import namedtuple
+from itertools import product
 
 from markupsafe import Markup
 from pygments import formatters, highlight, lexers
@@ -87,9 +88,10 @@ def readings(found, anchors):
 
     ``found`` are a notebook's cells, ``anchors`` those of the headings that count.
     """
-    under, result = None, {}
+    under, result = {}, {}  # the headings that are open, by level
     for cell in found:
-        under = next((anchor for _, anchor, _ in reversed(cell.headings) if anchor in anchors), under)
-        for one in named(f"{text.plain(cell.prose)} {cell.outputs}"):
-            result.setdefault((one, under), cell.number)
+        for level, anchor in (one[:2] for one in cell.headings if one[1] in anchors):
+            under = {above: one for above, one in under.items() if above < level} | {level: anchor}
+        for pair in product(named(f"{text.plain(cell.prose)} {cell.outputs}"), under.values()):
+            result.setdefault(pair, cell.number)
     return result

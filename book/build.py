@@ -4,13 +4,13 @@
     uv run --group book --group browser python book/build.py --with-lab        and the browser edition in its lab/
 
 Nothing is executed: outputs are those stored in the notebooks. A browser edition that lies in the folder already stays.
-``downloads/nopolicy-book.zip`` holds the book alone, ``nopolicy-whole.zip`` both. On this machine
-``python -m http.server -d book/_build/html`` shows them.
+Of the zips in ``downloads/`` ``nopolicy-book`` holds the book, ``nopolicy-whole`` both, ``nopolicy`` the project.
 """
 
 import argparse
 import base64
 import functools
+import re
 import shutil
 import subprocess
 import sys
@@ -29,29 +29,32 @@ import text
 from nopolicy import ledger
 
 HERE = Path(__file__).resolve().parent
+# What makes the companion; what else lies in its folder, such as a class's answers, is left out of its zip.
+SOURCE = r"(?!.*(/\.|__pycache__|_build/))(book|browser|data|findings|jupyter|lib|teaching|tests|\.ci|\.github)/\w"
+SOURCE += r"|notebooks/\w+\.ipynb$|\w+\.(md|cff|toml|txt|yml|py)$|LICENSE|\.gitignore"
 run = functools.partial(subprocess.run, check=True, stdout=subprocess.DEVNULL)
 
 
 def downloads(out):
-    """Put together what a reader can take along: notebooks, data, forms, the student edition, references."""
+    """Put together what a reader can take along: the companion, data, forms, the student edition, references."""
     folder = out / "downloads"
     shutil.copytree(ledger.DATA, folder / "data", ignore=shutil.ignore_patterns(".*"))
     (folder / "teaching").mkdir()
-    for path in [*places.TEACHING.glob("*.csv"), *places.TEACHING.glob("*.py"), *places.TEACHING.glob("forms/*")]:
+    for path in [*places.TEACHING.glob("*.csv"), *places.TEACHING.glob("forms/*")]:
         shutil.copy(path, folder / "teaching")
     exports.write(folder / "references")
-    pack(places.NOTEBOOKS, folder / "notebooks.zip", ".ipynb_checkpoints")
+    pack(HERE.parent, folder / "nopolicy.zip", SOURCE)
     with tempfile.TemporaryDirectory() as blank:
         run([sys.executable, places.TEACHING / "student_edition.py", blank, "--blank"])
         pack(Path(blank) / "blank", folder / "student.zip")
 
 
-def pack(folder, target, *without):
-    """Zip a folder under the zip's own name, but for what begins so. The same content gives the same file."""
+def pack(folder, target, chosen=""):
+    """Zip what of a folder begins as a pattern says under the zip's own name. The same content gives the same file."""
     with zipfile.ZipFile(target, "w") as archive:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             inside = path.relative_to(folder).as_posix()
-            if not inside.startswith(without):
+            if re.match(chosen, inside):
                 dated = zipfile.ZipInfo(f"{target.stem}/{inside}", (2002, 6, 1, 0, 0, 0))
                 archive.writestr(dated, path.read_bytes(), zipfile.ZIP_DEFLATED)
 
@@ -66,8 +69,6 @@ def share(out, charts):
         for one in charts:
             html = html.replace(f"data:image/png;base64,{base64.b64encode(one.data).decode()}", f"../charts/{one.name}")
         path.write_text(html, "utf-8")
-    for path in [*out.rglob("*.ttf"), *out.rglob("*.eot")]:
-        path.unlink()  # the same letters lie beside as WOFF
 
 
 def write(out, book):
@@ -77,10 +78,12 @@ def write(out, book):
     templates.filters |= {"rows": rows.rows, "badge": rows.badge}
     templates.globals.update(book=book, ledger=ledger, exports=exports, pages=rows.PAGES, paper=places.PAPER)
     templates.globals["m"] = templates.get_template("macros.html.j2").module
+    written = {}
     for name, kind, values in book.pages():
-        page = templates.get_template(f"{kind}.html.j2").render(values, page=name, kind=kind, title=book.titles[name])
-        (out / f"{name}.html").write_text(page, "utf-8")
-    (out / "static" / "index.js").write_text(search.index(book.findable()), "utf-8")
+        about = {"page": name, "kind": kind, "title": book.titles[name]}
+        written[name] = templates.get_template(f"{kind}.html.j2").render(values | about)
+        (out / f"{name}.html").write_text(written[name], "utf-8")
+    (out / "static" / "index.js").write_text(search.index(book.findable(written)), "utf-8")
 
 
 def build(out):
@@ -100,11 +103,11 @@ def build(out):
     book = pages.Book(sorted(path.name for path in (out / "slides").glob("*.html")))
     share(out, [one for cells in book.cells.values() for cell in cells for one in cell.charts])
     write(out, book)
-    pack(out, out / "downloads" / "nopolicy-book.zip", "lab/", "downloads/nopolicy-")
+    pack(out, out / "downloads" / "nopolicy-book.zip", "(?!lab/|downloads/nopolicy-)")
     if (out / "lab" / "index.html").exists():
         book.lab = True
         write(out, book)
-        pack(out, out / "downloads" / "nopolicy-whole.zip", "downloads/nopolicy-")
+        pack(out, out / "downloads" / "nopolicy-whole.zip", "(?!downloads/nopolicy-)")
 
 
 def main():

@@ -84,14 +84,12 @@ def _source(row):
 def _work(row):
     author, year, title, rest = parts(row.reference)
     signs = {"dissertation": "thesis", ARTICLE.pattern: "article-journal", "Institute|Policy Paper": "report"}
-    kind = next(
-        (kind for sign, kind in signs.items() if re.search(sign, row.reference)), KINDS.get(row.kind, "document")
-    )
+    signed = [kind for sign, kind in signs.items() if re.search(sign, row.reference)]
+    kind = signed[0] if signed else KINDS.get(row.kind, "document")
     personal = re.match(r"[^,]+, [^,]+", author) and row.kind in PERSONAL
     authors = people(author) if personal else [(author, "")] if author else []
-    return _item(
-        row.key, kind, authors, title, rest, year, row.url, f"{row.status.capitalize()}. {row.caution}".strip()
-    )
+    note = f"{row.status.capitalize()}. {row.caution}".strip()
+    return _item(row.key, kind, authors, title, rest, year, row.url, note)
 
 
 FILES = {"sources": _source, "works": _work}

@@ -31,6 +31,7 @@ CONTENTS = {
     "About": {"reading": "How to read", "codebook": "Codebook", "downloads": "Downloads", "cite": "How to cite"},
 }
 OWN = ("index", "paper", "completed", "ledger", "glossary", "teach", "reading", "downloads", "cite", "search")
+TOLD = ("index", "completed", "ledger", "history", *CONTENTS["Teach"], "reading", "downloads", "cite")  # for the search
 FRONT = ("02_interview_results", "04_conclusions")  # the notebooks whose first screens the front page tells
 MINUTES = re.compile(r"\*\*Minutes\.?\*\*\.?\s*(?:About )?(\d+)")  # to read a notebook, by its own account
 
@@ -113,7 +114,7 @@ class Book:
     def judged(self, file, field):
         """Return each value of a closed list with its meaning, where the descriptor has it, and its number of rows."""
         about = next(one for one in ledger.describe(file)["schema"]["fields"] if one["name"] == field)
-        means, values = dict(re.findall(r"`(\w+)`: ([^;.]+)", about["description"])), list(ledger.read(file)[field])
+        means, values = dict(re.findall(r"`([\w ]+)`: ([^;.]+)", about["description"])), list(ledger.read(file)[field])
         return [(one, means.get(one, ""), values.count(one)) for one in about["constraints"]["enum"]]
 
     def pages(self):
@@ -137,15 +138,13 @@ class Book:
             left = [row for row in rows.rows("record") if page == "record" and row.name not in placed]
             yield page, "sheet", {"sheets": list(map(rows.sheet, files)), "reviews": review.reviews(left, self.cff)}
 
-    def findable(self):
-        """Yield everything that the search can find, as (address, kind, title, text, weight)."""
-        for name in self.series[""]:
-            yield from self._headings(
-                name, "".join(cell.prose + escape(cell.outputs) for cell in self.cells[name]), 1.6
-            )
-        for name, (body, _) in self.documents.items():
-            if name != "codebook":
-                yield from self._headings(name, body, 1.2)
+    def findable(self, written):
+        """Yield what the search can find, as (address, kind, title, text, weight); ``written`` is each page's HTML."""
+        for name, cells in self.cells.items():
+            if name != places.LEDGER:
+                yield from self._headings(name, "".join(one.prose + escape(one.outputs) for one in cells), 1.6)
+        for name in TOLD:
+            yield from self._headings(name, re.search("(?s)<article>(.*)</article>", written[name])[1], 1.2)
         for place in self.places.values():
             yield place["href"], "Place", place["words"], f"Read under {place['heading']}", 2.5
         for file in (file for file, page in rows.PAGE.items() if page not in ("citations", "series")):
@@ -158,7 +157,7 @@ class Book:
 
     def _headings(self, name, body, weight):
         """Yield each heading of a page, as what the search can find, with the text below it."""
-        top, *below = re.split(r'<h[2-6] id="(.*?)">(.*?)</h[2-6]>', re.sub("<h1.*?</h1>", "", body))
+        top, *below = re.split(r'<(?:h[2-6]|dt) id="(.*?)">(.*?)</(?:h[2-6]|dt)>', re.sub("<h1.*?</h1>", "", body))
         yield f"{name}.html", "Page", self.titles[name], text.plain(top), weight
         for anchor, words, held in zip(below[::3], below[1::3], below[2::3], strict=True):
             yield f"{name}.html#{unescape(anchor)}", self.titles[name], text.plain(words), text.plain(held), weight

@@ -99,6 +99,8 @@ def in_book(href):
     if not target or re.match(r"\w+:", target):
         return href
     path, end = PurePosixPath(target), f"#{fragment}" if fragment else ""
+    if path.suffix == ".py":  # what makes the decks (behind # a notebook, / and the number of a slide) or the edition
+        return re.sub(r"^\w+", r"slides/\g<0>.html#", fragment) or f"teach.html#{path.stem}"
     if path.stem == LEDGER:
         return f"{_ledger_page(unquote(fragment)) if fragment else 'ledger'}.html"
     if path.suffix == ".ipynb":
@@ -106,4 +108,4 @@ def in_book(href):
     folder = "data" if "data" in path.parts else "teaching"
     for page in (page for page, document in DOCUMENTS.items() if document.parts[-2:] == (folder, path.name)):
         return f"{page}.html{end}"
-    return f"downloads/{folder}/{path.name}" if path.suffix in (".csv", ".json", ".py") else href
+    return f"downloads/{folder}/{path.name}" if path.suffix in (".csv", ".json", ".txt", ".xlsx") else href

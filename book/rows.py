@@ -21,9 +21,9 @@ PAGE = {file: places.SHEET_PAGES.get(file, file) for file in FILES.split()} | {"
 PAGES = {page: [file for file in FILES.split() if PAGE[file] == page] for page in PAGE.values() if page != "glossary"}
 PREFIX = {"sources": "src-", "statements": "s-", "hedges": "h-", "glossary": "t-", "series": "n-", "citations": "c-"}
 PREFIX |= {"author_years": "a-"}
-TARGETS = ("statements", "blanks", "events", "errata", "queries", "claims", "conclusions", "works", "forecasts")
 SPARSE = 0.3  # a column filled in fewer rows than this goes into the last one, under its own name
 ASIDE = ("For a machine", "Kind", "The date is", "Value", "Known", "In short", "Strand", "Horizon")  # goes there too
+BOLD, RAISED = re.compile(r"\*\*(.+?)(?:\*\*|(?=”))"), re.compile(r"\^(\w)")  # as the transcript has them
 LABELS = {"derivable": "Settled by", "assertion": "It is a", "dimension": "About"}  # of lists that share a column
 
 # A piece of a cell: its text (escaped unless Markup), where it leads, and the style it has.
@@ -56,10 +56,8 @@ def lines(file):
 def targets():
     """Return each row (id) that the record can stand beside with its file and its first place, "" for none."""
     cited = ledger.read("citations").groupby("work")["locator"].first()
-    found = {name: (file, line) for file in TARGETS for name, line in lines(file).items()}
-    return {
-        name: (file, line.get("locator", cited.get(name, "")).split("; ")[0]) for name, (file, line) in found.items()
-    }
+    found = [(file, name, line) for file in record.TARGETS for name, line in lines(file).items()]
+    return {name: (file, line.get("locator", cited.get(name, "")).split("; ")[0]) for file, name, line in found}
 
 
 def link(file, name):
@@ -79,17 +77,12 @@ def badge(words):
     return Part(words, "", f"verdict v-{text.slug(words)}")
 
 
-def _target(name):
-    file, locator = targets().get(name, ("", ""))
-    return [Part(name, file and address(file, name)), *map(place, keys(locator))]
-
-
 ROLES = {
     "places": lambda value: [place(one) for one in keys(value)],
-    "quoted": lambda value: [Part(f"“{value}”")],
+    "quoted": lambda one: [Part(Markup(BOLD.sub(r"<b>\1</b>", RAISED.sub(r"<sup>\1</sup>", f"“{html.escape(one)}”"))))],
     "badge": lambda value: [badge(value)],
     "records": lambda value: [link("record" if one in lines("record") else "since", one) for one in keys(value)],
-    "target": _target,
+    "target": lambda name: [link(targets()[name][0], name), *map(place, keys(targets()[name][1]))],
     "address": lambda value: [Part(re.sub(r"^https?://(www\.)?|(?<=[^/:])/.*", "", value), value)],
     "text": lambda value: [Part(Markup(text.marked(html.escape(value, quote=False))))],
 }
@@ -102,7 +95,7 @@ SORTED = {
 
 def parts(value, role="text", file=""):
     """Return a value of the data as parts, by the role of its field, for which see ``sheets.Column``."""
-    words = sheets._words(value, "text")
+    words = sheets.shown(value)
     if role in ("row", "works", "sources"):
         return [link(file if role == "row" else role, one) for one in keys(words)]
     return ROLES.get(role, ROLES["text"])(words) if words else []
@@ -119,7 +112,10 @@ def _beside(file, name):
     if file == "works":
         found["Cited or named at"] = [place(one) for one in ledger.read("citations").query("work == @name")["locator"]]
     if file == "sources":
-        found["Read for"] = [Part(row.name, row.address) for row in rows("record") if name in keys(row.line["sources"])]
+        citing = [row for of in ("record", "since", "glossary", "series") for row in rows(of)]
+        read = [row for row in citing if name in keys(row.line.get("sources", row.line.get("source")))]
+        told = record.citation(lines(file)[name]) in places.DOCUMENTS["history"].read_text("utf-8")
+        found["Read for"] = [*(Part(row.name, row.address) for row in read), *[Part("History", "history.html")] * told]
     if targets().get(name, [""])[0] == file and (beside := records(name)):
         found["The record"] = [badge(row.line["agreement"])._replace(href=row.address) for row in beside]
     return found

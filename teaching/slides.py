@@ -228,7 +228,8 @@ def write(out):
         target = out / "reveal.js" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if (reveal / name).is_dir():
-            shutil.copytree(reveal / name, target, dirs_exist_ok=True)
+            # As WOFF the letters are there once more, and smaller.
+            shutil.copytree(reveal / name, target, ignore=shutil.ignore_patterns("*.ttf", "*.eot"), dirs_exist_ok=True)
         else:
             shutil.copy(reveal / name, target)
     exporter = SlidesExporter(

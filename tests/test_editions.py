@@ -387,14 +387,26 @@ def test_a_table_loses_the_column_of_places_and_no_other():
 
 # -- the guide ---------------------------------------------------------------------------------------------------
 
-GUIDE = (ROOT / "teaching" / "guide.md").read_text("utf-8")
+LINKED = (ROOT / "teaching" / "guide.md").read_text("utf-8")
+GUIDE = re.sub(r"\[([^]]+)\]\([^)]+\)", r"\1", LINKED)
 
 
-def test_the_guide_names_files_that_exist():
-    names = set(re.findall(r"`([\w./]+\.(?:ipynb|py|md|csv|yml|txt))`", GUIDE))
-    assert names
-    for name in names:
-        assert any((folder / name).exists() for folder in (ROOT, ROOT / "notebooks", ROOT / "teaching")), name
+@pytest.mark.parametrize("name", ["guide.md", "README.md"])
+def test_documents_for_teachers_link_to_files_that_exist(name):
+    text = (ROOT / "teaching" / name).read_text("utf-8")
+    links = re.findall(r"\]\(([^)#]+)", text)
+    assert len(links) > 10 and all((ROOT / "teaching" / link).is_file() for link in links)
+    assert not re.search(r"`(?:notebooks/|teaching/|forms/)?\w+\.(?:ipynb|md|csv|xlsx|json)`", text), "no link"
+
+
+def test_every_row_of_a_plan_leads_to_its_heading_and_its_first_slide():
+    row = re.compile(r"^\| \d.*\| \[(\d\d)(?: · (.+?))?\]\((.+?)\) \|.*\| \[(\d+).*?\]\((.+?)\) \|$", re.MULTILINE)
+    found = row.findall(LINKED)
+    assert len(found) == len(re.findall(r"^\| \d", GUIDE, re.MULTILINE))
+    for number, heading, there, slide, shown in found:
+        name = notebook_of(number).stem
+        assert there == f"../notebooks/{name}.ipynb" + f"#{heading.replace(' ', '-')}" * bool(heading)
+        assert shown == f"slides.py#{name}/{slide}"
 
 
 def test_the_guide_gives_commands_that_the_page_on_upkeep_gives():

@@ -107,6 +107,10 @@ def test_a_table_gets_a_box_named_by_its_caption_or_its_fold():
         ("../data/README.md", "codebook.html"),
         ("../teaching/guide.md", "guide.html"),
         ("../data/table_3.csv", "downloads/data/table_3.csv"),
+        ("forms/xlsform.xlsx", "downloads/teaching/xlsform.xlsx"),
+        ("slides.py", "teach.html#slides"),
+        ("slides.py#02_interview_results/5", "slides/02_interview_results.html#/5"),
+        ("student_edition.py", "teach.html#student_edition"),
         ("https://example.org/a.ipynb", "https://example.org/a.ipynb"),
         ("#here", "#here"),
     ],
@@ -126,9 +130,16 @@ def test_a_range_of_places_names_those_between():
 
 
 def test_a_place_is_read_in_the_cell_that_names_it_under_its_heading():
-    prose = ("# T", "## A\n\n¶2.1", "## B", "### Below\n\n¶2.1", "¶2.1")
+    prose = ("# T", "## A\n\n¶2.1", "## B", "### Below\n\n¶2.1", "### Own\n\n¶2.1", "¶2.1")
     markup = nbformat.from_dict({"cells": [{"cell_type": "markdown", "source": one} for one in prose]})
-    assert adapt.readings(adapt.cells(markup, "x"), {"A", "B"}) == {("2.1", "A"): 2, ("2.1", "B"): 4}
+    found = adapt.readings(adapt.cells(markup, "x"), {"A", "B", "Own"})
+    assert found == {("2.1", "A"): 2, ("2.1", "B"): 4, ("2.1", "Own"): 5}
+
+
+def test_most_places_lead_to_their_passage_and_not_only_to_its_heading():
+    """Those left are named by no cell under their heading: it reads several at once."""
+    read = [one["read"] for one in pages.Book().places.values()]
+    assert sum("#cell-" in one for one in read) >= 0.8 * len(read)
 
 
 def test_a_term_is_explained_once_and_not_inside_a_link():
@@ -217,10 +228,33 @@ def test_where_the_record_stands_beside_a_row_each_leads_to_the_other():
     assert rows.address("statements", row.name) in [part.href for part in there.cells["Set beside"]]
 
 
-def test_every_verdict_is_explained():
-    shown = pages.Book().judged("statements", "verdict")
-    assert [one for one, _, _ in shown] == list(scoreboard.VERDICTS)
+@pytest.mark.parametrize("file", ["statements", "conclusions", "record"])
+def test_every_verdict_is_explained_and_counted(file):
+    field = "agreement" if file == "record" else "verdict"
+    shown = pages.Book().judged(file, field)
     assert all(len(words) > 10 for _, words, _ in shown)
+    assert sum(count for *_, count in shown) == (ledger.read(file)[field] != "").sum()
+    if file == "statements":
+        assert [one for one, _, _ in shown] == list(scoreboard.VERDICTS)
+
+
+def test_marks_of_the_transcript_become_bold_and_raised_letters():
+    assert [rows.parts(one, "quoted")[0].words for one in ("(**cite**) <b>", "**The end", "Index ^a")] == [
+        "“(<b>cite</b>) &lt;b&gt;”",
+        "“<b>The end</b>”",
+        "“Index <sup>a</sup>”",
+    ]
+
+
+def test_a_source_says_all_that_it_was_read_for():
+    told = {row.name: [part.href for part in row.cells["Read for"]] for row in rows.rows("sources")}
+    assert [name for name, read in told.items() if not read] == []
+    for file, field in (("record", "sources"), ("since", "sources"), ("glossary", "sources"), ("series", "source")):
+        for line in ledger.read(file).to_dict("records"):
+            there = rows.address(file, line[sheets.key(file)])
+            for key in rows.keys(line[field]):
+                assert [one for one in told[key] if one.startswith(there)], (there, key)
+    assert "history.html" in told["g_texasarchive"]
 
 
 # The search
@@ -231,7 +265,12 @@ def test_the_search_folds_accents_and_keeps_the_numbers_of_places_whole():
 
 
 def test_the_search_finds_the_headings_of_notebooks_and_documents_and_a_source_by_its_short_name():
-    found = {address: (kind, title) for address, kind, title, _, _ in pages.Book().findable()}
+    book = pages.Book()
+    written = dict.fromkeys(pages.TOLD, "<article></article>")
+    written |= {"guide": f"<article>{book.documents['guide'][0]}</article>"}
+    written["teach"] = '<article>Plans<dl><dt id="slides">Slides</dt><dd>One deck</dd></dl></article>'
+    found = {address: (kind, title) for address, kind, title, _, _ in book.findable(written)}
+    assert found["teach.html"] == ("Page", "Teach") and found["teach.html#slides"] == ("Teach", "Slides")
     assert found["guide.html#One-session"] == ("The guide", "One session")
     assert found["02_interview_results.html#About-the-Data"] == ("2 · Interview Results", "About the Data")
     assert found["sources.html#src-abramitzky2017"][1] == "Abramitzky and Boustan 2017"

@@ -5,25 +5,10 @@ import re
 import pandas as pd
 import pytest
 
-from nopolicy import ledger, record, timeline
+from nopolicy import ledger, record, sheets, timeline
 
 RECORD, SOURCES, SERIES = (ledger.read(name) for name in ("record", "sources", "series"))
-TARGETS = {
-    name: set(ledger.read(name)[key])
-    for name, key in {
-        "statements": "id",
-        "blanks": "id",
-        "events": "id",
-        "errata": "id",
-        "queries": "id",
-        "works": "key",
-        "claims": "id",
-        "conclusions": "id",
-        "voices": "id",
-        "interviews": "id",
-        "forecasts": "id",
-    }.items()
-}
+TARGETS = {name: set(ledger.read(name)[sheets.key(name)]) for name in record.TARGETS}
 
 
 def test_ids_of_files_are_distinct_so_that_a_target_is_one_row():

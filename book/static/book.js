@@ -1,9 +1,6 @@
 /* What pages gain from JavaScript: the choice of light or dark, tables that sort and filter, boxes that take part in the
    tab order only while they scroll, and a contents list that follows the reader. Without it every page is there in full.
-
-   Weighed against DataTables, as itables 2.9.1 packs it, tried on the 822 statements over http: 0.74 MB more, the page
-   loaded in 5.0 s beside 1.3 with this script (medians of five, in turn), and from a folder it does not start, being a
-   module. */
+   Beside DataTables (itables 2.9.1; 822 rows): 0.74 MB less, loaded in 1.3 s, not 5.0; and it starts from a folder. */
 "use strict";
 document.documentElement.dataset.whole = ""; // this script waits for the page, long tables for this line
 

@@ -3,7 +3,7 @@
 "use strict";
 
 const WORD = /\d+(?:[.,]\d+)*|[\p{L}\p{N}_]+/gu;
-const tokens = (line) => fold(line).match(WORD) ?? [];
+const tokens = (line) => fold(line).replace(/\bfootnote (?=\d)/g, "fn ").match(WORD) ?? [];
 const begins = (whole, word) => whole === word || (word.length > 2 && whole.startsWith(word.replace(/(?<=....)s$/, "")));
 
 /* The things that have a word or one that begins so: a score by number. */
@@ -46,7 +46,9 @@ function show() {
   const query = ask.elements.q.value;
   const wanted = tokens(query);
   const results = [...new Map([...find([wanted.join("")]), ...find(wanted)])].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  document.getElementById("found").textContent = query && `${results.length} found for “${query}”`;
+  const more = results.length > 60 ? "; the first 60 are shown" : "";
+  document.getElementById("found").textContent = query && `${results.length} found for “${query}”${more}`;
+  if (location.protocol !== "file:") history.replaceState(null, "", `?${new URLSearchParams({ q: query })}`); // to come back to
   const items = results.slice(0, 60).map(([number]) => {
     const [page, anchor, kind, title, snippet] = INDEX.entries[number];
     const [item, link] = ["li", "a"].map((name) => document.createElement(name));

@@ -8,7 +8,7 @@ import pandas as pd
 
 from nopolicy import ledger, scoreboard, tables
 
-AGREEMENT = ("borne out", "close", "differs", "disputed", "fills a blank", "not found")
+TARGETS = ("statements", "blanks", "events", "errata", "queries", "claims", "conclusions", "works", "forecasts")
 WORST = ["differs", "disputed", "close", "borne out", "fills a blank", "not found"]  # the least favourable first
 
 
@@ -103,4 +103,4 @@ def tally(folder=ledger.DATA):
     found = found[found["target"].isin(facts.index)]
     verdict = found["agreement"].map(WORST.index).groupby(found["target"]).min().map(dict(enumerate(WORST)))
     sections = scoreboard.home(facts.loc[verdict.index], folder)
-    return scoreboard.tally(verdict.to_frame("verdict"), sections, AGREEMENT).sort_index()
+    return scoreboard.tally(verdict.to_frame("verdict"), sections, WORST).sort_index()

@@ -39,11 +39,12 @@ class Column:
 
     def words(self, row):
         """Return the cell of one row (a dict) as plain text."""
-        found = [part for name, role in self.fields if (part := _words(row[name], role))]
+        found = [part for name, role in self.fields if (part := shown(row[name], role))]
         return ". ".join([part.removesuffix(".") for part in found[:-1]] + found[-1:])
 
 
-def _words(value, role):
+def shown(value, role="text"):
+    """Return one value as plain text, by the role of its field (as in Column); ``""`` for a missing one."""
     # Every digit of a number: a changed one must be seen.
     text = f"{value:.15g}" if isinstance(value, float) and not math.isnan(value) else tables.words(value)
     return {"places": ledger.places, "quoted": "“{}”".format}.get(role, str)(text) if text else ""
@@ -120,8 +121,7 @@ def here(locators, folder=ledger.DATA):
     A row with several locators stands at the first. Raises LedgerError for a locator that the paper does not have.
     """
     found = {name: ledger.at(name, locators, folder) for name in BY_PLACE}
-    readings = ledger.read("readings", folder).set_index("locator").loc[list(locators)]
-    read = readings[["notebook", "heading"]].drop_duplicates().itertuples(index=False)
+    read = ledger.at("readings", locators, folder)[["notebook", "heading"]].drop_duplicates().itertuples(index=False)
     links = [(row.heading, link(row.notebook, row.heading)) for row in read]
     parts = [(_title(name, folder), rows(name, chosen, folder)) for name, chosen in found.items() if len(chosen)]
     return Sheets(parts, links)

@@ -103,6 +103,8 @@ def soup(path):
 
 @functools.cache
 def anchors(path):
+    if path.parent.name == "slides":  # reveal.js counts
+        return {f"/{number}" for number, _ in enumerate(soup(path).select(".slides > section > section"), start=1)}
     return Counter(tag["id"] for tag in soup(path).find_all(id=True))
 
 
@@ -186,10 +188,11 @@ def test_anchors_are_unique(book, name):
     assert {anchor for anchor, times in anchors(book / f"{name}.html").items() if times > 1} == set()
 
 
-def test_the_book_weighs_twenty_megabytes_at_most(book):
+def test_the_book_weighs_fifteen_megabytes_at_most_and_half_of_that_as_a_zip(book):
     files = {path.relative_to(book).as_posix(): path.stat().st_size for path in book.rglob("*") if path.is_file()}
-    other = ("lab/", "downloads/nopolicy-whole.zip")
-    assert sum(size for name, size in files.items() if not name.startswith(other)) <= 20 * MEGABYTE
+    other = ("lab/", "downloads/nopolicy-")  # the browser edition, and the book once more
+    assert sum(size for name, size in files.items() if not name.startswith(other)) <= 15 * MEGABYTE
+    assert files["downloads/nopolicy-book.zip"] <= 7.5 * MEGABYTE
 
 
 def test_every_place_has_its_line_in_order_and_leads_to_its_reading_its_rows_and_back(book):
@@ -268,11 +271,36 @@ def test_code_is_folded(book, name):
     ]
 
 
+def test_numbers_in_words_are_those_of_the_data(book):
+    cited = {key for keys in ledger.read("record")["sources"] for key in rows.keys(keys)}
+    assert f"from {len(cited)} sources" in soup(book / "index.html").text
+    left = ledger.read("statements")["verdict"].eq("").sum()
+    assert f"but for {left} that say the same thing twice" in soup(book / "reading.html").text
+    weight, shown = ledger.read("errata")["weight"], soup(book / "paper.html").select("#map td:nth-of-type(4) a")
+    slips = [int(one.text.split()[-1]) for one in shown if one.text.startswith("Slips")]
+    assert sum(slips) == weight.eq("substance").sum() < len(weight)
+    for page in ("ledger", "downloads"):
+        assert f"{len(weight)} rows, {sum(slips)} of substance" in soup(book / f"{page}.html").text
+    counts = [one.text for one in soup(book / "ledger.html").select("dt span")]
+    files = [file for files in rows.PAGES.values() for file in files]
+    assert [int(one.split()[0]) for one in counts] == [len(rows.rows(file)) for file in files]
+
+
+def test_no_sentence_ends_in_two_stops_and_no_mark_of_the_transcript_is_shown(book):
+    for path in book.glob("*.html"):
+        words = [str(one) for one in soup(path).article.find_all(string=True) if not one.find_parent(["pre", "style"])]
+        assert not re.search(r"\w\.\.(?=\s|$)|\*\*|\^a", "".join(words)), path.name
+
+
 def test_the_front_page_tells_what_the_first_screens_found(book):
     page = soup(book / "index.html")
     for name in ("02_interview_results", "04_conclusions"):
         for line in soup(book / f"{name}.html").select(".output table")[0].select("tbody tr"):
             assert line.td.get_text() in page.get_text()
+    assert {one["href"] for one in page.select("a.verdict")} == {"reading.html#verdicts"}
+    assert {one.text for one in page.select("a.verdict") if ":" not in one.text} <= {
+        one.text for one in soup(book / "reading.html").select(".verdict")
+    }
     assert len(page.select("article img")) == 1 and len(page.select("ul.ways li")) == 3
 
 
@@ -291,8 +319,14 @@ def test_data_references_and_notebooks_can_be_downloaded(book):
     listed = {Path(address).name for address in links(book / "downloads.html") if address.startswith("downloads/")}
     assert listed >= {path.name for path in ledger.DATA.iterdir() if path.suffix in (".csv", ".json")}
     assert listed >= {f"{name}.{ending}" for name in ("works", "sources") for ending in ("json", "bib", "ris")}
-    with zipfile.ZipFile(book / "downloads" / "notebooks.zip") as archive:
-        assert set(archive.namelist()) == {f"notebooks/{name}.ipynb" for name in [*NOTEBOOKS, places.LEDGER]}
+
+
+def test_the_zip_of_the_project_is_the_project_and_no_more(book):
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    with zipfile.ZipFile(book / "downloads" / "nopolicy.zip") as archive:
+        assert set(archive.namelist()) == {f"nopolicy/{name}" for name in listed.split("\0") if name}
+    for name in ("downloads", "teach"):
+        assert "downloads/nopolicy.zip" in links(book / f"{name}.html")
 
 
 # In the browser
@@ -386,6 +420,28 @@ def test_charts_are_legible_on_a_phone(book, new_page):
         assert sizes and all(abs(shown - natural) < 1 for shown, natural in sizes), name
 
 
+def test_a_chart_that_a_phone_cuts_says_so_and_others_do_not(book, new_page):
+    for viewport, shown in ((PHONE, "Wider than the screen"), ({"width": 1366, "height": 768}, "none")):
+        page = new_page(viewport=viewport)
+        page.goto((book / "02_interview_results.html").as_uri())
+        words = page.locator(".chart-box a").first.evaluate("(one) => getComputedStyle(one, '::before').content")
+        assert shown in words
+
+
+def test_the_verdict_of_a_first_screen_is_in_sight_on_a_phone(book, new_page):
+    page = new_page(viewport=PHONE)
+    for name in ("02_interview_results", "04_conclusions", "06_since_2002"):
+        page.goto((book / f"{name}.html").as_uri())
+        box = page.locator(".output table thead th", has_text="verdict").first.bounding_box()
+        assert box["x"] + 45 < PHONE["width"], name  # the word
+
+
+def test_the_links_of_the_header_are_as_high_as_the_header(book, new_page):
+    page = new_page(viewport=PHONE)
+    page.goto((book / "index.html").as_uri())
+    assert all(page.locator(one).bounding_box()["height"] >= 24 for one in (".paper-link", ".to-contents"))
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", [name for name in PAGES if name in TYPES or name in NOTEBOOKS])
 def test_axe_finds_nothing_serious(book, new_page, screenshots, name, scheme):
@@ -414,6 +470,22 @@ def test_paper_shows_the_text_and_not_the_frame(book, new_page):
         assert not page.locator("header.top, #contents, .tools").locator("visible=true").count()
 
 
+def test_print_is_dark_on_light_and_breaks_no_word_of_a_head(book, new_page):
+    page = new_page(viewport={"width": 680, "height": 1000}, color_scheme="dark")
+    page.emulate_media(media="print")
+    for name in LEDGER:
+        page.goto((book / f"{name}.html").as_uri())
+        cut = page.evaluate(
+            """[...document.querySelectorAll('thead th button, td a.place')].slice(0, 99).filter((one) =>
+                one.getClientRects().length > one.textContent.split(/\\s/).length).map((one) => one.textContent)"""
+        )
+        assert cut == [], name
+    page.goto((book / "statements.html").as_uri())
+    colours = "(one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
+    assert page.locator(".v-holds").first.evaluate(colours) == ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]
+    assert page.locator("td a").first.evaluate(colours)[0] == "rgb(11, 79, 145)"
+
+
 # The search
 
 
@@ -425,6 +497,10 @@ def test_paper_shows_the_text_and_not_the_frame(book, new_page):
         ("Castaneda", "glossary.html#t-Jorge-Castañeda", "Jorge Castañeda"),
         ("NACARA", "glossary.html#t-NACARA", "NACARA"),
         ("fn 19", places.address("fn19"), "fn 19"),
+        ("footnote 19", places.address("fn19"), "fn 19"),
+        ("student edition", "teach.html#student_edition", "The student edition"),
+        ("slides", "teach.html#slides", "Slides"),
+        ("licence", "cite.html#licence", "Licence"),
         ("2.19-a", "statements.html#s-2.19-a", "2.19-a"),
         ("guest workers", "glossary.html#t-guestworker", "guestworker"),
         ("Braceros", "glossary.html#t-Bracero-program", "Bracero program"),
@@ -454,6 +530,20 @@ def test_a_word_of_a_notebook_is_found_under_its_heading(base, new_page):
     )
     page.goto(f"{base}/search.html?q=nosuchwordanywhere")
     expect(page.locator("#found")).to_contain_text("0 found")
+
+
+def test_a_search_that_is_changed_can_be_come_back_to_and_says_how_much_of_it_is_shown(served, new_page):
+    page = new_page()
+    page.goto(f"{served}/search.html?q=snowball")
+    page.locator("#ask input").fill("Castañeda")
+    page.locator("#results a").first.click()
+    page.wait_for_url("**/glossary.html*")
+    page.go_back()
+    expect(page.locator("#ask input")).to_have_value("Castañeda")
+    expect(page.locator("#found")).not_to_contain_text("are shown")
+    page.locator("#ask input").fill("Mexico")
+    expect(page.locator("#found")).to_contain_text("; the first 60 are shown")
+    assert page.locator("#results li").count() == 60
 
 
 # The ledger, by keyboard
@@ -529,6 +619,19 @@ def test_heads_and_filters_stay_in_sight(book, new_page):
     assert page.evaluate(f"{rows_above}.length") >= 4
 
 
+def test_nothing_with_the_focus_is_under_the_heads_and_no_bar_over_words(book, new_page):
+    page = new_page(viewport={"width": 1366, "height": 768})
+    page.goto((book / "statements.html").as_uri())
+    page.locator("[id='s-2.19-a'] th a").focus()
+    for _ in range(30):
+        page.keyboard.press("Shift+Tab")
+        boxes = "[document.activeElement, document.querySelector('thead th')].map((one) => one.getBoundingClientRect())"
+        assert page.evaluate(f"(([focus, head]) => focus.top - head.bottom)({boxes})") > -1
+    page = new_page(viewport=PHONE)
+    page.goto((book / "statements.html").as_uri() + "#s-2.19-a")
+    assert "inset" not in page.locator("tr:target").evaluate("(one) => getComputedStyle(one).boxShadow")
+
+
 def test_a_row_is_cited_by_its_address(base, new_page):
     page = new_page(viewport={"width": 1366, "height": 768})
     page.goto(f"{base}/statements.html#s-2.19-a")
@@ -545,6 +648,7 @@ def test_the_ledger_is_complete_without_javascript(book, new_page):
     page.goto((book / "statements.html").as_uri())
     assert visible(page).count() == len(ledger.read("statements"))
     expect(page.locator(".tools")).to_be_hidden()
+    assert page.locator("thead th").first.evaluate("(one) => getComputedStyle(one).top") == "52px"  # under the header
 
 
 def test_a_box_is_in_the_tab_order_only_while_it_scrolls(book, new_page):

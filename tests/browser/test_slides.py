@@ -40,6 +40,15 @@ def decks(tmp_path_factory):
     return slides.write(tmp_path_factory.mktemp("decks"))
 
 
+def test_a_deck_held_upright_shows_whole_slides_with_their_numbers(decks, new_page):
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{decks[2].as_uri()}#/8")
+    page.wait_for_function("window.Reveal && Reveal.isReady()")
+    assert page.evaluate("document.querySelector('.slide-number').innerText.replaceAll(/\\s/g, '')").startswith("8/")
+    seen = page.evaluate(LOOK)
+    assert not seen["covered"] and not seen["outside"] and page.evaluate("Reveal.getSlidePastCount()") == 7
+
+
 def test_every_slide_of_every_deck(decks, new_page, screenshots):
     for deck in decks:
         page = new_page(viewport={"width": 1280, "height": 720})
