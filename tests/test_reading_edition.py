@@ -23,6 +23,11 @@ NOTEBOOKS = sorted(path.stem for path in places.NOTEBOOKS.glob("*.ipynb"))
 FILES = [file for files in rows.PAGES.values() for file in files if len(ledger.read(file))]
 
 
+@pytest.fixture(scope="module")
+def book():
+    return pages.Book()
+
+
 def notebook(*outputs, prose="# Title"):
     cell = {"cell_type": "code", "metadata": {}, "source": "x = 1", "outputs": list(outputs)}
     return nbformat.from_dict(
@@ -136,9 +141,9 @@ def test_a_place_is_read_in_the_cell_that_names_it_under_its_heading():
     assert found == {("2.1", "A"): 2, ("2.1", "B"): 4, ("2.1", "Own"): 5}
 
 
-def test_most_places_lead_to_their_passage_and_not_only_to_its_heading():
+def test_most_places_lead_to_their_passage_and_not_only_to_its_heading(book):
     """Those left are named by no cell under their heading: it reads several at once."""
-    read = [one["read"] for one in pages.Book().places.values()]
+    read = [one["read"] for one in book.places.values()]
     assert sum("#cell-" in one for one in read) >= 0.8 * len(read)
 
 
@@ -229,9 +234,9 @@ def test_where_the_record_stands_beside_a_row_each_leads_to_the_other():
 
 
 @pytest.mark.parametrize("file", ["statements", "conclusions", "record"])
-def test_every_verdict_is_explained_and_counted(file):
+def test_every_verdict_is_explained_and_counted(book, file):
     field = "agreement" if file == "record" else "verdict"
-    shown = pages.Book().judged(file, field)
+    shown = book.judged(file, field)
     assert all(len(words) > 10 for _, words, _ in shown)
     assert sum(count for *_, count in shown) == (ledger.read(file)[field] != "").sum()
     if file == "statements":
@@ -264,8 +269,7 @@ def test_the_search_folds_accents_and_keeps_the_numbers_of_places_whole():
     assert search.words("Jorge Castañeda, ¶2.19: $1,800") == ["jorge", "castaneda", "2.19", "1,800"]
 
 
-def test_the_search_finds_the_headings_of_notebooks_and_documents_and_a_source_by_its_short_name():
-    book = pages.Book()
+def test_the_search_finds_the_headings_of_notebooks_and_documents_and_a_source_by_its_short_name(book):
     written = dict.fromkeys(pages.TOLD, "<article></article>")
     written |= {"guide": f"<article>{book.documents['guide'][0]}</article>"}
     written["teach"] = '<article>Plans<dl><dt id="slides">Slides</dt><dd>One deck</dd></dl></article>'
