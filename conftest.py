@@ -1,9 +1,13 @@
 """Guards the guard: nbval passes an unexecuted cell and honours opt-outs, so neither may occur."""
 
 import json
+import os
 import re
 
 import pytest
+
+# Fonts are measured in the language of the locale: in a Spanish one two f stand apart, and a word takes a pixel less.
+os.environ["LC_ALL"] = "C"
 
 OPT_OUT = re.compile(r"^\s*#\s*(NBVAL|PYTEST_VALIDATE)_", re.MULTILINE)
 OPT_OUT_TAGS = re.compile(r"nbval|raises-exception|skip-execution")

@@ -46,7 +46,7 @@ class Book:
         self.commands = re.findall(r"(?m)^pip install uv && uv run .+$", (root / "README.md").read_text("utf-8"))
         self.cff = yaml.safe_load((root / "CITATION.cff").read_text("utf-8"))
         self.forms = sorted(path.name for path in (places.TEACHING / "forms").iterdir())
-        names = sorted(path.stem for path in places.NOTEBOOKS.glob("*.ipynb"))
+        names = sorted(path.stem for path in places.NOTEBOOKS.glob("[0-9]*.ipynb"))
         terms = {name: text.terms() for name in ["history", *names] if name != places.LEDGER}  # to explain on each page
         self.cells = {name: adapt.cells(places.load(name), name, terms.get(name, ())) for name in names}
         files = {name: (path.read_text("utf-8"), path.name) for name, path in places.DOCUMENTS.items()}

@@ -29,7 +29,7 @@ COMPILED = ["contourpy", "kiwisolver", "matplotlib", "numpy", "pandas", "pillow"
 # What the kernel needs before it can answer. It insists on a package named jedi: here that is the companion itself.
 FIRST = ["micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "jedi", "ipython"]
 MOCKS = Path(sys.prefix) / "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
-CONTENTS = ("notebooks/*.ipynb", "data/*.csv", "data/*.json", "data/README.md", "teaching/*.csv", "teaching/*.md")
+CONTENTS = ("notebooks/[0-9]*.ipynb", "data/*.csv", "data/*.json", "data/README.md", "teaching/*.csv", "teaching/*.md")
 KERNEL, PYODIDE = "@jupyterlite/pyodide-kernel-extension:kernel", "./static/pyodide/pyodide.mjs"
 PUBLISHED = 1022889600  # 2002-06-01, as in start.py
 TERMS = re.compile("licen[cs]e|copying|notice", re.IGNORECASE)
@@ -94,7 +94,7 @@ def pages(out, held):
         loader=jinja2.FileSystemLoader(gather.HERE / "templates"), autoescape=True, undefined=jinja2.StrictUndefined
     )
     titles = {}
-    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+    for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
         heading = "".join(json.loads(path.read_text("utf-8"))["cells"][0]["source"])
         titles[path.name] = heading.split("\n")[0].lstrip("# ")
     shown = {"title": TITLE, "notebooks": titles, "packages": list(licences(held)), "pyodide": gather.PYODIDE}
@@ -116,7 +116,7 @@ def check(out):
     for one in packages.values():
         if gather.sha256((folder / Path(one["file_name"]).name).read_bytes()) != one["sha256"]:
             raise BuildError(f"{one['file_name']} is not the file that the lock of the site means.")
-    wanted, found = ({path.name for path in root.glob("notebooks/*.ipynb")} for root in (ROOT, out / "files"))
+    wanted, found = ({path.name for path in root.glob("notebooks/[0-9]*.ipynb")} for root in (ROOT, out / "files"))
     if not set(FIRST) <= set(packages) or not wanted <= found:
         raise BuildError(f"The site lacks packages or notebooks: it has {sorted(packages)} and {sorted(found)}.")
 

@@ -241,7 +241,7 @@ def write(out):
         exclude_output_prompt=True,
     )
     written = []
-    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+    for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb")):
         slides_of = deck(nbformat.read(path, as_version=4))
         if not slides_of.cells:
             continue

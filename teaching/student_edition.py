@@ -73,7 +73,7 @@ def write(out, blank_too=False):
         Whether the folder ``blank`` in it gets the notebooks without outputs.
     """
     written = []
-    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+    for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb")):
         edition = student(nbformat.read(path, as_version=4))
         for folder, notebook in [(out, edition), *([(out / "blank", blank(edition))] if blank_too else [])]:
             folder.mkdir(parents=True, exist_ok=True)

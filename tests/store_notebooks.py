@@ -4,6 +4,7 @@ With names, only those: uv run python tests/store_notebooks.py 02_interview_resu
 """
 
 import base64
+import os
 import sys
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from nbclient import NotebookClient
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 # The README shows the first chart of this notebook.
 FINDING = ("02_interview_results", NOTEBOOKS.parent / "book" / "finding.png")
+
+
+os.environ["LC_ALL"] = "C"  # as in conftest.py
 
 
 def store(path):
@@ -43,7 +47,7 @@ def store(path):
 
 
 if __name__ == "__main__":
-    chosen = sys.argv[1:] or sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
+    chosen = sys.argv[1:] or sorted(path.stem for path in NOTEBOOKS.glob("[0-9]*.ipynb"))
     for name in chosen:
         print(name)
         store(NOTEBOOKS / f"{name}.ipynb")

@@ -337,3 +337,8 @@ def test_a_number_of_which_only_the_ends_are_possible_is_told_from_a_range():
         found.titled("Mexico") == "Mexico, n = 8 or 12" and found.titled("El Salvador") == "El Salvador, n = 12 or 16"
     )
     assert region("F9", THREE).titled("Mexico") == "Mexico, n = 8 to 17"
+
+
+def test_three_values_in_a_row_are_a_range_and_not_its_ends():
+    assert not plain(1).require([1], "<=", 2).only_ends([1])
+    assert plain(2).require([1, 1], "=", 1).only_ends([1, 0])

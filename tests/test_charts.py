@@ -162,3 +162,17 @@ def test_the_years_set_off_have_their_words_over_them_and_apart():
     assert len(boxes) == 5
     assert not [one for one in boxes for other in boxes if one is not other and one.overlaps(other)]
     assert all(chart.figure.bbox.x0 <= one.x0 and one.x1 <= chart.figure.bbox.x1 for one in boxes)
+
+
+def test_what_is_drawn_is_what_was_given():
+    """Bars begin at zero and end where they should, a mark and a point stand at their number and their year."""
+    for kind in ("bars", "index", "stacked", "verdicts", "bounds", "beside", "range"):
+        assert [axes.get_xlim()[0] for axes in plain(kind).figure.axes] == [0] * len(plain(kind).figure.axes), kind
+    (axes,) = plain("range").figure.axes
+    ends = [[bar.get_x() + bar.get_width() for bar in bars] for bars in axes.containers]
+    assert ends == [BOUNDS["low"].tolist(), BOUNDS["high"].tolist()]
+    (axes,) = plain("scale").figure.axes
+    assert [x for line in axes.lines for x, _ in line.get_xydata()] == RATED["x"].tolist()
+    (axes,) = plain("years").figure.axes
+    given = [(year, value) for name in YEARLY for year, value in YEARLY[name].dropna().items()]
+    assert given == [tuple(point) for line in axes.lines[1:] for point in line.get_xydata() if point[1] == point[1]]

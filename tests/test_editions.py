@@ -19,7 +19,7 @@ from nopolicy import ledger
 from teaching import slides, student_edition
 
 ROOT = ledger.DATA.parent
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 TAUGHT = [path for path in NOTEBOOKS if "ledger" not in path.name]
 EXERCISE = re.compile(r"\*Exercise (\d+)\.(?: ([^*]+))?\* \S")
 QUESTION = re.compile(r"(\d+)\. \*.+\?\*")
@@ -162,7 +162,7 @@ def test_without_the_option_there_is_no_second_copy(tmp_path):
 def test_links_out_of_the_folder_find_their_files_from_wherever_the_edition_lies(editions):
     found = 0
     for folder in (editions, editions / "blank"):
-        for path in folder.glob("*.ipynb"):
+        for path in folder.glob("[0-9]*.ipynb"):
             for cell in nbformat.read(path, as_version=4).cells:
                 for link in re.findall(r"\]\((\.\./[^)#]+)", cell.source if cell.cell_type == "markdown" else ""):
                     assert (folder / link).exists(), (path.name, link)

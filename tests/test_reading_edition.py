@@ -19,7 +19,7 @@ import text
 from nopolicy import ledger, scoreboard, sheets
 
 NASTY = '<img src=x onerror="alert(1)">'
-NOTEBOOKS = sorted(path.stem for path in places.NOTEBOOKS.glob("*.ipynb"))
+NOTEBOOKS = sorted(path.stem for path in places.NOTEBOOKS.glob("[0-9]*.ipynb"))
 FILES = [file for files in rows.PAGES.values() for file in files if len(ledger.read(file))]
 
 

@@ -20,6 +20,7 @@ def reached(value, found, hedge=""):
     [
         ("27", 27, "holds"),
         ("27", 26, "fails"),
+        ("27", 27.4, "fails"),
         ("0.61", 27 / 44, "holds"),
         ("0.61", 0.6201, "fails"),
         (">80", 83.1, "holds"),

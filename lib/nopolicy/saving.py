@@ -18,3 +18,6 @@ def as_stored(model, path, contents_manager, **_):
         stored = nbformat.read(file, as_version=nbformat.NO_CONVERT)
         if stored.metadata.get("language_info") == NO_VERSION:
             model["content"]["metadata"]["language_info"] = NO_VERSION
+            # A widget is stored without its view, which no kernel answers once this one has ended.
+            for output in (one for cell in model["content"]["cells"] for one in cell.get("outputs", ())):
+                output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)

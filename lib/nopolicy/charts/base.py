@@ -21,7 +21,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.ticker import MaxNLocator
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 # Dark to light, so that first, second and third mentions stay apart without colour.
 SHADES = ("#0b3c6f", "#5f9bd1", "#dbe9f6")
@@ -51,8 +51,7 @@ class _Recorder(RendererAgg):
         clip, hatch = gc.get_clip_rectangle(), gc.get_hatch() and (gc.get_hatch(), to_hex(gc.get_hatch_color()))
         colours = [paint if paint is None else to_hex(paint, keep_alpha=True) for paint in (gc.get_rgb(), rgbFace)]
         self._note(transform.transform(path.vertices), colours, hatch)
-        self._note([gc.get_linewidth(), *(gc.get_dashes()[1] or ())])
-        self._note([] if clip is None else clip.extents)
+        self._note([gc.get_linewidth(), *(gc.get_dashes()[1] or ()), *(() if clip is None else clip.extents)])
         super().draw_path(gc, path, transform, rgbFace)
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
@@ -78,7 +77,9 @@ class Chart:
         picture, buffer = Image.fromarray(np.asarray(self._drawing.buffer_rgba())).convert("RGB"), io.BytesIO()
         picture = picture.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         picture.putpalette([level + (level == 254) for level in picture.getpalette()])  # it stops short of white
-        picture.save(buffer, "png")
+        told = PngImagePlugin.PngInfo()
+        told.add_text("drawn", self._drawing.seen.hexdigest())
+        picture.save(buffer, "png", pnginfo=told)
         return buffer.getvalue()
 
     def __repr__(self):

@@ -16,12 +16,9 @@ def marks(panels, alt, kinds, columns=None, xlabel="", xlim=None, title="", pitc
 
     ``panels`` maps a heading to a frame with ``row`` (the label; rows in order of appearance), ``x`` (one of
     ``columns``, or a number when there are none), ``kind`` and, if wanted, ``note`` (words beside the mark).
-    ``kinds`` maps each kind to a name in ``MARKS``; its keys make the legend. Rows are ``pitch`` inches high, and
-    ``shifts`` tells how far, in rows, a kind lies beside the middle of its row.
-    Raises KeyError for a kind that ``kinds`` does not have, since its marks would be missed.
+    ``kinds`` maps each kind (KeyError for another) to a name in ``MARKS``; its keys make the legend. Rows are ``pitch``
+    inches high, and ``shifts`` tells how far, in rows, a kind lies beside the middle of its row.
     """
-    if strange := {kind for frame in panels.values() for kind in frame["kind"]} - set(kinds):
-        raise KeyError(f"Marks of these kinds would be left out: {sorted(strange)}")
     named = [list(dict.fromkeys(frame["row"])) for frame in panels.values()]
     dot = {"linestyle": "", "mec": INK, "mew": 0.9, "markersize": 7, "zorder": 3}
     looks = {kind: dot | {"label": kind} | MARKS[mark] for kind, mark in kinds.items()}
@@ -30,11 +27,10 @@ def marks(panels, alt, kinds, columns=None, xlabel="", xlim=None, title="", pitc
     place["foot"] = 0.35 + 0.25 * bool(xlabel) + 0.18 * xlabel.count("\n")
     figure, grid = sheet([pitch * (len(own) + 0.5) for own in named], title, labels=[*chain(*named)], key=key, **place)
     for axes, (heading, frame), own in zip(grid, panels.items(), named, strict=True):
-        for kind, look in looks.items():
-            chosen = frame[frame["kind"] == kind]
+        for kind, chosen in frame.groupby("kind", sort=False):
             x = [columns.index(name) for name in chosen["x"]] if columns else list(chosen["x"])
             y = [own.index(name) + (shifts or {}).get(kind, 0) for name in chosen["row"]]
-            axes.plot(x, y, **look)
+            axes.plot(x, y, **looks[kind])
             behind(axes, x, chosen.get("note", [""] * len(x)), y, 9.5, 0.11)
         axes.grid(visible=True)
         axes.set(title=heading, xlim=(-0.5, len(columns) - 0.5) if columns else xlim, ylim=(len(own) - 0.4, -0.6))

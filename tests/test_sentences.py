@@ -1,0 +1,89 @@
+"""Sentences whose numbers a reader will quote say what the data say: nbval compares outputs, never prose."""
+
+import json
+
+import pytest
+
+from nopolicy import ledger, record, scoring, statements
+
+ROOT = ledger.DATA.parent
+COUNTS, ROWS = scoring.counts(ledger.table(3)), ledger.read("interviews")
+MINE = COUNTS.loc["Immigration"]
+FOOTNOTE = ROWS[ROWS["locator"] == "fn4"]
+ROUND = FOOTNOTE[FOOTNOTE["round"] == "2001"].set_index("country")["n"].astype(int)
+WORK = ROWS[(ROWS["locator"] == "fn6") & (ROWS["dimension"] == "institution")].set_index("group")["n"].astype(int)
+MET = record.numbers("apprehensions of Mexicans, Border Patrol").iloc[:, 0]
+FIVE = record.numbers("remittances, five states together").iloc[:, 0]
+MONEY = record.numbers("remittances, Mexico", "remittances, Guatemala") / 1e9
+SMALL = ["zero", "one", "two", "three", "four", "five"]
+
+
+def said(name):
+    return int(statements.said(name))
+
+
+ALL = sum(map(said, ("2.27-b", "2.27-d", "2.27-f")))
+HOPED, OTHERS = (said("2.24-f"), said("2.24-g")), [(said("2.24-j"), said("2.24-k")), (said("2.24-m"), said("2.24-n"))]
+PLAIN = [said(one) for one in ("2.28-c", "2.28-d", "2.27-b", "2.27-c")]
+FIRST = int(COUNTS["first"].sum())
+SENTENCES = {
+    "notebooks/02_interview_results.ipynb": [
+        f"Of {FIRST} people {MINE['first']} put immigration first, and {MINE.sum()} named it among their three.",
+        f"By country the {ROUND.sum()} are {ROUND['Mexico']} Mexicans, {ROUND['El Salvador']} Salvadorans and "
+        f"{ROUND['Nicaragua']} Nicaraguans",
+        f"Of {ALL} people {said('2.27-b')} gave a plain yes on immigration and {said('2.27-d')} a yes with a "
+        f"condition; only {SMALL[said('2.27-f')]} said no.",
+        f"Without the Mexicans ({PLAIN[0]} of {PLAIN[1]}) the plain yes was {PLAIN[2] - PLAIN[0]} "
+        f"of {PLAIN[3] - PLAIN[1]}.",
+        f"{HOPED[0]} of {HOPED[1]} Mexicans hoped, and {SMALL[sum(a for a, _ in OTHERS)]} of "
+        f"{sum(b for _, b in OTHERS)} others.",
+    ],
+    "notebooks/00_introduction.ipynb": [
+        f"{said('2.19-n') - said('2.19-m')} of {said('2.19-n')} who answered put immigration among the three hardest",
+        "The sum of fn 4 is " + " + ".join(f"{n:g}" for n in FOOTNOTE["n"]) + f" = {FOOTNOTE['n'].sum():g}",
+    ],
+    "notebooks/01_literature_review.ipynb": [
+        f"where the record has {FIVE[1980] / 1e9:.1f} billion",
+        f"the record's own growth is {100 * (FIVE[2000] / FIVE[1980] - 1) / 20:.1f} percent a year, by the other "
+        f"{100 * ((FIVE[2000] / FIVE[1980]) ** 0.05 - 1):.1f}",
+    ],
+    "notebooks/06_since_2002.ipynb": [
+        "caught " + f"{MET[2000]:,.0f} Mexicans in 2000, {MET[2002]:,.0f} in 2002, {MET[2012]:,.0f} in 2012 and "
+        f"{MET[2019]:,.0f} in 2019",
+        f"from {MONEY.iloc[:, 0][2001]:.1f} to {MONEY.iloc[:, 0][2024]:.1f} billion dollars for Mexico and from "
+        f"{MONEY.iloc[:, 1][2001]:.1f} to {MONEY.iloc[:, 1][2024]:.1f} for Guatemala",
+    ],
+    "README.md": [
+        f"Of {FIRST} people in three countries, {MINE['first']} put immigration first",
+        f"{WORK[['academics', 'NGOs']].sum()} of the {ROUND.sum()} people asked were academics or worked for NGOs",
+        f"{said('fn19-d')} of {said('fn19-b')} specialists in other fields",
+    ],
+}
+
+
+def prose(name):
+    text = (ROOT / name).read_text("utf-8")
+    if not name.endswith("ipynb"):
+        return text
+    cells = json.loads(text)["cells"]
+    return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+
+
+@pytest.mark.parametrize(("name", "words"), [(name, one) for name, many in SENTENCES.items() for one in many])
+def test_a_number_in_a_sentence_is_that_of_the_data(name, words):
+    assert words in prose(name)
+
+
+VERDICTS = [  # a verdict that a sentence tells, and the rows it is told of
+    ("04_conclusions", "It is *supported*; that all who gained", "conclusions", ["k3"], "supported"),
+    ("04_conclusions", "Both are *supported in part*", "conclusions", ["k8", "k9"], "supported in part"),
+    ("04_conclusions", "the list was Mexico's own is *repeated*", "statements", ["0.2-e"], "repeated"),
+    ("00_introduction", "it is *repeated*, which is not the same", "statements", ["0.2-e"], "repeated"),
+    ("03_beyond_the_policy_of_no_policy", "It holds *loosely*: of the agreement", "statements", ["3.1-e"], "loosely"),
+]
+
+
+@pytest.mark.parametrize(("name", "words", "file", "rows", "verdict"), VERDICTS)
+def test_a_verdict_in_a_sentence_is_that_of_its_rows(name, words, file, rows, verdict):
+    assert words in prose(f"notebooks/{name}.ipynb")
+    assert set(ledger.read(file).set_index("id").loc[rows, "verdict"]) == {verdict}
