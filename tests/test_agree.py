@@ -37,3 +37,8 @@ def test_a_paragraph_is_read_under_its_own_subsection():
     places = ledger.read("readings").merge(ledger.read("paragraphs"), on="locator")
     other = places["heading"].isin(set(places["subsection"])) & (places["heading"] != places["subsection"])
     assert places.loc[other & places["kind"].eq("paragraph"), "locator"].tolist() == []
+
+
+def test_what_bounds_no_figure_names_no_answer():
+    figures = ledger.read("figures")
+    assert figures.loc[(figures["relation"] == "") & (figures["answers"] != ""), "id"].tolist() == []

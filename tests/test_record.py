@@ -165,6 +165,11 @@ def test_authors_are_taken_apart_and_put_in_short(author, people, words):
     assert record.in_short(author, "") == f"{words} n.d."
 
 
+def test_two_sources_in_the_same_words_are_told_apart_from_a_on():
+    (words,), links = record.cited(["wikipedia_deaths; wikipedia_nacara; gedda2000"])
+    assert words == "Wikipedia n.d.-a; Wikipedia n.d.-b; Gedda 2000" and set(links) == set(words.split("; "))
+
+
 def test_every_person_among_the_authors_has_a_family_and_bodies_have_no_comma():
     names = SOURCES["author"].str.split("; ").explode()
     assert not names[names.str.count(",") > 1].any() and not names[names.str.contains(" and others")].any()

@@ -264,7 +264,7 @@ def test_a_changed_date_changes_the_digest(line):
 def test_packed_rows_never_overlap():
     extents = [(0, 3), (1, 2), (2, 5), (3, 4), (0.5, 6)]
     rows = timeline.pack(extents)
-    assert rows == [0, 1, 1, 0, 2]
+    assert rows == [0, 1, 1, 0, 2] and timeline.pack([(2, 3), (1, 2)]) == [0, 0]
     for row in set(rows):
         mine = sorted(extent for extent, place in zip(extents, rows, strict=True) if place == row)
         assert all(one[1] <= two[0] for one, two in itertools.pairwise(mine))
