@@ -15,6 +15,7 @@ WORK = ROWS[(ROWS["locator"] == "fn6") & (ROWS["dimension"] == "institution")].s
 MET = record.numbers("apprehensions of Mexicans, Border Patrol").iloc[:, 0]
 FIVE = record.numbers("remittances, five states together").iloc[:, 0]
 MONEY = record.numbers("remittances, Mexico", "remittances, Guatemala") / 1e9
+TIMES = {9: "nine"}
 SMALL = ["zero", "one", "two", "three", "four", "five"]
 
 
@@ -52,6 +53,21 @@ SENTENCES = {
         f"{MET[2019]:,.0f} in 2019",
         f"from {MONEY.iloc[:, 0][2001]:.1f} to {MONEY.iloc[:, 0][2024]:.1f} billion dollars for Mexico and from "
         f"{MONEY.iloc[:, 1][2001]:.1f} to {MONEY.iloc[:, 1][2024]:.1f} for Guatemala",
+    ],
+    "notebooks/04_conclusions.ipynb": [
+        f"called the hardest issue by {MINE['first']} people, {TIMES[MINE['first'] // COUNTS.at['Trade', 'first']]} times "
+        "as many as put trade first",
+        f"{PLAIN[0]} of {PLAIN[1]} gave a plain yes in 2001 (¶2.28, ¶2.36)",
+        f"{PLAIN[2] - PLAIN[0]} of {PLAIN[3] - PLAIN[1]} gave a plain yes in 2001, about as divided as in 1999, unless "
+        f"“yes, but” counts as yes: then at least {PLAIN[3] - PLAIN[1] - said('2.27-f')} of {PLAIN[3] - PLAIN[1]}.",
+        "Of the Mexicans {} of {} expected relations to improve under Bush, of the Salvadorans {} of {}, of the "
+        "Nicaraguans {} of {}".format(*HOPED, *OTHERS[0], *OTHERS[1]),
+    ],
+    "notebooks/05_your_class.ipynb": [
+        f"and {scoring.counts(ledger.table(1))['first'].sum()} people hand out different totals",
+        f"beside the {HOPED[1] + sum(b for _, b in OTHERS)} of 2001",
+        f"beside the {ALL} of 2001",
+        f"The {ROUND.sum()} were chosen for their offices",
     ],
     "README.md": [
         f"Of {FIRST} people in three countries, {MINE['first']} put immigration first",
