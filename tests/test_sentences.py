@@ -15,7 +15,7 @@ WORK = ROWS[(ROWS["locator"] == "fn6") & (ROWS["dimension"] == "institution")].s
 MET = record.numbers("apprehensions of Mexicans, Border Patrol").iloc[:, 0]
 FIVE = record.numbers("remittances, five states together").iloc[:, 0]
 MONEY = record.numbers("remittances, Mexico", "remittances, Guatemala") / 1e9
-TIMES = {9: "nine"}
+AS_MANY = {9: "nine"}.get(MINE["first"] / COUNTS.at["Trade", "first"])
 SMALL = ["zero", "one", "two", "three", "four", "five"]
 
 
@@ -55,8 +55,7 @@ SENTENCES = {
         f"{MONEY.iloc[:, 1][2001]:.1f} to {MONEY.iloc[:, 1][2024]:.1f} for Guatemala",
     ],
     "notebooks/04_conclusions.ipynb": [
-        f"called the hardest issue by {MINE['first']} people, {TIMES[MINE['first'] // COUNTS.at['Trade', 'first']]} times "
-        "as many as put trade first",
+        f"called the hardest issue by {MINE['first']} people, {AS_MANY} times as many as put trade first",
         f"{PLAIN[0]} of {PLAIN[1]} gave a plain yes in 2001 (¶2.28, ¶2.36)",
         f"{PLAIN[2] - PLAIN[0]} of {PLAIN[3] - PLAIN[1]} gave a plain yes in 2001, about as divided as in 1999, unless "
         f"“yes, but” counts as yes: then at least {PLAIN[3] - PLAIN[1] - said('2.27-f')} of {PLAIN[3] - PLAIN[1]}.",
