@@ -195,7 +195,7 @@ def test_what_people_wrote_is_shown_on_request_and_never_written(tmp_path):
 FORMULAS = ["=1+1", "a;=1+1", "a\t+1", "a,@x", 'a";=1', "a\n-1", "a|=1", "＝1", "; -1", "a b=c", "Re-entry", "a = b"]
 
 
-@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|", " "])
 def test_no_cell_is_a_formula_at_any_separator(tmp_path, mark):
     classroom.write_csv(pd.DataFrame({text: [text] for text in FORMULAS}), tmp_path / "out.csv")
     words = (tmp_path / "out.csv").read_text("utf-8-sig")
@@ -204,7 +204,7 @@ def test_no_cell_is_a_formula_at_any_separator(tmp_path, mark):
             cell.strip() for row in csv.reader(words.splitlines(), delimiter=mark, quoting=quoting) for cell in row
         ]
         assert not [cell for cell in cells if cell[:1] in tuple("=+-@＝＋－＠")]
-    assert "Re-entry" in words and "a = b" in words  # only where a cell begins
+    assert "Re-entry" in words
 
 
 # --- The kit ------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ named rule (``teaching/problems.csv`` lists both). Respondents are known by thei
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -89,7 +90,7 @@ def read(path, recode=RECODE, columns=None, questions=None):
     asks = [{"group", "answer"} if one.long else {column.code for column in columns} for one, columns in found]
     most = max(map(len, asks))  # a sheet of remarks has few columns that ask, and no group
     sure = [has - {"respondent", "group"} and ("group" in has or 3 * len(has) > most) for has in asks]
-    asking = [one for one, asks in zip(found, sure, strict=True) if asks]
+    asking = [*compress(found, sure)]
     if len(asking) > 1:
         refuse(path.name, "{count} sheets could be the answers", count=len(asking))
     sheet, understood = (asking or found)[0]
@@ -160,6 +161,9 @@ def _outs(sheet, rows, columns):
         refused = any(re.match(NO, same(texts[at])) for at in asked)
         out[row] = TRIAL if row in sheet.trial else TWICE if names & seen else NO_CONSENT if refused else ""
         seen |= set() if out[row] else names
+    lines, half = [*rows.values()], len(rows) // 2
+    if lines[:half] == lines[half:] and len({*map(tuple, lines)}) > 2 and sum(map(bool, lines[0])) > 5:
+        sheet.refuse("", "the second half of the rows is the first once more", [*rows][half])
     twice = [*out.values()].count(TWICE)
     if twice > 2 and 2 * twice >= len(rows) and not tries:
         line = {letter(one.at): "" for one in ids}

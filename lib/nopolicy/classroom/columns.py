@@ -113,15 +113,16 @@ class Reader:
         return [Column(at, titles[at], "group", "", CODE if question else OPEN, " (by a word of its heading)")]
 
     def column(self, at, names):
-        """Return what a column is by all its names, the most trusted first, or None."""
+        """Return what a column is by all its names, the most trusted first, or None; refuses one cut too short."""
         title, marked = max(names, key=len), ASKED * (names[0] != names[-1])
         if at in self.told:
             return Column(at, title, *self.told[at])
         if coded := CODED.fullmatch(names[-1]):
             names = [*names[:-1], coded[2], coded[1]]
         found = [self.headings.understand(name) for name in names]
-        if not (sure := [one for one in found if one]):
-            return None
+        sure = [one for one in found if one and one[2] != OPEN]
+        if not sure:
+            return self._cut(at, title, [one[0] for one in found if one])
         if told := [one for one in sure if one[2] == TOLD]:
             return Column(at, title, *told[0])
         question, slot, trust = sure[0]
@@ -137,6 +138,13 @@ class Reader:
         elif marked and trust == CODE and not found[0] and len(names) == 2:
             note = " (by its code; its text is not the form's)"
         return Column(at, title, question, slot, trust + marked, note)
+
+    def _cut(self, at, title, names):
+        """Refuse a heading that was cut so short that it stands for any of two questions; None if it is of none."""
+        if names:
+            either, ways = " or ".join(max(names)), (f"columns={ {letter(at): name} }" for name in max(names))
+            words = {"either": either, "ways": " or ".join(ways)}
+            self.sheet.refuse(Column(at, title).shown, "it is cut, and stands for {either}", **words)
 
     def _refuse(self, twice, lists):
         """Refuse columns that ask the same (pairs); ``lists`` are those that could be the places of one ranking."""

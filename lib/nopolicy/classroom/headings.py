@@ -65,11 +65,11 @@ class Headings:
         return self.cut(text)
 
     def cut(self, text):
-        """Return what a heading that ends in dots can only stand for, or None."""
+        """Return what a heading that ends in dots can only stand for; OPEN, with their names, if that is two."""
         found = CUT.match(text)
         names = {name for words, name in self.asked.items() if found and words.startswith(plain(found[1]))}
         if len(names) != 1:
-            return None
+            return (sorted(names), "", OPEN) if names else None
         name, slot = *names, ""
         if name in RANKED:
             ends = {one for words, one in self.options[name].items() if found[3] and words.startswith(plain(found[2]))}

@@ -23,7 +23,7 @@ from nopolicy.classroom.form import CHOSEN, RANKED, RATED, asked, offered
 MOST_GROUPS, MOST_ROWS = 8, 500  # panels of a chart, rows of the list of what was set aside
 WORDS = read_rows("captions").set_index("key")["text"]
 CAVEAT, SHORT_CAVEAT = WORDS["caveat"], WORDS["short"]
-FORMULA = re.compile(r"(?:^|(?<=[,;\t|\r\n]))(\s*)(?=[=+@＝＋－＠-])")  # where a cell begins, at any separator
+FORMULA = re.compile(r"(?<![\w=+@＝＋＠'-])(?=[=+@＝＋－＠-])")
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,9 @@ class Report:
 
 
 def write_csv(frame, path):
-    """Write a frame as UTF-8 CSV in which no cell is a formula, at any of four separators."""
-    safe = frame.astype(object).map(lambda value: FORMULA.sub(r"\1'", value) if isinstance(value, str) else value)
-    safe = safe.set_axis([FORMULA.sub(r"\1'", name) for name in frame.columns], axis=1)
+    """Write a frame as UTF-8 CSV in which no cell is a formula, at whatever separator it is opened."""
+    safe = frame.astype(object).map(lambda value: FORMULA.sub("'", value) if isinstance(value, str) else value)
+    safe = safe.set_axis([FORMULA.sub("'", name) for name in frame.columns], axis=1)
     safe.to_csv(path, index=False, encoding="utf-8-sig")
 
 
