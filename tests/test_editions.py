@@ -399,6 +399,13 @@ def test_documents_for_teachers_link_to_files_that_exist(name):
     assert not re.search(r"`(?:notebooks/|teaching/|forms/)?\w+\.(?:ipynb|md|csv|xlsx|json)`", text), "no link"
 
 
+def test_the_guide_names_files_that_exist():
+    names = set(re.findall(r"`([\w./]+\.(?:ipynb|py|md|csv|yml|txt))`", LINKED))
+    assert names
+    for name in names:
+        assert any((folder / name).exists() for folder in (ROOT, ROOT / "notebooks", ROOT / "teaching")), name
+
+
 def test_every_row_of_a_plan_leads_to_its_heading_and_its_first_slide():
     row = re.compile(r"^\| \d.*\| \[(\d\d)(?: · (.+?))?\]\((.+?)\) \|.*\| \[(\d+).*?\]\((.+?)\) \|$", re.MULTILINE)
     found = row.findall(LINKED)

@@ -199,25 +199,6 @@ def test_every_term_is_glossed_where_it_is_first_met(path):
         assert key in near, f"{term}: {full}"
 
 
-def counted():
-    """For each count that a sentence types: notebook, the words around it, and what is counted."""
-    blanks, record = ledger.read("blanks"), ledger.read("record")
-    filled = blanks["id"].isin(record.loc[record["agreement"] == "fills a blank", "target"])
-    waits = ~blanks["mark"].isin(["insert mark", "image lost", "missing without a mark"])
-    fails = (ledger.read("statements")["verdict"] == "fails").sum()
-    yield "00", r"fills (\w+) of the (\w+) marks", [(filled & waits).sum(), waits.sum()]
-    yield "04", r"(\w+) statements fail\b", [fails]
-    yield "06", r"That makes (\w+)\.", [len(ledger.read("forecasts"))]
-
-
-@pytest.mark.parametrize(("number", "words", "counts"), list(counted()))
-def test_a_count_in_a_sentence_is_that_of_the_rows(number, words, counts):
-    (path,) = FOLDER.glob(f"{number}*.ipynb")
-    prose = "\n".join("".join(cell["source"]) for cell in cells(path) if cell["cell_type"] == "markdown")
-    (found,) = re.finditer(words, prose)
-    assert [int(WORDS.get(one, one)) for one in found.groups()] == counts
-
-
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("[0-9]*.ipynb")), ids=lambda path: path.stem)
 def test_a_stored_picture_is_the_one_that_its_text_tells_of(path):
     """Nbval compares neither pictures nor their alternative texts."""

@@ -1,8 +1,9 @@
 """Sentences whose numbers a reader will quote say what the data say: nbval compares outputs, never prose."""
 
-import json
+import re
 
 import pytest
+from test_reading import FOLDER, WORDS, prose
 
 from nopolicy import ledger, record, scoring, statements
 
@@ -15,8 +16,8 @@ WORK = ROWS[(ROWS["locator"] == "fn6") & (ROWS["dimension"] == "institution")].s
 MET = record.numbers("apprehensions of Mexicans, Border Patrol").iloc[:, 0]
 FIVE = record.numbers("remittances, five states together").iloc[:, 0]
 MONEY = record.numbers("remittances, Mexico", "remittances, Guatemala") / 1e9
-AS_MANY = {9: "nine"}.get(MINE["first"] / COUNTS.at["Trade", "first"])
-SMALL = ["zero", "one", "two", "three", "four", "five"]
+SPELLED = {number: word for word, number in WORDS.items()}
+AS_MANY = SPELLED.get(MINE["first"] / COUNTS.at["Trade", "first"])
 
 
 def said(name):
@@ -33,10 +34,10 @@ SENTENCES = {
         f"By country the {ROUND.sum()} are {ROUND['Mexico']} Mexicans, {ROUND['El Salvador']} Salvadorans and "
         f"{ROUND['Nicaragua']} Nicaraguans",
         f"Of {ALL} people {said('2.27-b')} gave a plain yes on immigration and {said('2.27-d')} a yes with a "
-        f"condition; only {SMALL[said('2.27-f')]} said no.",
+        f"condition; only {SPELLED[said('2.27-f')]} said no.",
         f"Without the Mexicans ({PLAIN[0]} of {PLAIN[1]}) the plain yes was {PLAIN[2] - PLAIN[0]} "
         f"of {PLAIN[3] - PLAIN[1]}.",
-        f"{HOPED[0]} of {HOPED[1]} Mexicans hoped, and {SMALL[sum(a for a, _ in OTHERS)]} of "
+        f"{HOPED[0]} of {HOPED[1]} Mexicans hoped, and {SPELLED[sum(a for a, _ in OTHERS)]} of "
         f"{sum(b for _, b in OTHERS)} others.",
     ],
     "notebooks/00_introduction.ipynb": [
@@ -76,17 +77,14 @@ SENTENCES = {
 }
 
 
-def prose(name):
-    text = (ROOT / name).read_text("utf-8")
-    if not name.endswith("ipynb"):
-        return text
-    cells = json.loads(text)["cells"]
-    return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+def told(path):
+    """All words of a notebook, its seminar sheet too, or of a document."""
+    return prose(path, until="\0") if path.suffix == ".ipynb" else path.read_text("utf-8")
 
 
 @pytest.mark.parametrize(("name", "words"), [(name, one) for name, many in SENTENCES.items() for one in many])
 def test_a_number_in_a_sentence_is_that_of_the_data(name, words):
-    assert words in prose(name)
+    assert words in told(ROOT / name)
 
 
 VERDICTS = [  # a verdict that a sentence tells, and the rows it is told of
@@ -100,5 +98,23 @@ VERDICTS = [  # a verdict that a sentence tells, and the rows it is told of
 
 @pytest.mark.parametrize(("name", "words", "file", "rows", "verdict"), VERDICTS)
 def test_a_verdict_in_a_sentence_is_that_of_its_rows(name, words, file, rows, verdict):
-    assert words in prose(f"notebooks/{name}.ipynb")
+    assert words in told(FOLDER / f"{name}.ipynb")
     assert set(ledger.read(file).set_index("id").loc[rows, "verdict"]) == {verdict}
+
+
+def counted():
+    """For each count that a sentence types: notebook, the words around it, and what is counted."""
+    blanks, record = ledger.read("blanks"), ledger.read("record")
+    filled = blanks["id"].isin(record.loc[record["agreement"] == "fills a blank", "target"])
+    waits = ~blanks["mark"].isin(["insert mark", "image lost", "missing without a mark"])
+    fails = (ledger.read("statements")["verdict"] == "fails").sum()
+    yield "00", r"fills (\w+) of the (\w+) marks", [(filled & waits).sum(), waits.sum()]
+    yield "04", r"(\w+) statements fail\b", [fails]
+    yield "06", r"That makes (\w+)\.", [len(ledger.read("forecasts"))]
+
+
+@pytest.mark.parametrize(("number", "words", "counts"), list(counted()))
+def test_a_count_in_a_sentence_is_that_of_the_rows(number, words, counts):
+    (path,) = FOLDER.glob(f"{number}*.ipynb")
+    (found,) = re.finditer(words, told(path))
+    assert [int(WORDS.get(one, one)) for one in found.groups()] == counts
