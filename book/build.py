@@ -31,7 +31,7 @@ from nopolicy import ledger
 HERE = Path(__file__).resolve().parent
 # What makes the companion; what else lies in its folder, such as a class's answers, is left out of its zip.
 SOURCE = r"(?!.*(/\.|__pycache__|_build/))(book|browser|data|findings|jupyter|lib|teaching|tests|\.ci|\.github)/\w"
-SOURCE += r"|notebooks/\w+\.ipynb$|\w+\.(md|cff|toml|txt|yml|py)$|LICENSE|\.gitignore"
+SOURCE += r"|notebooks/\d\d_\w+\.ipynb$|\w+\.(md|cff|toml|txt|yml|py)$|LICENSE|\.gitignore"
 run = functools.partial(subprocess.run, check=True, stdout=subprocess.DEVNULL)
 
 
@@ -103,7 +103,7 @@ def build(out):
     book = pages.Book(sorted(path.name for path in (out / "slides").glob("*.html")))
     share(out, [one for cells in book.cells.values() for cell in cells for one in cell.charts])
     write(out, book)
-    pack(out, out / "downloads" / "nopolicy-book.zip", "(?!lab/|downloads/nopolicy-)")
+    pack(out, out / "downloads" / "nopolicy-book.zip", r"(?!lab/|downloads/nopolicy\W)")
     if (out / "lab" / "index.html").exists():
         book.lab = True
         write(out, book)

@@ -106,16 +106,25 @@ def records(name):
     return [row for row in rows("record") if row.line["target"] == name]
 
 
+@cache
+def _read_for():
+    """Return what each source (key) was read for, as parts."""
+    found, history = {key: [] for key in lines("sources")}, places.DOCUMENTS["history"].read_text("utf-8")
+    for row in (row for file in ("record", "since", "glossary", "series") for row in rows(file)):
+        for key in keys(row.line.get("sources", row.line.get("source"))):
+            found[key].append(Part(row.name, row.address))
+    for key, line in lines("sources").items():
+        found[key] += [Part("History", "history.html")] * (record.citation(line) in history)
+    return found
+
+
 def _beside(file, name):
     """Return what other files add to a row, by heading."""
     found = {}
     if file == "works":
         found["Cited or named at"] = [place(one) for one in ledger.read("citations").query("work == @name")["locator"]]
     if file == "sources":
-        citing = [row for of in ("record", "since", "glossary", "series") for row in rows(of)]
-        read = [row for row in citing if name in keys(row.line.get("sources", row.line.get("source")))]
-        told = record.citation(lines(file)[name]) in places.DOCUMENTS["history"].read_text("utf-8")
-        found["Read for"] = [*(Part(row.name, row.address) for row in read), *[Part("History", "history.html")] * told]
+        found["Read for"] = _read_for()[name]
     if targets().get(name, [""])[0] == file and (beside := records(name)):
         found["The record"] = [badge(row.line["agreement"])._replace(href=row.address) for row in beside]
     return found
