@@ -57,7 +57,7 @@ class Checkout:
 
     @property
     def notebooks(self):
-        return sorted((self.folder / "notebooks").glob("*.ipynb"))
+        return sorted((self.folder / "notebooks").glob("[0-9]*.ipynb"))
 
     def run(self, *command, **more):
         env = os.environ | {"UV_PROJECT_ENVIRONMENT": str(self.environment)} | more

@@ -13,7 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from test_coverage import PRINTED, lines, outputs
+from stored import outputs
+from test_coverage import PRINTED, lines
 
 from nopolicy import bounds, ledger, sheets, tables
 

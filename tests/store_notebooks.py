@@ -6,15 +6,13 @@ With names, only those: uv run python tests/store_notebooks.py 02_interview_resu
 import base64
 import os
 import sys
-from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from stored import FOLDER, NOTEBOOKS
 
-NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 # The README shows the first chart of this notebook.
-FINDING = ("02_interview_results", NOTEBOOKS.parent / "book" / "finding.png")
-
+FINDING = ("02_interview_results", FOLDER.parent / "book" / "finding.png")
 
 os.environ["LC_ALL"] = "C"  # as in conftest.py
 
@@ -23,7 +21,7 @@ def store(path):
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
         notebook,
-        resources={"metadata": {"path": str(NOTEBOOKS)}},
+        resources={"metadata": {"path": str(FOLDER)}},
         record_timing=False,
         store_widget_state=False,
     )
@@ -47,7 +45,7 @@ def store(path):
 
 
 if __name__ == "__main__":
-    chosen = sys.argv[1:] or sorted(path.stem for path in NOTEBOOKS.glob("[0-9]*.ipynb"))
+    chosen = sys.argv[1:] or [path.stem for path in NOTEBOOKS]
     for name in chosen:
         print(name)
-        store(NOTEBOOKS / f"{name}.ipynb")
+        store(FOLDER / f"{name}.ipynb")

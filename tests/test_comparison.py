@@ -1,11 +1,11 @@
 """The comparison of the browser's outputs with the stored ones sees every changed number, and excepts one line."""
 
-import json
 from copy import deepcopy
 from pathlib import Path
 
 import pytest
 from browser.compare import differences
+from stored import NOTEBOOKS, cells
 
 ROOT = Path(__file__).resolve().parents[1]
 HASH = "drawn sha256 " + "0" * 64
@@ -61,11 +61,10 @@ def test_pieces_of_a_stream_are_one_text():
     assert differences([code(stream("38 points"))], [code(stream("38 "), stream(["po", "ints"]))]) == []
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("notebooks/*.ipynb")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_changed_digit_in_any_output_of_a_notebook_is_seen(path):
-    cells = json.loads(path.read_text("utf-8"))["cells"]
-    assert differences(cells, deepcopy(cells)) == []
-    for number, cell in enumerate(cells):
+    assert differences(cells(path), deepcopy(cells(path))) == []
+    for number, cell in enumerate(cells(path)):
         for place in range(len(cell.get("outputs", []))):
             changed = deepcopy(cell)
             data = changed["outputs"][place]

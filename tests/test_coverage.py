@@ -1,30 +1,18 @@
 """Nothing is left out: every place is read, every row is shown once, every derivable statement is checked once."""
 
 import html
-import json
 import re
 from collections import Counter
 from functools import cache
 
 import pytest
+from stored import cells, outputs, pages, prose
 
 from nopolicy import bounds, ledger, sheets, tables
 
-FOLDER = ledger.DATA.parent / "notebooks"
 READERS = set(ledger.read("readings")["notebook"])
 FILES = [one["name"] for one in ledger.package()["resources"]]
 PRINTED = {f"table_{number}": number for number in (1, 2, 3, 4)}
-
-
-@cache
-def outputs(name):
-    """What each cell of a stored notebook shows, as (plain text, page)."""
-    found = []
-    for cell in json.loads((FOLDER / f"{name}.ipynb").read_text("utf-8"))["cells"]:
-        for output in cell.get("outputs", []):
-            data = output.get("data", {})
-            found.append(("".join(data.get("text/plain", output.get("text", ""))), "".join(data.get("text/html", ""))))
-    return found
 
 
 @cache
@@ -34,9 +22,7 @@ def ledger_lines():
 
 
 def headings(name):
-    cells = json.loads((FOLDER / f"{name}.ipynb").read_text("utf-8"))["cells"]
-    prose = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-    return re.findall(r"^#{1,3} (.+)$", prose, re.MULTILINE)
+    return re.findall(r"^#{1,3} (.+)$", prose(name), re.MULTILINE)
 
 
 def lines(shown):
@@ -63,11 +49,9 @@ def ranged(text):
 
 
 def test_every_place_is_named_in_the_notebook_that_reads_it():
-    pages = {}
+    read = {}
     for name in READERS:
-        cells = json.loads((FOLDER / f"{name}.ipynb").read_text("utf-8"))["cells"]
-        prose = " ".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-        pages[name] = ranged(" ".join([prose, *(html.unescape(f"{text} {page}") for text, page in outputs(name))]))
+        read[name] = ranged(" ".join([prose(name), *(html.unescape(f"{text} {page}") for text, page in outputs(name))]))
     # A heading is named by its words, a table or figure by its number.
     titles = ledger.read("paragraphs").query("kind == 'heading'").set_index("locator")["title"]
     unread = [
@@ -75,7 +59,7 @@ def test_every_place_is_named_in_the_notebook_that_reads_it():
         for row in ledger.read("readings").itertuples()
         if not row.nothing_to_code
         and not re.search(
-            rf"{re.escape(titles.get(row.locator) or ledger.place(row.locator))}(?!\d)", pages[row.notebook]
+            rf"{re.escape(titles.get(row.locator) or ledger.place(row.locator))}(?!\d)", read[row.notebook]
         )
     ]
     assert unread == []
@@ -125,11 +109,10 @@ def test_every_derivable_statement_is_checked_once_and_nothing_else_is():
 def test_each_part_of_the_paper_holds_its_own_rows():
     """A row stands under the heading of its first place."""
     parts, here = {}, None
-    for cell in json.loads((FOLDER / "07_ledger.ipynb").read_text("utf-8"))["cells"]:
+    for cell in cells("07_ledger"):
         found = re.match(r"## (.+)", "".join(cell["source"])) if cell["cell_type"] == "markdown" else None
         here = found[1] if found else here
-        page = "".join("".join(output.get("data", {}).get("text/html", "")) for output in cell.get("outputs", []))
-        parts.setdefault(here, []).append(page)
+        parts.setdefault(here, []).extend(page for _, page in pages(cell))
     expected = {"2.19-c": "2d Broader Bilateral Relations", "fn23-a": "3 Opening", "abs-d": "Title page and abstract"}
     expected |= {"k1": "4 Conclusions", "r1": "The record", "fn4-a": "2a About the Data", "0.3-c": "Introduction"}
     expected |= {"fn38-e": "3c The Binational Politics of 2000-1", "F7-01": "Tables and lost figures"}

@@ -14,12 +14,12 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 from PIL import Image
+from stored import NOTEBOOKS
 
 from nopolicy import ledger
 from teaching import slides, student_edition
 
 ROOT = ledger.DATA.parent
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 TAUGHT = [path for path in NOTEBOOKS if "ledger" not in path.name]
 EXERCISE = re.compile(r"\*Exercise (\d+)\.(?: ([^*]+))?\* \S")
 QUESTION = re.compile(r"(\d+)\. \*.+\?\*")

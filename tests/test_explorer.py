@@ -9,12 +9,12 @@ from pathlib import Path
 import nbformat
 import pandas as pd
 import pytest
+from stored import NOTEBOOKS
 
 from nopolicy import explorer, ledger, scoring
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 FAMILY = "General family/cultural concerns"
-NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 
 
 @pytest.fixture
@@ -243,7 +243,7 @@ def test_no_widget_that_strict_validation_cannot_hold():
     assert not names & {"interact", "interactive", "interactive_output", "Output", "clear_output", "display"}
 
 
-@pytest.mark.parametrize("path", sorted(NOTEBOOKS.glob("[0-9]*.ipynb")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_no_stored_widget_that_no_kernel_answers(path):
     notebook = nbformat.read(path, as_version=4)
     assert "widgets" not in notebook.metadata

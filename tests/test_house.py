@@ -14,6 +14,7 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from stored import NOTEBOOKS, cells
 
 from conftest import problems
 
@@ -118,19 +119,15 @@ def test_jupyter_opens_the_introduction_at_the_root_and_asks_for_no_rebuilding()
 
 def test_readme_names_every_notebook_and_contributing_every_module():
     readme, upkeep = ((ROOT / name).read_text("utf-8") for name in ("README.md", "CONTRIBUTING.md"))
-    assert {path.name for path in (ROOT / "notebooks").glob("[0-9]*.ipynb")} == set(
-        re.findall(r"`(\w+\.ipynb)` \|", readme)
-    )
+    assert {path.name for path in NOTEBOOKS} == set(re.findall(r"`(\w+\.ipynb)` \|", readme))
     inside = (ROOT / "lib" / "nopolicy").iterdir()
     modules = {path.name + "/" * path.is_dir() for path in inside if not path.name.startswith("_")} - {"templates/"}
     assert modules == set(re.findall(r"^\| `(\w+(?:\.py|/))` \|", upkeep.split("| module of")[1], re.MULTILINE))
 
 
 def test_the_picture_of_the_readme_is_the_chart_of_the_second_notebook():
-    cells = json.loads((ROOT / "notebooks" / "02_interview_results.ipynb").read_text("utf-8"))["cells"]
-    charts = [
-        out["data"]["image/png"] for cell in cells for out in cell.get("outputs", []) if "image/png" in out["data"]
-    ]
+    shown = [output["data"] for cell in cells("02_interview_results") for output in cell.get("outputs", [])]
+    charts = [data["image/png"] for data in shown if "image/png" in data]
     assert (ROOT / "book" / "finding.png").read_bytes() == base64.b64decode(charts[0])
 
 

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from stored import NOTEBOOKS
 
 import gather
 import wheels
@@ -101,7 +102,7 @@ def test_the_wheel_of_the_companion_holds_library_data_and_what_starts_with_the_
 def test_what_a_cell_shows_is_published_as_one_text(build, tmp_path):
     # Of a list of lines, printed or as HTML, the page would show the commas between them.
     build.configure(tmp_path)
-    for path in ROOT.glob("notebooks/[0-9]*.ipynb"):
+    for path in NOTEBOOKS:
         cells = json.loads((tmp_path / "files" / "notebooks" / path.name).read_text("utf-8"))["cells"]
         outputs = [output for cell in cells for output in cell.get("outputs", [])]
         shown = [value for output in outputs for value in [output.get("text", ""), *output.get("data", {}).values()]]
@@ -118,7 +119,7 @@ def test_a_site_that_asks_another_host_or_whose_files_differ_is_refused(tmp_path
         (folder / "one.whl").write_bytes(data)
         one = {"file_name": "one.whl", "sha256": gather.sha256(b"wheel")}
         (folder / "pyodide-lock.json").write_text(json.dumps({"packages": dict.fromkeys(build.FIRST, one)}))
-        for path in ROOT.glob("notebooks/[0-9]*.ipynb"):
+        for path in NOTEBOOKS:
             copy = tmp_path / "files" / "notebooks" / path.name
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.touch()

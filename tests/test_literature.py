@@ -1,11 +1,11 @@
 """The literature: every citation, claim and source hangs together, and what is shown is escaped."""
 
-import json
 import math
 import re
 
 import pandas as pd
 import pytest
+from stored import prose
 
 from nopolicy import ledger, literature, record
 
@@ -15,7 +15,7 @@ RECORD, KNOWN = ledger.read("record"), WORKS.set_index("key")
 PARAGRAPHS = ledger.read("paragraphs").set_index("locator")
 YEAR = r"\b(?:1[89]|20)\d\d\b"
 SECTION = ledger.at("claims", ledger.part("1"))
-NOTEBOOK = ledger.DATA.parent / "notebooks" / "01_literature_review.ipynb"
+NOTEBOOK = "01_literature_review"
 
 
 def authors(printed):
@@ -268,21 +268,16 @@ COUNTED = {
 }
 
 
-def prose():
-    cells = json.loads(NOTEBOOK.read_text("utf-8"))["cells"]
-    return " ".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-
-
 @pytest.mark.parametrize("words", COUNTED)
 def test_numbers_typed_in_the_prose_agree_with_the_data(words):
-    assert words.format(*(WORDS.get(n, n) for n in COUNTED[words]())).casefold() in prose().casefold()
+    assert words.format(*(WORDS.get(n, n) for n in COUNTED[words]())).casefold() in prose(NOTEBOOK).casefold()
 
 
 def test_what_the_prose_says_of_growth_follows_from_what_is_printed():
     rate, end, span = 0.26, 8e9, 20  # as printed: see PRINTED above
     start = end / (1 + rate) ** span
-    assert f"received {start / 1e6:.0f} million dollars in 1980" in prose()
-    assert f"a start of {end / (1 + rate * span) / 1e9:.2f} billion" in prose()
+    assert f"received {start / 1e6:.0f} million dollars in 1980" in prose(NOTEBOOK)
+    assert f"a start of {end / (1 + rate * span) / 1e9:.2f} billion" in prose(NOTEBOOK)
     five = record.numbers("remittances, five states together").iloc[:, 0]
-    assert f"The record has {five[2000] / 1e9:.1f} billion for 2000" in prose()
-    assert five.index[five >= end].min() == 1996 and "passes the paper's sum in 1996" in prose()
+    assert f"The record has {five[2000] / 1e9:.1f} billion for 2000" in prose(NOTEBOOK)
+    assert five.index[five >= end].min() == 1996 and "passes the paper's sum in 1996" in prose(NOTEBOOK)

@@ -1,6 +1,5 @@
 """The reading, held by the stored notebooks: light, in words, one name for a place, and no number without its row."""
 
-import json
 import math
 import re
 from base64 import b64decode
@@ -9,12 +8,12 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from stored import NOTEBOOKS, SEMINAR, cells, outputs, prose
 
 from nopolicy import ledger
 
-FOLDER = ledger.DATA.parent / "notebooks"
-READING = sorted(FOLDER.glob("0[0-46]*.ipynb"))
-SECTIONS = sorted(FOLDER.glob("0[0-4]*.ipynb"))
+SECTIONS = [path for path in NOTEBOOKS if path.stem < "05"]
+READING = [path for path in NOTEBOOKS if path.stem[:2] not in ("05", "07")]
 KILO = 1000
 WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -37,23 +36,6 @@ def words(text):
     return re.findall(r"\w[\w'’-]*", text)
 
 
-@cache
-def cells(path):
-    return json.loads(path.read_text("utf-8"))["cells"]
-
-
-def prose(path, until="## Seminar sheet"):
-    """The words of a notebook before its seminar sheet."""
-    found = []
-    for cell in cells(path):
-        source = "".join(cell["source"])
-        if cell["cell_type"] == "markdown":
-            if source.startswith(until):
-                break
-            found.append(source)
-    return "\n\n".join(found)
-
-
 def shown(cell):
     """The HTML tables that stand open and the pictures of a cell."""
     tables, pictures = [], 0
@@ -68,15 +50,11 @@ def shown(cell):
 
 def texts(path):
     """Every plain text and every page text that a notebook shows."""
-    for cell in cells(path):
-        for output in cell.get("outputs", []):
-            data = output.get("data", {})
-            yield "".join(data.get("text/plain", output.get("text", "")))
-            yield re.sub("<[^>]+>", " ", "".join(data.get("text/html", "")))
+    return [text for plain, page in outputs(path) for text in (plain, re.sub("<[^>]+>", " ", page))]
 
 
 def test_all_notebooks_are_light():
-    sizes = {path.stem: path.stat().st_size for path in FOLDER.glob("[0-9]*.ipynb")}
+    sizes = {path.stem: path.stat().st_size for path in NOTEBOOKS}
     assert sum(sizes.values()) <= 4800 * KILO
     assert {name: size for name, size in sizes.items() if size > (2000 if "ledger" in name else 800) * KILO} == {}
 
@@ -96,7 +74,7 @@ def test_prose_outweighs_tables_and_every_output_is_read_in_words(path):
         assert len(cell["outputs"]) <= 1, source
         assert not (before and (open_tables or pictures)), f"two outputs without a word between: {source}"
         before = before or bool(open_tables or pictures)
-    assert tables <= len(words(prose(path, until="# never")))
+    assert tables <= len(words(prose(path)))
 
 
 @pytest.mark.parametrize("path", READING, ids=lambda path: path.stem)
@@ -112,19 +90,19 @@ def test_a_finding_stands_on_the_first_screen(path):
 def test_minutes_are_what_reading_takes(path):
     charts = tables = 0
     for cell in cells(path):
-        if "".join(cell["source"]).startswith("## Seminar sheet"):
+        if "".join(cell["source"]).startswith(SEMINAR):
             break
         open_tables, pictures = shown(cell)
         tables, charts = tables + len(open_tables), charts + pictures
-    needed = math.ceil(len(words(prose(path))) / 200 + charts + tables / 2)
-    told = int(re.search(r"\*\*Minutes\.\*\* (\d+)", prose(path))[1])
+    needed = math.ceil(len(words(prose(path, SEMINAR))) / 200 + charts + tables / 2)
+    told = int(re.search(r"\*\*Minutes\.\*\* (\d+)", prose(path, SEMINAR))[1])
     assert abs(told - needed) <= 3
     assert told <= 45
 
 
 @pytest.mark.parametrize("path", READING, ids=lambda path: path.stem)
 def test_a_place_has_one_name_and_no_internal_name_is_shown(path):
-    text = prose(path, until="# never")
+    text = prose(path)
     assert IDS.findall(re.sub(r"\$[^$]*\$|`[^`\n]{12,}`", "", text)) == []
     assert OLD_PLACES.findall(text) == []
     assert JARGON.findall(text) == []
@@ -145,8 +123,8 @@ def test_every_chart_has_a_title_and_an_alternative(path):
 
 @pytest.mark.parametrize("path", SECTIONS, ids=lambda path: path.stem)
 def test_every_subsection_leads_into_the_ledger(path):
-    links = set(re.findall(r"\(07_ledger\.ipynb#([^)]+)\)", prose(path)))
-    known = "\n".join("".join(cell["source"]) for cell in cells(FOLDER / "07_ledger.ipynb"))
+    links = set(re.findall(r"\(07_ledger\.ipynb#([^)]+)\)", prose(path, SEMINAR)))
+    known = prose("07_ledger")
     headings = {heading.replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", known, re.MULTILINE)}
     assert links and links <= headings
 
@@ -176,7 +154,7 @@ def test_every_number_of_the_prose_stands_in_an_output_or_in_a_row(path):
     here = frozenset(readings.loc[readings["notebook"] == path.stem, "locator"])
     known = numbers("\n".join(texts(path))) | numbers(rows_at(here))
     text = re.sub(
-        r"\]\([^)]*\)|`[^`]*`|^#+ .*$|\*\*Minutes\.\*\*.*$|\*Exercise \d+", "", prose(path), flags=re.MULTILINE
+        r"\]\([^)]*\)|`[^`]*`|^#+ .*$|\*\*Minutes\.\*\*.*$|\*Exercise \d+", "", prose(path, SEMINAR), flags=re.MULTILINE
     )
     text = re.sub(r"¶\d\.\d+|\bfn \d+|\b(?:Table|Figure|Section|section|notebook) \d+|\b0\d\b", "", text)
     assert sorted(numbers(text) - known - SMALL) == []
@@ -188,7 +166,7 @@ ACRONYMS = re.compile(r"\b[A-Z]{3,}\b|245\(i\)")
 @pytest.mark.parametrize("path", SECTIONS, ids=lambda path: path.stem)
 def test_every_term_is_glossed_where_it_is_first_met(path):
     glossary = ledger.read("glossary").set_index("term")
-    text = prose(path)
+    text = prose(path, SEMINAR)
     met = set(ACRONYMS.findall(re.sub(r"\]\([^)]*\)|`[^`]*`", "", text))) - {"CCIS"}
     assert met <= set(glossary.index), sorted(met - set(glossary.index))
     for term in met:
@@ -199,7 +177,7 @@ def test_every_term_is_glossed_where_it_is_first_met(path):
         assert key in near, f"{term}: {full}"
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("[0-9]*.ipynb")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_stored_picture_is_the_one_that_its_text_tells_of(path):
     """Nbval compares neither pictures nor their alternative texts."""
     shown = [one for cell in cells(path) for one in cell.get("outputs", [])]

@@ -9,6 +9,7 @@ from collections import Counter
 import nbformat
 import pytest
 from PIL import Image
+from stored import NOTEBOOKS as PATHS
 
 import adapt
 import pages
@@ -19,7 +20,7 @@ import text
 from nopolicy import ledger, scoreboard, sheets
 
 NASTY = '<img src=x onerror="alert(1)">'
-NOTEBOOKS = sorted(path.stem for path in places.NOTEBOOKS.glob("[0-9]*.ipynb"))
+NOTEBOOKS = [path.stem for path in PATHS]
 FILES = [file for files in rows.PAGES.values() for file in files if len(ledger.read(file))]
 
 

@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from test_reading import FOLDER, WORDS, prose
+from stored import NOTEBOOKS, prose
+from test_reading import WORDS
 
 from nopolicy import ledger, record, scoring, statements
 
@@ -79,7 +80,7 @@ SENTENCES = {
 
 def told(path):
     """All words of a notebook, its seminar sheet too, or of a document."""
-    return prose(path, until="\0") if path.suffix == ".ipynb" else path.read_text("utf-8")
+    return prose(path) if path.suffix == ".ipynb" else path.read_text("utf-8")
 
 
 @pytest.mark.parametrize(("name", "words"), [(name, one) for name, many in SENTENCES.items() for one in many])
@@ -98,7 +99,7 @@ VERDICTS = [  # a verdict that a sentence tells, and the rows it is told of
 
 @pytest.mark.parametrize(("name", "words", "file", "rows", "verdict"), VERDICTS)
 def test_a_verdict_in_a_sentence_is_that_of_its_rows(name, words, file, rows, verdict):
-    assert words in told(FOLDER / f"{name}.ipynb")
+    assert words in prose(name)
     assert set(ledger.read(file).set_index("id").loc[rows, "verdict"]) == {verdict}
 
 
@@ -115,6 +116,6 @@ def counted():
 
 @pytest.mark.parametrize(("number", "words", "counts"), list(counted()))
 def test_a_count_in_a_sentence_is_that_of_the_rows(number, words, counts):
-    (path,) = FOLDER.glob(f"{number}*.ipynb")
-    (found,) = re.finditer(words, told(path))
+    (path,) = (path for path in NOTEBOOKS if path.stem.startswith(number))
+    (found,) = re.finditer(words, prose(path))
     assert [int(WORDS.get(one, one)) for one in found.groups()] == counts

@@ -1,29 +1,19 @@
 """The epilogue: every forecast judged by a test of its own on rows that exist, every event and number sourced."""
 
-import json
 import re
-from functools import cache
 
 import pandas as pd
 import pytest
+from stored import outputs
 
 from nopolicy import ledger, record, timeline
 
 FORECASTS, SINCE, RECORD, SOURCES = (ledger.read(name) for name in ("forecasts", "since", "record", "sources"))
-NOTEBOOKS = ledger.DATA.parent / "notebooks"
 OUTCOMES = ["came true", "came true for other reasons", "partly", "did not", "not settled"]
 
 
-@cache
-def outputs(name="06_since_2002"):
-    """The plain text of each output of a notebook, as stored."""
-    cells = json.loads((NOTEBOOKS / f"{name}.ipynb").read_text("utf-8"))["cells"]
-    found = [output for cell in cells for output in cell.get("outputs", [])]
-    return ["".join(output.get("data", {}).get("text/plain", "")) for output in found]
-
-
 def chart(words, name="06_since_2002"):
-    (found,) = [text for text in outputs(name) if text.startswith("Chart: ") and words in text]
+    (found,) = [text for text, _ in outputs(name) if text.startswith("Chart: ") and words in text]
     return found
 
 
@@ -152,12 +142,12 @@ def test_the_scores_are_the_counts_of_the_data():
     told = re.findall(r"of (\d+) came true, (\d+) did not", sides.split("title:")[0])
     assert sum(int(size) for size, _ in told) == len(FORECASTS)
     assert sum(int(failed) for _, failed in told) == (ended == "did not").sum()
-    (table,) = [text for text in outputs() if text.startswith("Outcomes by the paper's own words")]
+    (table,) = [text for text, _ in outputs("06_since_2002") if text.startswith("Outcomes by the paper's own words")]
     rows = [list(map(int, line.split(" | ")[1:])) for line in table.splitlines()[2:]]
     assert [sum(column) for column in zip(*rows, strict=True)] == [int((ended == one).sum()) for one in OUTCOMES]
 
 
 def test_all_forecasts_and_events_are_shown_with_their_tests_reasons_and_sources():
-    page = re.sub(r"\s+", " ", " ".join(outputs()))
+    page = re.sub(r"\s+", " ", " ".join(text for text, _ in outputs("06_since_2002")))
     shown = FORECASTS[["forecast", "for", "against", "reason"]].to_numpy().ravel().tolist() + SINCE["what"].tolist()
     assert [text for text in shown if text not in page] == []

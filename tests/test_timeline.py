@@ -1,16 +1,15 @@
 """The line of time: dates keep their vagueness, nothing is drawn where the paper does not support it."""
 
 import itertools
-import json
 import math
 import re
 
 import pandas as pd
 import pytest
+from stored import outputs
 
 from nopolicy import charts, ledger, timeline
 
-NOTEBOOK = ledger.DATA.parent / "notebooks" / "03_beyond_the_policy_of_no_policy.ipynb"
 EVENTS = ledger.read("events")
 SPANS = timeline.spans(EVENTS)
 ARGUMENT = ledger.read("argument").set_index("id", drop=False)
@@ -282,9 +281,8 @@ def test_words_on_the_line_do_not_overlap_and_can_be_read_from_the_back_row(line
 
 def stored():
     """The text of the strategy timeline as the notebook stores it."""
-    cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
-    texts = ["".join(out.get("data", {}).get("text/plain", "")) for cell in cells for out in cell.get("outputs", [])]
-    (found,) = [text for text in texts if text.startswith("Chart: ") and "text: no date" in text]
+    shown = outputs("03_beyond_the_policy_of_no_policy")
+    (found,) = [text for text, _ in shown if text.startswith("Chart: ") and "text: no date" in text]
     return found
 
 

@@ -13,11 +13,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from stored import FOLDER, NOTEBOOKS
 
 from browser import lab
 
 HERE = Path(__file__).parent
-NOTEBOOKS = HERE.parents[1] / "notebooks"
 
 # Without the book group the modules here cannot even be imported; asked for by name, pytest then finds no test, and
 # that is an error to it.
@@ -77,8 +77,8 @@ def served(tmp_path_factory):
     """
     folder = tmp_path_factory.mktemp("jupyterlab")
     root = folder / "notebooks"
-    shutil.copytree(NOTEBOOKS, root / "as_stored", ignore=shutil.ignore_patterns(".*"))
-    for path in NOTEBOOKS.glob("*.ipynb"):
+    shutil.copytree(FOLDER, root / "as_stored", ignore=shutil.ignore_patterns(".*"))
+    for path in NOTEBOOKS:
         notebook = json.loads(path.read_text("utf-8"))
         for cell in notebook["cells"]:
             if cell["cell_type"] == "code":

@@ -17,13 +17,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
+from stored import NOTEBOOKS as PATHS
 
 import places
 import rows
 from nopolicy import ledger, record
 
 ROOT = Path(__file__).resolve().parents[2]
-NOTEBOOKS = sorted(path.stem for path in places.NOTEBOOKS.glob("*.ipynb") if path.stem != places.LEDGER)
+NOTEBOOKS = [path.stem for path in PATHS if path.stem != places.LEDGER]
 LEDGER = [page for page, files in rows.PAGES.items() if any(len(ledger.read(file)) for file in files)]
 PARTS = [page for page, _, _ in places.parts()]
 SINGLE = ["index", "paper", "completed", "glossary", "history", "ledger", "teach", "guide", "questionnaire", "class"]

@@ -6,8 +6,8 @@ import shutil
 
 import pytest
 from playwright.sync_api import expect
+from stored import FOLDER, NOTEBOOKS
 
-from browser.conftest import NOTEBOOKS
 from browser.lab import PATIENCE, SCROLL, start
 
 MIME = '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.{}"]'
@@ -36,7 +36,7 @@ def whole(page, file):
     return text
 
 
-@pytest.mark.parametrize("path", sorted(NOTEBOOKS.glob("*.ipynb")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_restarts_and_runs_to_its_end(served, new_page, screenshots, path):
     root, address = served
     page = new_page()
@@ -57,7 +57,7 @@ def test_a_notebook_restarts_and_runs_to_its_end(served, new_page, screenshots, 
     expect(page.locator(STATUS)).to_have_attribute("data-status", "idle", timeout=PATIENCE)
 
 
-@pytest.mark.parametrize("path", sorted(NOTEBOOKS.glob("*.ipynb")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_looking_at_a_notebook_leaves_its_file_as_it_is(served, new_page, path):
     root, address = served
     file, page = root / "as_stored" / path.name, new_page()
@@ -84,7 +84,7 @@ def test_the_explorer_follows_the_keyboard(served, new_page, screenshots):
     root, address = served
     # A copy of its own: where another test has run the notebook, its kernel would draw the explorer at once.
     (root / "explorer").mkdir()
-    shutil.copy(NOTEBOOKS / "02_interview_results.ipynb", root / "explorer")
+    shutil.copy(FOLDER / "02_interview_results.ipynb", root / "explorer")
     page = new_page(viewport={"width": 1366, "height": 768})
     start(page, address("explorer/02_interview_results.ipynb"))
     still = page.get_by_role("img", name=re.compile("^First: "))

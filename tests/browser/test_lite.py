@@ -12,19 +12,19 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from stored import FOLDER, NOTEBOOKS
 
 from browser.compare import differences
-from browser.conftest import NOTEBOOKS
 from browser.firefox import Firefox
 from browser.lite import ASK, READY, RUN, SHOWN, Site, run_all, start, watched
 
-ROOT = NOTEBOOKS.parent
+ROOT = FOLDER.parent
 pytestmark = pytest.mark.lite
 PATIENCE = 900_000  # milliseconds; two cores may be shared with other work
 UPLOAD = "jp-button[data-command='filebrowser:upload'], .jp-ToolbarButtonComponent[title^='Upload']"
 EXPLORE = """from nopolicy import explorer, ledger, scoring
 explorer.Explorer({"Table Four": scoring.counts(ledger.table(4))}, table="Table Four")"""
-SMALLEST = min(NOTEBOOKS.glob("*.ipynb"), key=lambda path: path.stat().st_size).name
+SMALLEST = min(NOTEBOOKS, key=lambda path: path.stat().st_size).name
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +39,7 @@ def site(tmp_path_factory):
     served.close()
 
 
-@pytest.mark.parametrize("path", sorted(NOTEBOOKS.glob("*.ipynb")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_runs_in_the_browser_and_shows_what_is_stored(site, new_page, screenshots, path):
     page, stored = new_page(), json.loads(path.read_text("utf-8"))["cells"]
     site.sent.clear()
@@ -60,7 +60,7 @@ def test_a_notebook_runs_in_the_browser_and_shows_what_is_stored(site, new_page,
 
 
 def test_a_changed_number_in_the_data_is_seen_by_the_comparison(site, new_page):
-    page, path = new_page(), NOTEBOOKS / SMALLEST
+    page, path = new_page(), FOLDER / SMALLEST
     start(page, site, path.name, PATIENCE)
     edit(page, "data/statements.csv", lambda text: "\n".join(text.splitlines()[:-1]) + "\n")
     cells = run_all(page, PATIENCE)
@@ -185,7 +185,7 @@ def test_the_entrance_leads_to_every_notebook_and_the_licences(site, new_page):
     page = new_page()
     page.goto(site.base)
     links = page.locator("li a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    assert links == [f"lab/index.html?path=notebooks/{path.name}" for path in sorted(NOTEBOOKS.glob("*.ipynb"))]
+    assert links == [f"lab/index.html?path=notebooks/{path.name}" for path in NOTEBOOKS]
     page.get_by_role("link", name="Licences").click()
     shown = page.locator("summary").all_inner_texts()
     shipped = json.loads((site.folder / "static/pyodide/pyodide-lock.json").read_text("utf-8"))["packages"]
@@ -194,7 +194,7 @@ def test_the_entrance_leads_to_every_notebook_and_the_licences(site, new_page):
 
 
 def test_firefox_runs_a_notebook_too(site, tmp_path):
-    stored = json.loads((NOTEBOOKS / SMALLEST).read_text("utf-8"))["cells"]
+    stored = json.loads((FOLDER / SMALLEST).read_text("utf-8"))["cells"]
     with Firefox(tmp_path, PATIENCE / 1000) as firefox:
         firefox.goto(f"{site.base}lab/index.html?path=notebooks/{SMALLEST}")
         firefox.wait_for(READY)
