@@ -164,13 +164,23 @@ def test_nobody_names_an_issue_twice_and_that_binds():
     assert freed.bound(mexican) == (0, 72)
 
 
+TOPPED = "topped, in points"
+
+
+@pytest.mark.parametrize(("measure", "points"), [("index", (9, 19)), ("count", (9, 23))])
+def test_nine_points_are_mexican_whether_topped_counts_points_or_mentions(measure, points):
+    read_so = FIGURES.assign(measure=FIGURES["measure"].mask(FIGURES["reading"] == TOPPED, measure))
+    found = ranked("F6", 4, read_so, [TOPPED])
+    assert found.bound(found.pick("Mexico", "Immigration", measure="index")) == points
+
+
 @pytest.mark.parametrize(
     ("mexican", "responses", "ratio"),
     [((2, 1, 1), None, 0.575), ((0, 2, 5), 46, 0.478)],
 )
 def test_roughly_half_as_positive_needs_no_first_answers(mexican, responses, ratio):
     """That the peace process topped immigration, and that Mexicans were half as positive, agree in several ways."""
-    table, found = scoring.counts(ledger.table(4)).loc["Immigration"], ranked("F6", 4)
+    table, found = scoring.counts(ledger.table(4)).loc["Immigration"], ranked("F6", 4, readings=[TOPPED])
     for number, rank in zip(mexican, scoring.RANKS, strict=False):
         found.require(found.pick("Mexico", "Immigration", rank), "=", number)
     if responses:
