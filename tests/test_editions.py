@@ -249,7 +249,6 @@ def test_slide_types_are_known_and_no_slide_gives_a_solution_away(path):
     notebook = read(path)
     assert {cell.metadata.slideshow.slide_type for cell in notebook.cells} <= {"slide", "-", "notes", "skip"}
     assert not any(solved(cell) and slides.kind(cell) != "skip" for cell in notebook.cells)
-    assert not any("cuts" in cell.metadata.slideshow for cell in notebook.cells)
 
 
 @every_taught

@@ -110,4 +110,7 @@ const boxes = new ResizeObserver((entries) => {
   for (const { target } of entries) target.tabIndex = target.scrollWidth > target.clientWidth + 1 ? 0 : -1;
 });
 for (const box of document.querySelectorAll(".table-box, .chart-box")) boxes.observe(box);
+// On paper nothing can be unfolded: what is folded is printed, the code excepted.
+const folded = document.querySelectorAll("details:not(.code, [open])");
+matchMedia("print").addEventListener("change", ({ matches }) => folded.forEach((one) => (one.open = matches)));
 followReader();

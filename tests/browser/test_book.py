@@ -467,9 +467,11 @@ def test_axe_finds_nothing_serious(book, new_page, screenshots, name, scheme):
 
 def test_paper_shows_the_text_and_not_the_frame(book, new_page):
     page = new_page(viewport={"width": 680, "height": 1000})
-    page.emulate_media(media="print")
-    for name in ("02_interview_results", *LEDGER):
+    for name in (*NOTEBOOKS, *LEDGER):
+        page.emulate_media(media="screen")
         page.goto((book / f"{name}.html").as_uri())
+        page.emulate_media(media="print")  # as the dialogue does, after the page has loaded
+        assert not page.locator("details:not(.code, [open])").count()
         assert page.evaluate("document.documentElement.scrollWidth") <= 680
         assert not page.locator("header.top, #contents, .tools").locator("visible=true").count()
 
