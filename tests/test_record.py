@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from nopolicy import ledger, record, sheets, timeline
+from nopolicy import dates, ledger, record, sheets
 
 RECORD, SOURCES, SERIES = (ledger.read(name) for name in ("record", "sources", "series"))
 TARGETS = {name: set(ledger.read(name)[sheets.key(name)]) for name in record.TARGETS}
@@ -99,8 +99,6 @@ def test_no_two_rows_say_the_same_of_one_target():
 def test_a_source_can_be_found_without_its_address():
     assert (SOURCES["title"].str.len() > 3).all() and (SOURCES["author"] != "").all()
     assert not SOURCES["address"].str.contains(r"\s").any()
-    for date in SOURCES.loc[SOURCES["date"] != "", "date"]:
-        assert timeline.spans_of(date)
 
 
 def test_findings_are_short_and_in_our_words():
@@ -111,6 +109,9 @@ def test_findings_are_short_and_in_our_words():
 def test_values_are_numbers_dates_or_words_with_a_unit():
     numbers = RECORD["value"].str.fullmatch(r"-?[\d.]+")
     assert RECORD.loc[numbers & (RECORD["unit"] == ""), "id"].tolist() == []
+    for frame in (RECORD, ledger.read("statements")):
+        for date in frame.loc[frame["unit"].isin(["date", "dates", "month", "year", "period"]), "value"]:
+            assert date == "" or dates.spans_of(date)
 
 
 def test_a_series_has_one_unit():
