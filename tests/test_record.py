@@ -126,6 +126,16 @@ def test_the_record_stands_beside_the_paper_and_is_marked_as_ours():
     assert re.search(r'href="https?://', record.beside(*RECORD["target"].unique())._repr_html_())
 
 
+def test_what_only_later_sources_say_is_told_apart_beside_the_paper():
+    known, later = (RECORD.loc[RECORD["knowable"] == when, "target"].iloc[0] for when in ("by June 2002", "later"))
+    assert not record.beside(known).frame["agreement"].str.contains("later").any()
+    assert "later" not in record.beside(known).caption
+    table = record.beside(later, known)
+    marked = table.frame["agreement"].str.endswith(" (later)")
+    assert (marked == (record.rows(later, known)["knowable"] == "later")).all() and marked.any()
+    assert record.LATER in table.caption
+
+
 def test_an_unknown_target_or_series_is_refused():
     with pytest.raises(record.RecordError, match="no row with the target 'nothing'"):
         record.beside("nothing")
@@ -149,7 +159,7 @@ def test_tally_counts_each_fact_once():
 
 def test_of_a_slip_the_record_bears_out_the_slip_and_not_the_paper():
     agreement = record.beside("e127", "3.7-e").frame["agreement"]
-    assert list(agreement) == ["slip borne out", "borne out"]
+    assert list(agreement) == ["slip borne out", "borne out (later)"]
 
 
 @pytest.mark.parametrize(
