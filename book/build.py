@@ -26,7 +26,7 @@ import places
 import rows
 import search
 import text
-from nopolicy import ledger
+from nopolicy import ledger, record
 
 HERE = Path(__file__).resolve().parent
 # What makes the companion; what else lies in its folder, such as a class's answers, is left out of its zip.
@@ -77,6 +77,7 @@ def write(out, book):
     templates.trim_blocks = templates.lstrip_blocks = True
     templates.filters |= {"rows": rows.rows, "badge": rows.badge}
     templates.globals.update(book=book, ledger=ledger, exports=exports, pages=rows.PAGES, paper=places.PAPER)
+    templates.globals["later"] = record.LATER
     templates.globals["m"] = templates.get_template("macros.html.j2").module
     written = {}
     for name, kind, values in book.pages():

@@ -172,6 +172,30 @@ PLANTED = {  # what is done to a file, and what the refusal has to say
         "Jobs,item,,15000000000000000000000,",
         r"column 'first': '15000",
     ),
+    "a day that does not exist": (
+        "events",
+        "ev3,2001-09-05,",
+        "ev3,2001-09-31,",
+        r"events\.csv, line 4, column 'date': '2001-09-31' is not an EDTF date .*Write it as EDTF, such as 1995-02",
+    ),
+    "a month that does not exist": (
+        "since",
+        "s1,2002-07-16,",
+        "s1,2002-13-16,",
+        r"since\.csv, line 2, column 'date': '2002-13-16' is not an EDTF date",
+    ),
+    "a year of the wrong form": (
+        "sources",
+        ",2017-12,",
+        ",2017-1,",
+        r"sources\.csv, line 2, column 'date': '2017-1' is",
+    ),
+    "an end before its start": (
+        "forecasts",
+        "bargaining,2001-09/2003,",
+        "bargaining,2003/2001-09,",
+        r"forecasts\.csv, line \d+, column 'horizon': '2003/2001-09' ends before it starts\. Write",
+    ),
     "an open quote": ("table_3", "Geopolitics,item", '"Geopolitics,item', r"table_3\.csv cannot be read as UTF-8 CSV"),
 }
 

@@ -133,7 +133,9 @@ def test_the_picture_of_the_readme_is_the_chart_of_the_second_notebook():
 
 LIB = ROOT / "lib" / "nopolicy"
 # Each may import those before it.
-FLOW = "ledger scoring timeline bounds scoreboard tables statements literature record sheets reading charts explorer"
+FLOW = (
+    "dates ledger scoring timeline bounds scoreboard tables statements literature record sheets reading charts explorer"
+)
 FLOW = [*FLOW.split(), "classroom"]
 
 

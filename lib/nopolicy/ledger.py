@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from nopolicy import dates
+
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 # Each type: in words, as it is written, its Python type, its pandas type.
@@ -67,6 +69,11 @@ def _cell(text, field, constraints, allowed):
         raise ValueError(f"{text!r} is not in the closed list", f"Use one of: {', '.join(allowed)}")
     if "pattern" in constraints and not re.fullmatch(constraints["pattern"], text):
         raise ValueError(f"{text!r} has not the form that the descriptor asks for", field["description"].rstrip("."))
+    if field.get("role") == "date":
+        try:
+            dates.spans_of(text)
+        except dates.DateError as problem:
+            raise ValueError(problem, dates.REMEDY) from problem
     if field["type"] not in NUMBERS:
         return text
     words, shape, kind, _ = NUMBERS[field["type"]]
@@ -128,8 +135,9 @@ def read(name, folder=DATA):
     ------
     LedgerError
         Unknown name, missing file, wrong header, a row with a cell too many or too few, wrong type, a value outside
-        a closed list or its range, a space at an end of a cell, a blank in a required column, a key that occurs
-        twice, or a place, source or other row that is not there; the message names file, line, column and remedy.
+        a closed list or its range, a date that does not exist, a space at an end of a cell, a blank in a required
+        column, a key that occurs twice, or a place, source or other row that is not there; the message names file,
+        line, column and remedy.
     """
     files = dict.fromkeys([name, *(file for file, _ in _refers(name, folder).values())])
     return _checked(name, folder, *(_stamp(file, folder) for file in files)).copy()

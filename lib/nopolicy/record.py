@@ -9,6 +9,7 @@ import pandas as pd
 from nopolicy import ledger, scoreboard, tables
 
 TARGETS = ("statements", "blanks", "events", "errata", "queries", "claims", "conclusions", "works", "forecasts")
+LATER = "later: in part or whole from sources after June 2002"
 WORST = ["differs", "disputed", "close", "borne out", "fills a blank", "not found"]  # the least favourable first
 
 
@@ -68,16 +69,20 @@ def beside(*targets, caption="The paper and the record", folder=ledger.DATA):
     """Return a Table that sets the record beside the paper: what each says, how they agree, where it is read.
 
     ``targets`` are ids of statements, blanks, events, slips, works, claims or conclusions. Of a slip it is the slip
-    that the record bears out, and the word says so. Sources lead to their address where they have one; the full ones
-    stand in the ledger. Raises RecordError for a target without a row.
+    that the record bears out, and the word says so; what a reader of the paper's time could not know is marked as
+    later. Sources lead to their address where they have one; the full ones stand in the ledger. Raises RecordError for
+    a target without a row.
     """
     found = rows(*targets, folder=folder)
     slips = found["target"].isin(ledger.read("errata", folder)["id"])
     sources, links = cited(found["sources"], folder)
     columns = {"fact": "the paper", "finding": "the record"}
     frame = found[["fact", "finding", "agreement"]].rename(columns=columns).assign(source=sources)
+    later = found["knowable"] == "later"
     frame["agreement"] = frame["agreement"].where(~slips, "slip " + frame["agreement"])
-    return tables.Table(frame, f"{caption} (the record is ours, not the paper's)", links=links)
+    frame["agreement"] = frame["agreement"].where(~later, frame["agreement"] + " (later)")
+    said = "the record is ours, not the paper's" + f"; {LATER}" * bool(later.any())
+    return tables.Table(frame, f"{caption} ({said})", links=links)
 
 
 def numbers(*names, folder=ledger.DATA):

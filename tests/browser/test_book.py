@@ -236,6 +236,16 @@ def test_every_row_of_the_record_has_its_claim_review(book):
     assert all(one["reviewRating"]["alternateName"] == lines.at[name, "agreement"] for name, one in found.items())
 
 
+def test_what_only_later_sources_say_is_marked_beside_its_place(book):
+    later, seen = ledger.read("record").set_index("id")["knowable"] == "later", set()
+    for page in (soup(book / f"{name}.html") for name in PARTS):
+        assert record.LATER in page.select_one("article > p").text
+        for line in page.select("p.record"):
+            seen.add(line["id"])
+            assert ("(later)" in line.text) == later[line["id"]], line["id"]
+    assert later[list(seen)].any() and not later[list(seen)].all()
+
+
 def test_the_draft_completed_has_every_blank_once(book):
     filled = ledger.read("record").query("agreement == 'fills a blank'")["target"]
     page, blanks = soup(book / "completed.html"), list(ledger.read("blanks")["id"])
