@@ -56,7 +56,7 @@ SENTENCES = {
         ),
         f"by the rows, {ledger.table(2).at['Total', 'first']} by the total; the text prints none",
         f"first answers; ¶2.19 has {said('2.19-d')} as well",
-        f"the points are {', '.join(str(9 * point) for point in (3, 2))} and {9 * 1}",
+        f"the index gives {', '.join(str(9 * point) for point in (3, 2))} and {9 * 1}",
         f"Trade leads on {PART[LED.at['Trade', 'share']]} of the triangle",
         f"on one part in {1 / GROUPED['share'].iloc[1]}, a corner",
         f"trade has {PART[LED.at['Trade', 'share_first_fixed']]}",
