@@ -237,6 +237,22 @@ def test_still_html_holds_ranking_and_triangle_and_needs_no_kernel(four):
     assert image["alt"].startswith("First: Development assistance")
 
 
+def test_stills_tell_the_exact_part_of_the_weights_on_which_each_answer_leads(ballots):
+    split = {name: counts for name, counts in ballots.items() if len(scoring.winners(counts)) > 1}
+    assert set(split) == {"Table 2, grouped", "Table 4, as coded"}
+    shown = explorer.Stills(split)
+    images = [attrs for tag, attrs in Tags(shown._repr_html_()).found if tag == "img"]
+    for (name, counts), image in zip(split.items(), images, strict=True):
+        picture = base64.b64decode(image["src"].split(",")[1]).decode()
+        assert image["alt"].startswith(f"{name}, first comes ") and image["alt"] in repr(shown)
+        for answer, share in scoring.winners(counts)["share"].items():
+            assert f">{answer}: {share}</text>" in picture and f"{answer} on {share} of" in image["alt"]
+    assert "Trade on 1/4 of the weights, where 1 first > 2 seconds + 4 thirds" in repr(shown)
+    assert len(shown._repr_html_()) < 6000
+    nasty = explorer.Stills({"<b>": split["Table 4, as coded"]})._repr_html_()
+    assert "<b><b>" not in nasty and 'alt="&lt;b&gt;, first' in nasty
+
+
 def test_no_widget_that_strict_validation_cannot_hold():
     with Path(explorer.__file__).open("rb") as source:
         names = {token.string for token in tokenize.tokenize(source.readline) if token.type == tokenize.NAME}

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from stored import SEMINAR, prose
 
 from nopolicy import ledger
 
@@ -86,6 +87,20 @@ def test_a_slip_proved_from_the_paper_says_against_what():
     grave = SLIPS[(SLIPS["weight"] == "substance") & (SLIPS["basis"] == "paper")]
     same = grave["proof"].str.contains("same|itself|sentence|paragraph|¶|fn |Table|add up|parts|percent", regex=True)
     assert grave.index[(grave["conflicts_with"] == "") & ~same].tolist() == []
+
+
+def test_a_slip_of_substance_of_section_2_is_called_one_where_it_is_met_with_both_passages():
+    here = set(ledger.read("readings").query("notebook == '02_interview_results'")["locator"])
+    told = [text for text in prose("02_interview_results", SEMINAR).split("\n\n") if re.search(r"\bslips?\b", text)]
+    grave = SLIPS[(SLIPS["weight"] == "substance") & SLIPS["locator"].isin(here)]
+    assert len(grave) == 8
+
+    def names(text, locators):
+        return any(re.search(rf"{re.escape(ledger.place(one))}(?!\d)", text) for one in locators.split("; "))
+
+    for row in grave.itertuples():
+        other = row.conflicts_with or row.locator
+        assert any(names(text, row.locator) and names(text, other) for text in told), row.Index
 
 
 def test_dates_are_what_their_words_allow():

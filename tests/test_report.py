@@ -1,5 +1,6 @@
 """A class beside 2001: the paper's form, the caveat, privacy, and the kit of the form."""
 
+import ast
 import csv
 import inspect
 import re
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 from preflibtools.instances import OrdinalInstance
 from pyxform.xls2xform import convert
+from stored import cells
 from test_classroom import GOOD, HEADS, SYNTHETIC, synthetic_rows, write
 from test_layouts import adds_up, told
 
@@ -254,20 +256,13 @@ def test_the_example_of_the_folder_is_a_call_that_report_takes(monkeypatch):
 
 
 def elections():
-    """The toy elections of notebook 2, as ballots, and the synthetic class."""
-    orders = {
-        "four of one mind": ["ABC"] * 4,
-        "every order once": ["ABC", "ACB", "BAC", "BCA", "CAB", "CBA"],
-        "rules that part": ["ABC", "ABC", "ABC", "BCA", "BCA", "C"],
-    }
-    toys = [
-        (f"{name}-{number}", "toys", name, place, answer)
-        for name, people in orders.items()
-        for number, order in enumerate(people)
-        for place, answer in enumerate(order, 1)
-    ]
-    yield from ((name, pd.DataFrame(toys, columns=scoring.BALLOT)) for name in orders)
-    yield from (("positive", classroom.read(SYNTHETIC).ballots) for _ in range(1))
+    """The toy elections, as notebook 2 writes them, and one more, as ballots; and the synthetic class."""
+    codes = ["".join(cell["source"]) for cell in cells("02_interview_results") if cell["cell_type"] == "code"]
+    (toys,) = [ast.literal_eval(ast.parse(code).body[0].value) for code in codes if code.startswith("toys = ")]
+    assert {len(orders.split()) for orders in toys.values()} == {9}
+    ballots = scoring.written(toys | {"every order once": "ABC ACB BAC BCA CAB CBA"})
+    yield from ((name, ballots) for name in ballots["question"].unique())
+    yield ("positive", classroom.read(SYNTHETIC).ballots)
 
 
 def test_ballots_leave_as_preflib_and_are_read_back_by_its_own_reader(tmp_path):
@@ -285,6 +280,17 @@ def test_ballots_leave_as_preflib_and_are_read_back_by_its_own_reader(tmp_path):
             assert points == expected.to_dict()
         else:
             assert question == "positive"  # one answer was set aside there, and a gap closed
+
+
+def test_the_toy_elections_leave_as_the_long_template(tmp_path):
+    for question, ballots in elections():
+        if question != "positive":
+            classroom.as_long(ballots).to_csv(tmp_path / "toys.csv", index=False)
+            back = pd.read_csv(tmp_path / "toys.csv")
+            assert list(back) == scoring.BALLOT
+            pd.testing.assert_frame_equal(
+                scoring.rank_counts(back, question), scoring.rank_counts(ballots, question), check_index_type=False
+            )
 
 
 def test_ballots_leave_as_the_long_template_and_come_back(tmp_path):

@@ -269,6 +269,15 @@ def test_where_an_answer_leads_does_not_depend_on_how_the_weights_are_scaled():
     assert scoring.winners(scoring.counts(ledger.table(1)))["where"].to_dict() == {"Remittances": "everywhere"}
 
 
+def test_orders_that_are_written_out_become_ballots():
+    ballots = scoring.written({"one": "AB B", "two": "BA"})
+    assert list(ballots) == scoring.BALLOT and ballots["respondent"].nunique() == 3
+    assert scoring.rank_counts(ballots, "one").loc["B"].tolist() == [1, 1, 0]
+    assert scoring.rank_counts(ballots, "two").loc["A"].tolist() == [0, 1, 0]
+    with pytest.raises(scoring.ScoringError, match="names 'A' twice"):
+        scoring.rank_counts(scoring.written({"one": "AA"}), "one")
+
+
 def outweighs(condition, weights):
     """Whether a condition such as "1 first > 2 seconds + 4 thirds" is met by some weights."""
     sides = [

@@ -1,6 +1,7 @@
 """Sentences whose numbers a reader will quote say what the data say: nbval compares outputs, never prose."""
 
 import re
+from fractions import Fraction
 
 import pytest
 from stored import NOTEBOOKS, prose
@@ -29,6 +30,14 @@ ALL = sum(map(said, ("2.27-b", "2.27-d", "2.27-f")))
 HOPED, OTHERS = (said("2.24-f"), said("2.24-g")), [(said("2.24-j"), said("2.24-k")), (said("2.24-m"), said("2.24-n"))]
 PLAIN = [said(one) for one in ("2.28-c", "2.28-d", "2.27-b", "2.27-c")]
 FIRST = int(COUNTS["first"].sum())
+QUESTIONS = ledger.read("questions")
+LED = scoring.winners(scoring.counts(ledger.table(4)))
+GROUPED = scoring.winners(scoring.recode(scoring.counts(ledger.table(2)), scoring.groups(ledger.table(2))))
+PART = {Fraction(1, 4): "a quarter", Fraction(1, 12): "a twelfth"}
+HERE = ledger.read("readings").query("notebook == '02_interview_results'")["locator"]
+MOST = ledger.read("statements").query("locator in @HERE and kind in ('quantifier', 'share')")
+MOST = MOST[MOST["printed"].str.contains(r"\bmost\b", case=False)]
+EMBASSY = int(ROWS[ROWS["locator"] == "fn7"]["n"].sum())
 SENTENCES = {
     "notebooks/02_interview_results.ipynb": [
         f"Of {FIRST} people {MINE['first']} put immigration first, and {MINE.sum()} named it among their three.",
@@ -40,6 +49,25 @@ SENTENCES = {
         f"of {PLAIN[3] - PLAIN[1]}.",
         f"{HOPED[0]} of {HOPED[1]} Mexicans hoped, and {SPELLED[sum(a for a, _ in OTHERS)]} of "
         f"{sum(b for _, b in OTHERS)} others.",
+        *(
+            f"*Asked* ({ledger.place(row.locator)}): {row.asked} *Base:* "
+            f"{scoring.counts(ledger.table(int(row.table[1:])))['first'].sum()} first answers"
+            for row in QUESTIONS[QUESTIONS["table"] != ""].itertuples()
+        ),
+        f"by the rows, {ledger.table(2).at['Total', 'first']} by the total; the text prints none",
+        f"first answers; ¶2.19 has {said('2.19-d')} as well",
+        f"the index gives {', '.join(str(9 * point) for point in (3, 2))} and {9 * 1}",
+        f"Trade leads on {PART[LED.at['Trade', 'share']]} of the triangle",
+        f"on one part in {1 / GROUPED['share'].iloc[1]}, a corner",
+        f"trade has {PART[LED.at['Trade', 'share_first_fixed']]}",
+        f"since all {ROUND['Mexico']} Mexicans answered",
+        f"fn 8 fills two gaps of ¶2.3: {said('fn8-a')} years of age and {SPELLED[said('fn8-b')]} in office",
+        f"The {SPELLED[EMBASSY]} embassy people of fn 7 may be the {SPELLED[said('fn4-b')]} of 1999",
+        f"of {SPELLED[len(MOST)]} statements that say *most* of some group, {SPELLED[(MOST['hedge'] != '').sum()]}",
+        f"of {100 * said('2.19-c') / said('2.19-d'):.0f} in a hundred (¶2.19) and of "
+        f"{100 * said('2.27-b') / said('2.27-c'):.0f} (¶2.27)",
+        "twice as large (¶2.37) and of one more than "
+        f"{SPELLED[int(HOPED[0] / HOPED[1] / (sum(a for a, _ in OTHERS) / sum(b for _, b in OTHERS)))]} times",
     ],
     "notebooks/00_introduction.ipynb": [
         f"{said('2.19-n') - said('2.19-m')} of {said('2.19-n')} who answered put immigration among the three hardest",

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from stored import outputs
 
 from nopolicy import ledger, statements
 
@@ -95,6 +96,31 @@ def test_check_shows_row_words_verdict_and_note(planted):
 def test_check_refuses(planted, found, message):
     with pytest.raises(statements.VerdictError, match=message):
         statements.check(found, planted)
+
+
+def test_soft_words_stand_beside_their_numbers_by_all_readings():
+    shown = statements.soft({"2.27-a": 29 / 44, "2.31-e": {"first": 27 / 42, "of three": 39 / 42}}, "Soft")
+    two, over = repr(shown).split("\n")[2:]
+    assert two.startswith("“almost two-thirds” | ¶2.27 |") and two.endswith("| 0.659 | share | holds")
+    assert over.endswith("| first: 0.643; of three: 0.929 | share | loosely") and shown.folded
+    with pytest.raises(statements.VerdictError, match="the ledger records 'loosely', the arithmetic gives 'holds'"):
+        statements.soft({"2.31-e": {"of three": 39 / 42}}, "Soft")
+    for name in ("2.19-c", "2.19-zz"):  # no soft word, no such statement
+        with pytest.raises(statements.VerdictError, match="no hedge"):
+            statements.soft({name: {"read": 1}}, "Soft")
+
+
+def test_the_soft_words_of_notebook_2_have_the_numbers_that_the_ledger_checks():
+    checks = [text for text, _ in outputs("07_ledger") if text.startswith("Checked\n")]
+    checked = {line.split(" | ")[0]: line.split(" | ")[3] for text in checks for line in text.split("\n")[2:]}
+    (shown,) = [text for text, _ in outputs("02_interview_results") if text.startswith("Soft words")]
+    lines = {line.split(" | ")[2]: line.split(" | ")[3] for line in shown.split("\n")[2:]}
+    known = ledger.read("statements").set_index("id")
+    here = set(ledger.read("readings").query("notebook == '02_interview_results'")["locator"])
+    tested = known[(known["hedge"] != "") & (known["derivable"] == "arithmetic") & known["locator"].isin(here)]
+    assert sorted(lines) == sorted(tested["about"])
+    for name, about in tested["about"].items():
+        assert lines[about] == checked[name] or ": " in checked[name], name
 
 
 def test_outcomes_in_words():

@@ -19,6 +19,7 @@ MOST = 12  # points; enough for 6-3-2, which is 1, 1/2, 1/3 in whole numbers, an
 PAPER = "borda"  # the paper's rule (source: 2.6)
 WIDE, SIDE, LEFT, TOP = 366, 250, 46, 34  # of the picture, and of the triangle in it, in pixels
 PICTURE = tables.TEMPLATES.get_template("triangle.svg.j2")
+PAGE = tables.TEMPLATES.get_template("stills.html.j2")
 STILL = "A still picture of the explorer; its controls appear once the notebook is run."
 
 
@@ -69,16 +70,18 @@ def ranking(counts, points):
     return frame.rename(columns={"moves": "against 3-2-1"}).rename_axis("answer").sort_values("rank", kind="stable")
 
 
-def triangle(areas, points, alt):
+def triangle(areas, points, alt, shares=False):
     """Draw the triangle of weightings as SVG: who is first where, the rules inside it, and one weighting, ringed.
 
     ``areas`` as from ``scoring.winners``; ``points`` as in ``scoring.weights``; ``alt`` says the finding in words.
+    With ``shares`` the key tells on what part of the triangle each answer leads.
     """
     bottom, shown = TOP + SIDE * 3**0.5 / 2, []
     for number, (answer, area) in enumerate(areas.iterrows()):
+        leads = f"{answer}: {area['share']}" if shares else f"{answer} leads{' everywhere' * (len(areas) == 1)}"
         corners = " ".join("{:.1f},{:.1f}".format(*_xy(shares)) for shares in area["polygon"])
-        fill = (charts.SHADES[2], "white", charts.SHADES[1])[number % 3]
-        shown.append({"answer": answer, "corners": corners, "fill": fill, "y": bottom + 54 + 22 * number})
+        fill = (charts.SHADES[2], charts.SHADES[1], "white")[number % 3]
+        shown.append({"leads": leads, "corners": corners, "fill": fill, "y": bottom + 54 + 22 * number})
     mixed = {rule: scoring.mixture(rule) for rule in scoring.RULES}
     rules = [(rule, *_xy(shares), all(shares)) for rule, shares in mixed.items()]  # those at a corner have its label
     size = {"wide": WIDE, "height": round(bottom + 44 + 22 * len(areas)), "left": LEFT, "top": TOP, "side": SIDE}
@@ -90,6 +93,34 @@ def _xy(shares):
     """Return where a mixture of the three corners lies in the picture (pixels)."""
     _, top, right = shares
     return LEFT + SIDE * float(top / 2 + right), TOP + SIDE * float(1 - top) * 3**0.5 / 2
+
+
+class Stills:
+    """Still triangles of some tables, side by side where there is room: who leads on what part of the weights.
+
+    ``ballots`` are tables by name, as for the Explorer. The parts are exact, of the triangle as it is drawn (see
+    ``scoring.winners``); the ring marks the paper's weights.
+    """
+
+    def __init__(self, ballots):
+        self.pictures = []
+        for name, counts in ballots.items():
+            areas = scoring.winners(counts)
+            led = [f"{row.Index} on {row.share} of the weights, where {row.where}" for row in areas.itertuples()]
+            alt = f"{name}, first comes {'; '.join(led)}."
+            picture = triangle(areas, PAPER, alt, shares=True)
+            self.pictures.append({"name": name, "alt": alt, "source": _source(picture)})
+
+    def _repr_html_(self):
+        return PAGE.render(pictures=self.pictures).strip()
+
+    def __repr__(self):
+        return "\n".join(["Who leads where, by the weights", *(one["alt"] for one in self.pictures)])
+
+
+def _source(picture):
+    """Return an SVG as an address: a page without a kernel lets a picture through only as a picture."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(picture.encode()).decode()}"
 
 
 def _joined(words):
@@ -209,10 +240,8 @@ class Explorer(widgets.VBox):
         return "\n".join(["Explorer of the weights", *self._words, repr(self._table)])
 
     def _repr_mimebundle_(self, **kwargs):
-        # A page that has no kernel shows the HTML; it lets a picture through only as a picture.
-        picture = base64.b64encode(self._picture.encode()).decode()
         # In a narrow window the picture scrolls in its box; shrunk, its words could not be read.
         image = f'<img style="max-width: none" alt="{escape(" ".join(self._words[:2]))}" '
-        image += f'src="data:image/svg+xml;base64,{picture}">'
+        image += f'src="{_source(self._picture)}">'
         html = f"<p><i>{STILL}</i></p>{self._lines()}{self._table._repr_html_()}{image}"
         return super()._repr_mimebundle_(**kwargs) | {"text/plain": repr(self), "text/html": html}

@@ -55,6 +55,20 @@ def weights(rule="borda", ranks=3):
     return points
 
 
+def written(elections):
+    """Return elections written as orders as ballots (columns BALLOT): "ABC BC" is one who puts A first, and one B.
+
+    ``elections`` maps each question to its orders: a word for each respondent, a letter for each answer, best first.
+    """
+    rows = [
+        (f"{question}, {number}", "invented", question, rank, answer)
+        for question, orders in elections.items()
+        for number, order in enumerate(orders.split(), 1)
+        for rank, answer in enumerate(order, 1)
+    ]
+    return pd.DataFrame(rows, columns=BALLOT)
+
+
 def check_ballots(ballots, ranks=3):
     """Raise ScoringError unless ``ballots`` can be counted; return them unchanged.
 

@@ -142,6 +142,57 @@ def check(found, folder=ledger.DATA):
     return tables.Table(frame, "Checked", marked, folded=True)
 
 
+def soft(found, caption, folder=ledger.DATA):
+    """Set the soft words that a number can test beside that number, like words together.
+
+    Parameters
+    ----------
+    found : dict
+        For each id of a statement with a hedge, a number, a pair of bounds, or a dict of such by reading.
+    caption : str
+        What stands over the table.
+    folder : Path
+        Where the data package lies.
+
+    Returns
+    -------
+    Table
+        Folded: the phrase, its place, what is asserted, the number, what it is a number of, the verdict.
+
+    Raises
+    ------
+    VerdictError
+        For an id without a hedge, and as ``check`` does, which holds the verdicts to the ledger.
+    """
+    known = ledger.read("statements", folder).set_index("id")
+    spans = ledger.read("hedges", folder).set_index("phrase")
+    hedged = set(known.index[known["hedge"] != ""])
+    if plain := [name for name in found if name not in hedged]:
+        raise VerdictError(f"Statement {plain[0]!r} has no soft word: data/statements.csv records no hedge for it.")
+
+    def met(name, value):
+        low, high = spans.loc[known.at[name, "hedge"], ["low", "high"]]
+        return within(value, low, high) == "holds"
+
+    read = {
+        name: {how: met(name, value) for how, value in outcome.items()} if isinstance(outcome, dict) else outcome
+        for name, outcome in found.items()
+    }
+    verdicts = check(read, folder).frame.set_index("row")["verdict"]
+    chosen = known.loc[list(found)].sort_values("hedge", kind="stable")
+    frame = pd.DataFrame(
+        {
+            "the words": [f"“{phrase}”" for phrase in chosen["hedge"]],
+            "where": [ledger.places(where, folder) for where in chosen["locator"]],
+            "said of": list(chosen["about"]),
+            "the data give": [in_words(found[name]) for name in chosen.index],
+            "as a": list(chosen["hedge"].map(spans["of"])),
+            "verdict": list(verdicts[chosen.index]),
+        }
+    )
+    return tables.Table(frame, caption, folded=True)
+
+
 def in_words(outcome):
     """Return the outcome of some arithmetic as short text: yes, 0.614, 27 of 44, 6 to 13, 1998-07."""
     if isinstance(outcome, dict):
