@@ -29,6 +29,15 @@ ALL = sum(map(said, ("2.27-b", "2.27-d", "2.27-f")))
 HOPED, OTHERS = (said("2.24-f"), said("2.24-g")), [(said("2.24-j"), said("2.24-k")), (said("2.24-m"), said("2.24-n"))]
 PLAIN = [said(one) for one in ("2.28-c", "2.28-d", "2.27-b", "2.27-c")]
 FIRST = int(COUNTS["first"].sum())
+JUDGED = ledger.read("statements").query("verdict != ''")
+SLIPS = ledger.read("errata").query("weight == 'substance'")
+
+
+def held(kind):
+    verdicts = JUDGED.loc[JUDGED["kind"] == kind, "verdict"]
+    return f"{(verdicts == 'holds').sum()} of {len(verdicts)}"
+
+
 SENTENCES = {
     "notebooks/02_interview_results.ipynb": [
         f"Of {FIRST} people {MINE['first']} put immigration first, and {MINE.sum()} named it among their three.",
@@ -63,6 +72,9 @@ SENTENCES = {
         f"“yes, but” counts as yes: then at least {PLAIN[3] - PLAIN[1] - said('2.27-f')} of {PLAIN[3] - PLAIN[1]}.",
         "Of the Mexicans {} of {} expected relations to improve under Bush, of the Salvadorans {} of {}, of the "
         "Nicaraguans {} of {}".format(*HOPED, *OTHERS[0], *OTHERS[1]),
+        f"Of the counts {held('count')} hold, of the soft words of amount, such as “most”, {held('quantifier')}.",
+        f"The {SPELLED[record.tally()['differs'].sum()]} that differ each touch an argument",
+        f"{SPELLED[(SLIPS['basis'] == 'outside').sum()].capitalize()} of them the record shows, the others the paper",
     ],
     "notebooks/05_your_class.ipynb": [
         f"and {scoring.counts(ledger.table(1))['first'].sum()} people hand out different totals",
