@@ -4,9 +4,10 @@ import re
 
 import pytest
 from stored import NOTEBOOKS, prose
+from test_literature import authors
 from test_reading import WORDS
 
-from nopolicy import ledger, record, scoring, statements
+from nopolicy import ledger, literature, record, scoring, statements
 
 ROOT = ledger.DATA.parent
 COUNTS, ROWS = scoring.counts(ledger.table(3)), ledger.read("interviews")
@@ -33,6 +34,17 @@ JUDGED = ledger.read("statements").query("verdict != ''")
 SLIPS = ledger.read("errata").query("weight == 'substance'")
 
 
+DATED = ledger.read("works").query("kind == 'author-year'").set_index("key")["printed"]
+YEARS = DATED.map(literature.year)
+CITED = ledger.read("citations").query("use == 'cited' and work in @DATED.index")["work"].value_counts()
+PEOPLE = DATED.map(authors).explode().value_counts()
+TIMES = {1: "once", 2: "twice"}
+
+
+def decade(first):
+    return SPELLED[YEARS.between(first, first + 9).sum()]
+
+
 def held(kind):
     verdicts = JUDGED.loc[JUDGED["kind"] == kind, "verdict"]
     return f"{(verdicts == 'holds').sum()} of {len(verdicts)}"
@@ -56,6 +68,11 @@ SENTENCES = {
     ],
     "notebooks/01_literature_review.ipynb": [
         f"where the record has {FIVE[1980] / 1e9:.1f} billion",
+        f"The {len(YEARS)} works with an author and a year are of {min(YEARS)} to {max(YEARS)}: {decade(1970)} of the "
+        f"seventies, {decade(1980)} of the eighties, {decade(1990)} of the nineties and {decade(2000)} of the years",
+        f"{SPELLED[(CITED == 2).sum()].capitalize()} of them are cited {TIMES[CITED.max()]} and none more often; "
+        f"{SPELLED[(PEOPLE == 2).sum()]} authors, {'Rosenblum' if PEOPLE['Rosenblum'] == 2 else ''} among them, stand "
+        f"behind {SPELLED[PEOPLE.max()]} each.",
         f"the record's own growth is {100 * (FIVE[2000] / FIVE[1980] - 1) / 20:.1f} percent a year, by the other "
         f"{100 * ((FIVE[2000] / FIVE[1980]) ** 0.05 - 1):.1f}",
     ],
