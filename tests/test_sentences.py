@@ -32,6 +32,7 @@ PLAIN = [said(one) for one in ("2.28-c", "2.28-d", "2.27-b", "2.27-c")]
 FIRST = int(COUNTS["first"].sum())
 JUDGED = ledger.read("statements").query("verdict != ''")
 SLIPS = ledger.read("errata").query("weight == 'substance'")
+IN_TABLES = SLIPS["locator"].str.startswith("T").sum()
 
 
 DATED = ledger.read("works").query("kind == 'author-year'").set_index("key")["printed"]
@@ -92,7 +93,7 @@ SENTENCES = {
         f"Of the counts {held('count')} hold, of the soft words of amount, such as “most”, {held('quantifier')}.",
         f"The {SPELLED[record.tally()['differs'].sum()]} that differ each touch an argument",
         f"{SPELLED[(SLIPS['basis'] == 'outside').sum()].capitalize()} of them the record shows, the others the paper",
-        f"{'Half' if 2 * SLIPS['locator'].str.startswith('T').sum() == len(SLIPS) else 'A part'} of them stand in the tables",
+        f"{'Half' if 2 * IN_TABLES == len(SLIPS) else 'A part'} of them stand in the tables",
     ],
     "notebooks/05_your_class.ipynb": [
         f"and {scoring.counts(ledger.table(1))['first'].sum()} people hand out different totals",
