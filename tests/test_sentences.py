@@ -93,7 +93,7 @@ SENTENCES = {
         f"Of the counts {held('count')} hold, of the soft words of amount, such as “most”, {held('quantifier')}.",
         f"The {SPELLED[record.tally()['differs'].sum()]} that differ each touch an argument",
         f"{SPELLED[(SLIPS['basis'] == 'outside').sum()].capitalize()} of them the record shows, the others the paper",
-        f"{'Half' if 2 * IN_TABLES == len(SLIPS) else 'A part'} of them stand in the tables",
+        f"{'Half' if len(SLIPS) == 2 * IN_TABLES else 'A part'} of them stand in the tables",
     ],
     "notebooks/05_your_class.ipynb": [
         f"and {scoring.counts(ledger.table(1))['first'].sum()} people hand out different totals",
