@@ -1,6 +1,7 @@
 """Charts: the text of a chart tells every change of its drawing, and words stay where they belong."""
 
 import io
+import re
 from functools import cache
 
 import pandas as pd
@@ -8,6 +9,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 from PIL import Image
+from stored import NOTEBOOKS, cells
 
 from nopolicy import charts
 
@@ -176,3 +178,18 @@ def test_what_is_drawn_is_what_was_given():
     (axes,) = plain("years").figure.axes
     given = [(year, value) for name in YEARLY for year, value in YEARLY[name].dropna().items()]
     assert given == [tuple(point) for line in axes.lines[1:] for point in line.get_xydata() if point[1] == point[1]]
+
+
+@pytest.mark.parametrize("name", [path.stem for path in NOTEBOOKS])
+def test_an_alternative_begins_with_the_finding_of_its_title(name):
+    """Half of the longer words of the title and more stand where it begins, and no sentence stands in it twice."""
+    shown = [
+        output for cell in cells(name) for output in cell.get("outputs", []) if "image/png" in output.get("data", {})
+    ]
+    for output in shown:
+        alt = output["metadata"]["image/png"]["alt"]
+        title = re.search(r"^title: (.+)$", "".join(output["data"]["text/plain"]), re.MULTILINE)[1]
+        sought, begins = (set(re.findall(r"[^\W\d_]{5,}", text.lower())) for text in (title, alt[: 2 * len(title)]))
+        assert len(sought & begins) >= len(sought) / 2, (title, alt)
+        sentences = re.split(r"(?<=[.?]) ", alt)
+        assert len(set(sentences)) == len(sentences), alt

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from stored import NOTEBOOKS, cells
+from stored import NOTEBOOKS, cells, prose
 
 from conftest import problems
 
@@ -117,9 +117,35 @@ def test_jupyter_opens_the_introduction_at_the_root_and_asks_for_no_rebuilding()
     assert json.loads((folder / "labconfig" / "page_config.json").read_text("utf-8")) == {"buildCheck": False}
 
 
+def minutes(path):
+    """The minutes that a notebook says it takes: to read, and in class; a dash where it says none."""
+    text = prose(path)
+    told = re.search(r"\*\*Minutes\.\*\* (\d+) to read", text), re.search(r"\*\*In class, (\d+) minutes", text)
+    return tuple(found[1] if found else "–" for found in told)
+
+
+def test_the_introduction_lists_the_notebooks_with_their_minutes():
+    text = prose("00_introduction")
+    listed = re.findall(
+        r"^\| (?:0 \(this one\)|\[(\d) .+?\]\((\w+\.ipynb)\)) \| .+ \| (\d+|to look up) \| (\d+|–) \|$",
+        text,
+        re.MULTILINE,
+    )
+    own = [(path.stem[1], path.name, *minutes(path)) for path in NOTEBOOKS]
+    own[0] = ("", "", *own[0][2:])
+    own[-1] = (*own[-1][:2], "to look up", own[-1][3])
+    assert listed == own
+    reading = sum(int(minutes(path)[0]) for path in NOTEBOOKS if path.stem < "05")
+    assert f"Read notebooks 0 to 4 in order with the paper beside you, {reading} minutes in all" in text
+    takes = "one to two minutes on two cores"
+    assert takes in text and takes in (ROOT / "README.md").read_text("utf-8")
+
+
 def test_readme_names_every_notebook_and_contributing_every_module():
     readme, upkeep = ((ROOT / name).read_text("utf-8") for name in ("README.md", "CONTRIBUTING.md"))
-    assert {path.name for path in NOTEBOOKS} == set(re.findall(r"`(\w+\.ipynb)` \|", readme))
+    listed = re.findall(r"^\| \[`(\w+\.ipynb)`\]\(notebooks/(\w+\.ipynb)\) \| .+ \| (\d+|–) \|$", readme, re.MULTILINE)
+    assert [name for name, _, _ in listed] == [path.name for path in NOTEBOOKS]
+    assert [(target, told) for _, target, told in listed] == [(path.name, minutes(path)[0]) for path in NOTEBOOKS]
     inside = (ROOT / "lib" / "nopolicy").iterdir()
     modules = {path.name + "/" * path.is_dir() for path in inside if not path.name.startswith("_")} - {"templates/"}
     assert modules == set(re.findall(r"^\| `(\w+(?:\.py|/))` \|", upkeep.split("| module of")[1], re.MULTILINE))

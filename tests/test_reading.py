@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 from stored import NOTEBOOKS, SEMINAR, cells, outputs, pages, prose
+from test_coverage import ranged
 
 from nopolicy import ledger
 
@@ -121,12 +122,33 @@ def test_every_chart_has_a_title_and_an_alternative(path):
                 assert title and len(title[1].split()) >= 4, text[:200]
 
 
+# Parts without rows of their own, and why.
+ROWLESS = {
+    "How the companion judges": "tells the rules",
+    "The argument in one picture": "draws what the parts below tell",
+    "The question again": "closes what stands above",
+}
+
+
 @pytest.mark.parametrize("path", SECTIONS, ids=lambda path: path.stem)
 def test_every_subsection_leads_into_the_ledger(path):
-    links = set(re.findall(r"\(07_ledger\.ipynb#([^)]+)\)", prose(path, SEMINAR)))
-    known = prose("07_ledger")
-    headings = {heading.replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", known, re.MULTILINE)}
-    assert links and links <= headings
+    """It ends with a line that leads to its rows, and names the paragraphs and notes that are read in it."""
+    headings = {heading.replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", prose("07_ledger"), re.MULTILINE)}
+    readings = ledger.read("readings").query("notebook == @path.stem")
+    readings = readings[readings["locator"].str.match(r"\d|fn")]
+    reads = set()
+    for part in re.split(r"^## ", prose(path, SEMINAR), flags=re.MULTILINE)[1:]:
+        own = re.findall(r"^#* ?(.+)$", part, re.MULTILINE)
+        if own[0] in ROWLESS:
+            continue
+        last = part.strip().splitlines()[-1]
+        links = set(re.findall(r"\(07_ledger\.ipynb#([^)]+)\)", last))
+        assert last.startswith("*In the ledger: ") and links and links <= headings, own[0]
+        here = {ledger.place(one) for one in readings.loc[readings["heading"].isin(own), "locator"]}
+        places = set(re.findall(r"¶\d\.\d+|fn \d+", ranged(last)))
+        assert here <= places, own[0]
+        reads |= here
+    assert len(reads) == len(readings)
 
 
 @cache

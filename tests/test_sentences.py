@@ -5,9 +5,10 @@ from fractions import Fraction
 
 import pytest
 from stored import NOTEBOOKS, prose
+from test_literature import authors
 from test_reading import WORDS
 
-from nopolicy import ledger, record, scoring, statements
+from nopolicy import ledger, literature, record, scoring, statements
 
 ROOT = ledger.DATA.parent
 COUNTS, ROWS = scoring.counts(ledger.table(3)), ledger.read("interviews")
@@ -38,6 +39,27 @@ HERE = ledger.read("readings").query("notebook == '02_interview_results'")["loca
 MOST = ledger.read("statements").query("locator in @HERE and kind in ('quantifier', 'share')")
 MOST = MOST[MOST["printed"].str.contains(r"\bmost\b", case=False)]
 EMBASSY = int(ROWS[ROWS["locator"] == "fn7"]["n"].sum())
+JUDGED = ledger.read("statements").query("verdict != ''")
+SLIPS = ledger.read("errata").query("weight == 'substance'")
+IN_TABLES = SLIPS["locator"].str.startswith("T").sum()
+
+
+DATED = ledger.read("works").query("kind == 'author-year'").set_index("key")["printed"]
+YEARS = DATED.map(literature.year)
+CITED = ledger.read("citations").query("use == 'cited' and work in @DATED.index")["work"].value_counts()
+PEOPLE = DATED.map(authors).explode().value_counts()
+TIMES = {1: "once", 2: "twice"}
+
+
+def decade(first):
+    return SPELLED[YEARS.between(first, first + 9).sum()]
+
+
+def held(kind):
+    verdicts = JUDGED.loc[JUDGED["kind"] == kind, "verdict"]
+    return f"{(verdicts == 'holds').sum()} of {len(verdicts)}"
+
+
 SENTENCES = {
     "notebooks/02_interview_results.ipynb": [
         f"Of {FIRST} people {MINE['first']} put immigration first, and {MINE.sum()} named it among their three.",
@@ -75,6 +97,11 @@ SENTENCES = {
     ],
     "notebooks/01_literature_review.ipynb": [
         f"where the record has {FIVE[1980] / 1e9:.1f} billion",
+        f"The {len(YEARS)} works with an author and a year are of {min(YEARS)} to {max(YEARS)}: {decade(1970)} of the "
+        f"seventies, {decade(1980)} of the eighties, {decade(1990)} of the nineties and {decade(2000)} of the years",
+        f"{SPELLED[(CITED == 2).sum()].capitalize()} of them are cited {TIMES[CITED.max()]} and none more often; "
+        f"{SPELLED[(PEOPLE == 2).sum()]} authors, {'Rosenblum' if PEOPLE['Rosenblum'] == 2 else ''} among them, stand "
+        f"behind {SPELLED[PEOPLE.max()]} each.",
         f"the record's own growth is {100 * (FIVE[2000] / FIVE[1980] - 1) / 20:.1f} percent a year, by the other "
         f"{100 * ((FIVE[2000] / FIVE[1980]) ** 0.05 - 1):.1f}",
     ],
@@ -91,6 +118,10 @@ SENTENCES = {
         f"“yes, but” counts as yes: then at least {PLAIN[3] - PLAIN[1] - said('2.27-f')} of {PLAIN[3] - PLAIN[1]}.",
         "Of the Mexicans {} of {} expected relations to improve under Bush, of the Salvadorans {} of {}, of the "
         "Nicaraguans {} of {}".format(*HOPED, *OTHERS[0], *OTHERS[1]),
+        f"Of the counts {held('count')} hold, of the soft words of amount, such as “most”, {held('quantifier')}.",
+        f"The {SPELLED[record.tally()['differs'].sum()]} that differ each touch an argument",
+        f"{SPELLED[(SLIPS['basis'] == 'outside').sum()].capitalize()} of them the record shows, the others the paper",
+        f"{'Half' if len(SLIPS) == 2 * IN_TABLES else 'A part'} of them stand in the tables",
     ],
     "notebooks/05_your_class.ipynb": [
         f"and {scoring.counts(ledger.table(1))['first'].sum()} people hand out different totals",

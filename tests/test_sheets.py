@@ -9,6 +9,8 @@ import pytest
 
 from nopolicy import ledger, sheets, tables
 
+PRINTED = ledger.read("works").set_index("key")["printed"]
+
 
 @pytest.fixture
 def copy(tmp_path):
@@ -29,6 +31,7 @@ def test_every_filled_cell_of_a_file_is_in_its_row(name):
         for column, value in line.items():
             words = f"{value:.15g}" if isinstance(value, float) and not pd.isna(value) else tables.words(value)
             words = ledger.places(words) if roles[column] == "places" or column == "locator" else words
+            words = "; ".join(PRINTED[key] for key in words.split("; ") if key) if roles[column] == "works" else words
             assert words.removesuffix(".") in text, (column, words)
 
 
@@ -56,6 +59,20 @@ def test_here_shows_the_rows_of_some_places_once_and_where_they_are_read():
     assert {"2.19-a", "fn18-a", "fn19-d"} <= set(names) and "2.20-a" not in names
     assert all(address.startswith("02_interview_results.ipynb#") for _, address in shown.links)
     assert repr(shown).splitlines()[0] == f"Quantitative statements: {len(shown.parts[0][1])}"
+
+
+def test_what_answers_a_claim_leads_to_where_it_is_read():
+    """Places under one heading share a link; works are named as the paper prints them."""
+    text = sheets.whole("claims")._repr_html_()
+    (line,) = [one for one in text.split("\n") if one.startswith("<p><b>c39</b>")]
+    assert "<i>Works cited:</i> Teitelbaum and Weiner 1995; Mitchell 1992 <" in line
+    links = dict(re.findall('<a href="([^"]+)">([^<]+)</a>', line))
+    readings = ledger.read("readings").set_index("locator")
+    for row in ledger.read("claims").query("id == 'c39'").itertuples():
+        for locator in row.answered_by.split("; "):
+            there = sheets.link(readings.at[locator, "notebook"], readings.at[locator, "heading"])
+            assert ledger.place(locator) in links[there].split("; ")
+    assert sorted("; ".join(links.values()).split("; ")) == sorted(ledger.places(row.answered_by).split("; "))
 
 
 def test_a_page_is_escaped_folded_and_leads_to_addresses(copy):

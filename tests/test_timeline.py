@@ -313,11 +313,25 @@ def test_members_are_numbered_in_order():
         assert list(rows["order"]) == list(range(1, len(rows) + 1)), parent
 
 
-def test_announced_numbers_match_the_members_or_the_status_says_otherwise():
-    counts = ARGUMENT["parent"].value_counts()
-    for row in ARGUMENT[ARGUMENT["announced"].notna()].itertuples():
-        if counts.get(row.id, 0) != row.announced:
-            assert row.status, row.id
+# Lists that announce another number than they have members, and why that is no error of ours.
+MISCOUNTED = {
+    "a6": (2, 3, "two benefits are announced; the cost against which they are set is a member too"),
+    "a19": (4, 5, "to the four questions that are announced the summary adds a new one"),
+    "a37": (10, 2, "of ten areas none is listed, and two kinds are described"),
+    "a41": (4, 3, "of four programs three are named, behind the word including"),
+    "a52.2": (4, 5, "fn 39 counts four, and ¶3.36 names five"),
+}
+
+
+def test_announced_numbers_match_the_members_but_in_named_lists():
+    counts, announced = ARGUMENT["parent"].value_counts(), ARGUMENT["announced"].dropna()
+    differ = {
+        name: (number, counts.get(name, 0)) for name, number in announced.items() if counts.get(name, 0) != number
+    }
+    assert differ == {name: told[:2] for name, told in MISCOUNTED.items()}
+    assert (ARGUMENT.loc[list(differ), "status"] != "").all()
+    # What is announced is what the list has of the kind that is counted, or the row says in words that it is not.
+    assert (ARGUMENT.loc[ARGUMENT["parent"] == "a6", "kind"] == "benefit").sum() == MISCOUNTED["a6"][0]
 
 
 def test_spans_read_the_same_in_any_row_order():

@@ -6,6 +6,7 @@ says what kind of thing it holds, and every field is shown, so that nothing in t
 
 import math
 from dataclasses import dataclass
+from itertools import groupby
 
 from nopolicy import ledger, tables
 
@@ -23,6 +24,8 @@ BY_PLACE = (
     "blanks",
 )
 PAGE = tables.TEMPLATES.get_template("sheets.html.j2")
+# The heading of the places that answer a claim: other notebooks read them, and the words lead there.
+ANSWERS = "Answered at"
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,13 @@ def shown(value, role="text"):
     """Return one value as plain text, by the role of its field (as in Column); ``""`` for a missing one."""
     # Every digit of a number: a changed one must be seen.
     text = f"{value:.15g}" if isinstance(value, float) and not math.isnan(value) else tables.words(value)
-    return {"places": ledger.places, "quoted": "“{}”".format}.get(role, str)(text) if text else ""
+    return {"places": ledger.places, "quoted": "“{}”".format, "works": _works}.get(role, str)(text) if text else ""
+
+
+def _works(keys):
+    """Return works, named by their keys between ``"; "``, as the paper prints them."""
+    printed = ledger.read("works").set_index("key")["printed"]
+    return "; ".join(printed.get(key) or key for key in keys.split("; "))
 
 
 def key(name, folder=ledger.DATA):
@@ -100,7 +109,14 @@ class Sheets:
         self.parts, self.links = parts, links
 
     def _repr_html_(self):
-        return PAGE.render(parts=self.parts, links=self.links).strip()
+        readings = ledger.read("readings").itertuples()
+        addresses = {ledger.place(row.locator): link(row.notebook, row.heading) for row in readings}
+
+        def answers(cell):
+            """Places that are read under one heading share a link."""
+            return [(there, "; ".join(own)) for there, own in groupby(cell.split("; "), addresses.get)]
+
+        return PAGE.render(parts=self.parts, links=self.links, linked=ANSWERS, answers=answers).strip()
 
     def __repr__(self):
         return "\n".join(f"{title}: {len(lines)}" for title, lines in self.parts)

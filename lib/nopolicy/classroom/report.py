@@ -162,10 +162,10 @@ def _ranked(question, ballots, own, name, smallest):
         caption = f"{name}{group and f', group {group}'}: {title} ({size})"
         made.append(tables.printed(frame, heads, caption, "In the form of 2001"))
     then, (now, *_) = paper(question), panels.values()
-    alt = f"{name}, {title}: most points per response for {now.idxmax()}, {now.max():.2f}"
-    alt += f"; in 2001 for {then.idxmax()}, {then.max():.2f}." if len(then) else "; for 2001 no numbers are printed."
-    caption = WORDS["ranked"].format(place=ledger.place("2.7")) + WORDS["printed" if len(then) else "unprinted"]
     finding = f"{title}: most points for {_leads(now, then)}"
+    alt = f"{finding}. {name}, points per response: {now.idxmax()} {now.max():.2f}"
+    alt += f"; 2001: {then.idxmax()} {then.max():.2f}." if len(then) else "; for 2001 no numbers are printed."
+    caption = WORDS["ranked"].format(place=ledger.place("2.7")) + WORDS["printed" if len(then) else "unprinted"]
     drawn = _beside(panels, then, alt, finding, "Index points per response", caption, name)
     return made[0], dict(zip(groups, made[1:], strict=True)), *drawn
 
@@ -237,7 +237,8 @@ def _chosen(question, choices, name, smallest):
     told = ", ".join(f"{label} {now[label]:.0%} (2001: {then[label]:.0%})" for label in now.index)
     where = ledger.place(ledger.read("questions").set_index("id").at[question, "locator"])
     caption = WORDS["chosen"].format(n=region.bound(region.pick())[0], place=where)
-    alt, finding = f"{name}, {title} {told}.", f"{title} Most often {_leads(now, then)}"
+    finding = f"{title} Most often {_leads(now, then)}"
+    alt = f"{finding}. {name}: {told}."
     drawn = _beside(panels, then, alt, finding, "Share of valid answers", caption, name)
     return tables.show(table.rename_axis("Answer"), f"{name}: {title} (respondents)"), {}, *drawn
 
