@@ -5,7 +5,7 @@
 # and turns the order of the result upside down: its "value" is the number of first places. The middling answer that
 # nobody puts last comes second, and the answer that four of nine put last comes first.
 # Guess before the run: B, which nobody puts last. Seen: C 2, B 3, A 4, ranked 1, 2, 3; C is last on four ballots.
-# An answer that nobody named first, the true least liked perhaps, is not in the result at all.
+# An answer that nobody put first is not in the result at all, though by this rule it may be the one to win.
 # Source: comchoice, aggregate/antiplurality.py (calls plurality with ascending=True; the docstring names the rule).
 set -euo pipefail
 folder=$(mktemp -d)

@@ -3,7 +3,7 @@
 #
 # compare_dates() gives two dates that may be of one event a score up to 100. It compares days with days and months with
 # months, each on its own: 31 is thirty from 1, and 12 is eleven from 1, whatever lies between. A turn of the month costs
-# a third, a turn of the year two.
+# about a third, a turn of the year two.
 # Guess before the run: one day apart scores near 100, eighteen years apart near 0. Seen: 31.7 and 70; 30 September and
 # 1 October 61.1, less than 1 October and 1 October fifteen years on (75).
 # Two sources that date a treaty to the first day of a year and to the eve of it are scored as telling of two events.
