@@ -12,11 +12,12 @@ WORDS = (
 )
 WORDS = dict(zip(f"{WORDS} eighteen nineteen twenty".split(), range(21), strict=True))
 WORDS |= dict(zip(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(30, 91, 10), strict=True))
-DIGITS = r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?"
+# "2000-1" is one number, that of its first year; the two digits after a year and a hyphen are a month, and none.
+DIGITS = r"(?<![\w.])(?:\d{4}-\d\b|(?!(?<=\d{4}-)\d\d\b)\d+(?:,\d{3})*(?:\.\d+)?)"
 NUMBER = re.compile(rf"{DIGITS}|\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
 # Numbers that only name something: a place, a section, an exercise, an item of a list, minutes (which are measured).
 NAMES = re.compile(
-    r"\[[^\]]*\]\(07_[^)]*\)|\]\([^)]*\)|`[^`]*`|^#+ .*$|^\d\. |\*\*Minutes\.\*\*.*$|[Ee]xercise \d+|¶\d\.\d+|\b[Ff]n \d+"
+    r"\[[^\]]*\]\(07_[^)]*\)|\]\([^)]*\)|`[^`]*`|^#+ .*$|^\d+\. |\*\*Minutes\.\*\*.*$|[Ee]xercise \d+|¶\d\.\d+|\b[Ff]n \d+"
     r"|\b(?:Tables?|Figures?|Sections?|sections?|notebooks?) \d+(?:(?:, | and | or | to )\d\b(?! of ))*",
     re.MULTILINE,
 )
@@ -26,7 +27,7 @@ PLACES = re.compile(r"¶\d\.\d+|fn \d+|(?:Table|Figure) \d|Abstract")
 
 def value(written):
     """The number that a word or digits stand for."""
-    return float(WORDS.get(written.lower(), written.replace(",", "")))
+    return float(WORDS.get(written.lower(), re.sub(r",|-\d", "", written)))
 
 
 def numbers(text):
@@ -72,7 +73,7 @@ def ranged(text):
 
 @cache
 def _content():
-    """For each file its rows as (places, text of what is told there, row), by id, by key of a work, or by number."""
+    """For each file its rows as (places, text of what is told there, row), by id, key, term or number."""
     found = {}
     for resource in ledger.package()["resources"]:
         dull = {one["name"] for one in resource["schema"]["fields"] if one.get("role") in NO_CONTENT} | {"id", "order", "how"}
@@ -81,7 +82,7 @@ def _content():
         for index, row in enumerate(ledger.read(resource["name"]).to_dict("records")):
             places = {one for column in ("locator", "figure", "places") for one in row.get(column, "").split("; ")}
             text = unnamed(" ".join(str(cell) for column, cell in row.items() if column not in dull))
-            own[row.get("id", row.get("key", index))] = places | {f"T{table}"} - {""}, text, row
+            own[row.get("id", row.get("key", row.get("term", index)))] = places | {f"T{table}"} - {""}, text, row
     return found
 
 
