@@ -11,17 +11,22 @@ WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 )
 WORDS = dict(zip(f"{WORDS} eighteen nineteen twenty".split(), range(21), strict=True))
-WORDS |= dict(zip(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(30, 91, 10), strict=True))
+TENS = dict(
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 91, 10), strict=True)
+)
+WORDS = {f"{ten}-{one}": TENS[ten] + WORDS[one] for ten in TENS for one in list(WORDS)[1:10]} | TENS | WORDS
 # "2000-1" is one number, that of its first year; the two digits after a year and a hyphen are a month, and none.
 DIGITS = r"(?<![\w.])(?:\d{4}-\d\b|(?!(?<=\d{4}-)\d\d\b)\d+(?:,\d{3})*(?:\.\d+)?)"
 NUMBER = re.compile(rf"{DIGITS}|\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
 # Numbers that only name something: a place, a section, an exercise, an item of a list, minutes (which are measured).
 NAMES = re.compile(
-    r"\[[^\]]*\]\(07_[^)]*\)|\]\([^)]*\)|`[^`]*`|^#+ .*$|^\d+\. |\*\*Minutes\.\*\*.*$|[Ee]xercise \d+|¶\d\.\d+|\b[Ff]n \d+"
+    r"\[[^\]]*\]\(07_[^)]*\)|\]\([^)]*\)|`[^`]*`|^#+ .*$|^\d+\. |\*\*Minutes\.\*\*.*$|[Ee]xercise \d+"
+    r"|¶\d\.\d+|\b[Ff]n \d+"
     r"|\b(?:Tables?|Figures?|Sections?|sections?|notebooks?) \d+(?:(?:, | and | or | to )\d\b(?! of ))*",
     re.MULTILINE,
 )
 NO_CONTENT = {"places", "works", "sources", "row", "records", "target", "address"}  # roles of columns that only name
+NO_WORDS = {"id", "order", "how", "knowable"}  # nor do these tell a number that a sentence could take
 PLACES = re.compile(r"¶\d\.\d+|fn \d+|(?:Table|Figure) \d|Abstract")
 
 
@@ -76,7 +81,11 @@ def _content():
     """For each file its rows as (places, text of what is told there, row), by id, key, term or number."""
     found = {}
     for resource in ledger.package()["resources"]:
-        dull = {one["name"] for one in resource["schema"]["fields"] if one.get("role") in NO_CONTENT} | {"id", "order", "how"}
+        dull = {one["name"] for one in resource["schema"]["fields"] if one.get("role") in NO_CONTENT} | {
+            "id",
+            "order",
+            "how",
+        }
         table = resource["name"].removeprefix("table_")
         own = found[resource["name"]] = {}
         for index, row in enumerate(ledger.read(resource["name"]).to_dict("records")):
@@ -113,3 +122,22 @@ def _locators():
 def named(text):
     """The locators of the places that a text names."""
     return frozenset(_locators()[one] for one in PLACES.findall(ranged(text)) if one in _locators())
+
+
+RECORD = ledger.read("record").set_index("id")
+VALUES, FINDING = {**ledger.read("statements").set_index("id")["value"], **RECORD["value"]}, RECORD["finding"]
+
+
+def digits(text):
+    """The whole numbers of a text, in their order: of a date 2001-09-05 or a range 19..41 too."""
+    return [float(one) for one in re.findall(r"\d+", text)]
+
+
+def printed(name):
+    """The numbers of the value of a statement or of a row of the record, in their order."""
+    return digits(VALUES[name])
+
+
+def said(name):
+    """The number that a statement asserts."""
+    return int(VALUES[name])

@@ -4,13 +4,15 @@ import re
 from functools import cache
 
 import pytest
-from numerals import NUMBER, WORDS, beside, known_at, named, numbers, paragraphs, row, unnamed, value
-from sayings import SAYINGS
+from numerals import NUMBER, beside, known_at, named, numbers, paragraphs, row, unnamed, value
+from sayings_record import SAYINGS as OF_THE_RECORD
+from sayings_survey import SAYINGS as OF_THE_SURVEY
 from stored import NOTEBOOKS, prose
 
 from nopolicy import ledger, statements
 
 ROOT = ledger.DATA.parent
+SAYINGS = OF_THE_SURVEY | OF_THE_RECORD
 READING = [path for path in NOTEBOOKS if path.stem[:2] not in ("05", "07")]
 SMALL = {"zero", "one", "two", "three"}  # in words: mostly the sentence's own things; in digits nothing is free
 
@@ -44,13 +46,15 @@ def free(name, text):
     return list(NUMBER.finditer(left))
 
 
-@pytest.mark.parametrize(("name", "words", "given"), [(name, *one) for name, many in SAYINGS.items() for one in many])
-def test_a_number_in_a_sentence_is_that_of_the_data(name, words, given):
-    given = given if isinstance(given, list | tuple) else [given] * words.count("{}")
-    found = list(pattern(words).finditer(told(name)))
-    assert found, "these words stand nowhere: where the sentence is written anew, write them anew too"
-    for one in found:
-        assert [text for text, number in zip(one.groups(), given, strict=True) if not agrees(text, number)] == []
+@pytest.mark.parametrize("name", SAYINGS)
+def test_the_numbers_of_a_sentence_are_those_of_the_data(name):
+    text, wrong = told(name), []
+    for words, given in SAYINGS[name]:
+        given = given if isinstance(given, list | tuple) else [given] * words.count("{}")
+        found = [one.groups() for one in pattern(words).finditer(text)]
+        wrong += [] if found else [(words, "stands nowhere: where the sentence is new, the saying has to be")]
+        wrong += [(words, *pair) for one in found for pair in zip(one, given, strict=True) if not agrees(*pair)]
+    assert wrong == []
 
 
 def test_sayings_type_no_number():
@@ -64,7 +68,7 @@ def test_every_number_of_the_prose_stands_near_or_is_bound(path):
 
     Near are the rows at the places that the paragraph names, the record of these rows and of the works cited there, and
     what the code cells right before and right after its cell show. Words up to three are free, and so are numbers that
-    name a place, a section, an exercise or an item of a list. What the test finds needs a saying in ``sayings.py``.
+    name a place, a section, an exercise or an item of a list. What the test finds needs a saying.
     """
     far, loose = [], []
     for cell, text in paragraphs(path):
@@ -93,21 +97,3 @@ VERDICTS = [  # a verdict that a sentence tells, and the rows it is told of
 def test_a_verdict_in_a_sentence_is_that_of_its_rows(name, words, file, rows, verdict):
     assert words in prose(name)
     assert set(ledger.read(file).set_index("id").loc[rows, "verdict"]) == {verdict}
-
-
-def counted():
-    """For each count that a sentence types: notebook, the words around it, and what is counted."""
-    blanks, record = ledger.read("blanks"), ledger.read("record")
-    filled = blanks["id"].isin(record.loc[record["agreement"] == "fills a blank", "target"])
-    waits = ~blanks["mark"].isin(["insert mark", "image lost", "missing without a mark"])
-    fails = (ledger.read("statements")["verdict"] == "fails").sum()
-    yield "00", r"fills (\w+) of the (\w+) marks", [(filled & waits).sum(), waits.sum()]
-    yield "04", r"(\w+) statements fail\b", [fails]
-    yield "06", r"That makes (\w+)\.", [len(ledger.read("forecasts"))]
-
-
-@pytest.mark.parametrize(("number", "words", "counts"), list(counted()))
-def test_a_count_in_a_sentence_is_that_of_the_rows(number, words, counts):
-    (path,) = (path for path in NOTEBOOKS if path.stem.startswith(number))
-    (found,) = re.finditer(words, prose(path))
-    assert [int(WORDS.get(one, one)) for one in found.groups()] == counts
