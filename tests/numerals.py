@@ -26,7 +26,7 @@ NAMES = re.compile(
     re.MULTILINE,
 )
 NO_CONTENT = {"places", "works", "sources", "row", "records", "target", "address"}  # roles of columns that only name
-NO_WORDS = {"id", "order", "how", "knowable"}  # nor do these tell a number that a sentence could take
+DULL = {"id", "order", "how", "knowable"}  # columns whose numbers no sentence takes
 PLACES = re.compile(r"¶\d\.\d+|fn \d+|(?:Table|Figure) \d|Abstract")
 
 
@@ -81,16 +81,12 @@ def _content():
     """For each file its rows as (places, text of what is told there, row), by id, key, term or number."""
     found = {}
     for resource in ledger.package()["resources"]:
-        dull = {one["name"] for one in resource["schema"]["fields"] if one.get("role") in NO_CONTENT} | {
-            "id",
-            "order",
-            "how",
-        }
+        dull = DULL | {one["name"] for one in resource["schema"]["fields"] if one.get("role") in NO_CONTENT}
         table = resource["name"].removeprefix("table_")
         own = found[resource["name"]] = {}
         for index, row in enumerate(ledger.read(resource["name"]).to_dict("records")):
             places = {one for column in ("locator", "figure", "places") for one in row.get(column, "").split("; ")}
-            text = unnamed(" ".join(str(cell) for column, cell in row.items() if column not in dull))
+            text = " ".join(str(cell) for column, cell in row.items() if column not in dull)
             own[row.get("id", row.get("key", row.get("term", index)))] = places | {f"T{table}"} - {""}, text, row
     return found
 
@@ -99,7 +95,7 @@ def _content():
 def row(name):
     """The text of the row that has an id."""
     (text,) = (own[name][1] for own in _content().values() if name in own)
-    return text
+    return unnamed(text)
 
 
 @cache
@@ -110,7 +106,7 @@ def known_at(places):
     targets = {name for name, *_ in here} | {row.get("work") for *_, row in here}
     texts = [text for _, _, text, _ in here]
     texts += [text for _, text, row in _content()["record"].values() if row["target"] in targets]
-    return numbers("\n".join(texts))
+    return numbers(unnamed("\n".join(texts)))
 
 
 @cache

@@ -10,20 +10,22 @@ from functools import cache
 from numerals import FINDING, digits, printed, said
 from stored import cells, outputs, prose
 
-from nopolicy import bounds, explorer, ledger, scoring
+from nopolicy import bounds, ledger, scoring
 
 # Tables 1 to 4, as coded and with like answers joined; who leads under which weights
 C1, C2, C3, C4 = (scoring.counts(ledger.table(number)) for number in (1, 2, 3, 4))
 T2, T3 = ledger.table(2), ledger.table(3)
-G2, G3 = (scoring.recode(scoring.counts(table), scoring.groups(table)) for table in (T2, T3))
+G2, G3, G4 = (scoring.recode(scoring.counts(table), scoring.groups(table)) for table in (T2, T3, ledger.table(4)))
 POINTS, FIRST, MINE = scoring.score(C1), int(C3["first"].sum()), C3.loc["Immigration"]
 JOINED = G3.loc["Trade+other economy"]
 ECONOMIC = ["Remittances", "Jobs", "Economic integration/trade promotion"]
 HARMS, TOTAL, PAIR = C2[["first", "second", "third"]].sum(), T2.loc["Total"], T3.loc["Trade+other economy"]
 BORDA = [*scoring.weights("borda")]
-LEADERS = [scoring.winners(counts)["where"].to_dict() for counts in explorer.printed_tables().values()]
+LEADERS = [scoring.winners(counts)["where"].to_dict() for counts in (C1, C2, G2, C3, G3, C4, G4)]
 AID, RIGHTS = LEADERS[5]["Development assistance"], LEADERS[2]["General human rights concerns"]
-RIGHTS_TIE = explorer.MOST * (digits(RIGHTS)[0] - digits(RIGHTS)[1]) / digits(RIGHTS)[2]  # firsts and seconds alike
+EXPLORER = ledger.DATA.parent / "lib/nopolicy/explorer.py"
+MOST = int(re.search(r"^MOST = (\d+)", EXPLORER.read_text("utf-8"), re.MULTILINE)[1])  # widgets are slow to import
+RIGHTS_TIE = MOST * (digits(RIGHTS)[0] - digits(RIGHTS)[1]) / digits(RIGHTS)[2]  # firsts and seconds alike
 AID_TIE = digits(AID)[0] * 2 + digits(AID)[1]  # points of a first where a second gives two and a third one
 POSITIVE = C4.loc["Immigration"]
 # The sample
@@ -96,7 +98,7 @@ SAYINGS = {
         ("so that {}-{}-{} is {}-{}-{}.", [2 * one for one in BORDA] + BORDA),
         ("At {}-{}-{} trade draws level", [AID_TIE, *BORDA[1:]]),
         ("development assistance, at {}-{}-{} it leads", [AID_TIE + 1, *BORDA[1:]]),
-        ("at {}-{}-{} they tie with family", [explorer.MOST, explorer.MOST, RIGHTS_TIE]),
+        ("at {}-{}-{} they tie with family", [MOST, MOST, RIGHTS_TIE]),
         ("The {} economic answers hold {} of {} points", [len(ECONOMIC), POINTS[ECONOMIC].sum(), POINTS.sum()]),
         ("because {} people put them first, and {} cultural", [*C1.loc[["Jobs", "Cultural links"], "first"]]),
         ("one ahead, {} to {}:", [*C1.loc[["Cultural links", "Jobs"]].sum(axis=1)]),

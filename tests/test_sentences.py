@@ -24,8 +24,13 @@ def told(name):
 
 @cache
 def pattern(words):
-    """A saying as an expression that finds the sentence with whatever numbers it has."""
-    return re.compile(re.escape(words).replace(r"\{\}", f"({NUMBER.pattern})"), re.IGNORECASE)
+    """A saying as an expression that finds the sentence with whatever words or digits stand for its numbers."""
+    return re.compile(re.escape(words).replace(r"\{\}", r"(\d+(?:,\d{3})*(?:\.\d+)?(?:-\d)?|[A-Za-z]+(?:-[a-z]+)?)"))
+
+
+def finds(words, text):
+    """Where a text has the words of a saying, with numbers."""
+    return [one for one in pattern(words).finditer(text) if all(map(NUMBER.fullmatch, one.groups()))]
 
 
 def agrees(written, given):
@@ -40,8 +45,8 @@ def free(name, text):
     """The numbers of a paragraph that no saying binds, with the paragraph's words around each."""
     left = unnamed(text)
     for words, *_ in SAYINGS.get(name, []):
-        for found in pattern(words).finditer(text):
-            for start, end in map(found.span, range(1, pattern(words).groups + 1)):
+        for found in finds(words, text):
+            for start, end in map(found.span, range(1, len(found.groups()) + 1)):
                 left = f"{left[:start]}{'_' * (end - start)}{left[end:]}"
     return list(NUMBER.finditer(left))
 
@@ -51,7 +56,7 @@ def test_the_numbers_of_a_sentence_are_those_of_the_data(name):
     text, wrong = told(name), []
     for words, given in SAYINGS[name]:
         given = given if isinstance(given, list | tuple) else [given] * words.count("{}")
-        found = [one.groups() for one in pattern(words).finditer(text)]
+        found = [one.groups() for one in finds(words, text)]
         wrong += [] if found else [(words, "stands nowhere: where the sentence is new, the saying has to be")]
         wrong += [(words, *pair) for one in found for pair in zip(one, given, strict=True) if not agrees(*pair)]
     assert wrong == []
