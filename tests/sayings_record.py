@@ -19,6 +19,7 @@ RATE, SUM, SPAN = said("1.4-d") / 100, said("1.4-f") / 1e9, said("1.4-g") - said
 STATES, SENT = printed("1.4-c")[1], printed("1.4-l")[0] / 1e9
 FIVE = series("remittances, five states together") / 1e9
 GROWN = FIVE[said("1.4-g")] / FIVE[said("1.4-e")]
+GROWTH = [100 * (GROWN - 1) / SPAN, 100 * GROWN ** (1 / SPAN) - 100]  # on the first year's sum; compounded
 BANK = series("family remittances, Mexico (central bank)").loc[slice(*printed("1.4-m"))].cumsum() / 1e3
 FOUND = series("border deaths, Mexican foreign ministry, both sides")
 CLAIMS, WORKS = ledger.read("claims").set_index("id"), ledger.read("works").set_index("key")
@@ -62,10 +63,7 @@ SAYINGS = {
         ("Then the {} states together would have received {} million", [STATES, round(1e3 * SUM / (1 + RATE) ** SPAN)]),
         ("million dollars in {}, where the record has {} billion.", [said("1.4-e"), FIVE[said("1.4-e")]]),
         ("ask for a start of {} billion", SUM / (1 + RATE * SPAN)),
-        (
-            "own growth is {} percent a year, by the other {}.",
-            [(GROWN - 1) / SPAN * 100, (GROWN ** (1 / SPAN) - 1) * 100],
-        ),
+        ("own growth is {} percent a year, by the other {}.", GROWTH),
         ("The record has {} billion for {}, and", [FIVE[said("1.4-g")], said("1.4-g")]),
         ("passes the paper's sum in {}.", (FIVE >= SUM).idxmax()),
         ("by its central bank the sum of {} is still {} billion", [said("1.4-g"), "r42"]),

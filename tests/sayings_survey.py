@@ -27,7 +27,7 @@ EXPLORER = ledger.DATA.parent / "lib/nopolicy/explorer.py"
 MOST = int(re.search(r"^MOST = (\d+)", EXPLORER.read_text("utf-8"), re.MULTILINE)[1])  # widgets are slow to import
 RIGHTS_TIE = MOST * (digits(RIGHTS)[0] - digits(RIGHTS)[1]) / digits(RIGHTS)[2]  # firsts and seconds alike
 AID_TIE = digits(AID)[0] * 2 + digits(AID)[1]  # points of a first where a second gives two and a third one
-POSITIVE = C4.loc["Immigration"]
+COOPERATIVE = C4.loc["Immigration"]
 # The sample
 ROWS, FIGURES = ledger.read("interviews"), ledger.read("figures")
 FOOTNOTE = ROWS[ROWS["locator"] == "fn4"]
@@ -142,14 +142,14 @@ SAYINGS = {
         ("immigration got {} there at the most", scoring.score(C4)["Immigration"] - LEAST),
         ("at least {} of its {} points are Mexican", [LEAST, scoring.score(C4)["Immigration"]]),
         ("{} of {} Mexicans, who all put it first", [LEAST / 3, ROUND["Mexico"]]),
-        ("beside {} of {} others, would do", [POSITIVE.sum() - LEAST / 3, ROUND.sum() - ROUND["Mexico"]]),
+        ("beside {} of {} others, would do", [COOPERATIVE.sum() - LEAST / 3, ROUND.sum() - ROUND["Mexico"]]),
         ("{} of {} leaders owe nothing", [sum("everywhere" in one.values() for one in LEADERS), len(LEADERS)]),
         ("owe nothing to {}-{}-{}.", BORDA),
         ("weighs more than {} seconds and {} thirds", digits(AID)[:2]),
         ("({} firsts less than {} seconds and {} thirds)", digits(RIGHTS)),
         ("The {} Salvadorans and Guatemalans of fn 16", said("fn16-e")),
         ("The footnote's {} Nicaraguans", said("fn16-d")),
-        ("The earthquakes struck in {}.", "r142"),
+        ("The earthquakes struck in {}.", printed("r551")[0]),
         ("**{} or {}.** By ¶2.19", [said("2.19-d"), FIRST]),
         ("of those who answered, {} of {}, put immigration", [said("2.19-c"), said("2.19-d")]),
         ("First answers in Table 3 add up to {}", FIRST),
