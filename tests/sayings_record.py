@@ -22,6 +22,7 @@ GROWN = FIVE[said("1.4-g")] / FIVE[said("1.4-e")]
 GROWTH = [100 * (GROWN - 1) / SPAN, 100 * GROWN ** (1 / SPAN) - 100]  # on the first year's sum; compounded
 BANK = series("family remittances, Mexico (central bank)").loc[slice(*printed("1.4-m"))].cumsum() / 1e3
 FOUND = series("border deaths, Mexican foreign ministry, both sides")
+IRELAND = ledger.read("statements").query("locator == '1.5' and value.str.contains('..', regex=False)")
 CLAIMS, WORKS = ledger.read("claims").set_index("id"), ledger.read("works").set_index("key")
 BALANCE = ledger.at("claims", ledger.part("1")).query("sign in ('benefit', 'cost')")
 ALONE, BARE = BALANCE["how"] == "does not address", BALANCE["works"] == ""
@@ -57,6 +58,7 @@ SAYINGS = {
     "01_literature_review": [
         # the economic sheet
         ("{} works of {} to {} stand behind it", [len(VALVE), min(VALVE), max(VALVE)]),
+        ("set against at least {} gains", printed("1.3-a")),
         ("from {} on by {} percent a year", [said("1.4-e"), said("1.4-d")]),
         ("to have reached ${} billion in {};", [SUM, said("1.4-g")]),
         ('depends on what "{} percent a year" means', said("1.4-d")),
@@ -76,6 +78,7 @@ SAYINGS = {
         ("work published after June {}, which", WRITTEN),
         ("What {} percent means, and to which year the ${} billion belong", [said("1.4-d"), SUM]),
         ("from the late {}s on, also", CHINA),
+        ("The {} Irish ranges", len(IRELAND)),
         # the political sheet, the debate, the sources
         ("{} of {} carry none; {} of these are left alone", [sum(BARE), len(BALANCE), sum(BARE & ALONE)]),
         ("left alone, as are {} of the other {}.", [sum(~BARE & ALONE), sum(~BARE)]),
@@ -83,8 +86,10 @@ SAYINGS = {
         ("still had {} in {}, while", [FOUND.iloc[0], FOUND.index[0]]),
         ("from {} to {}, is borne out", printed("r85")),
         ("farms from {} to {}. The other", "Bracero program"),
+        ("The paper notes {} exceptions", said("1.10-d")),
         ("direct part has {} citations, the exceptions {}.", CITED),
         ("half of the {} works on Mexico are", len(ON_MEXICO)),
+        ("the record counts {} crises", "r103"),
         ("as with Cornelius {}, for which an article of {} on deaths", CORNELIUS),
         ("comes back to weigh the {}.", "a9"),
         ("the sum for {} states and on", STATES),
@@ -113,12 +118,15 @@ SAYINGS = {
         ("than at any time since the {}s", "3.4-c"),
         ("at least {} quarrels. The debt crisis of {} perhaps", [*printed("3.5-b"), said("3.5-d")]),
         ("ruled Mexico for some {} years", said("3.33-f")),
+        ("{} are called fully resolved", said("3.7-b")),
+        ('{} tensions are "fully resolved"', said("3.7-b")),
         ("in {} Proposition {}, which Mexicans", [said("3.9-e"), "prop187"]),
         ("and in {} IIRIRA and further", said("3.9-g")),
         ("did not stop Proposition {}, and", "prop187"),
         ("And Proposition {} was decided", "prop187"),
         ("in the one year, {}, that ¶3.9 prints", said("3.9-c")),
         ("followed in October {}.", printed("r216")[3]),
+        ("prepared the ground for {} presidents", said("4.8-f")),
         # the changes
         ("campaign against Proposition {} with", "prop187"),
         ("as we read them, {} ways to argue", len(WAYS)),
@@ -126,13 +134,15 @@ SAYINGS = {
         ("was steepest in {} to {}, the", [printed("3.20-d")[0], printed("3.22-d")[0]]),
         ("the years around the law of {}.", said("3.9-g")),
         ("differed by as much as {} times", printed("3.21-j")),
-        ("of the {} programs of {} three are named", [said("3.22-e"), printed("3.22-d")[0]]),
+        ("after {} decades in which their figures", printed("3.21-i")[0] / 10),
+        ("of the {} programs of {} {} are named", [said("3.22-e"), printed("3.22-d")[0], "3.22-f"]),
         ("From {} to {} much the same people", printed("3.20-a")),
         ("After {} progress stalled", printed("3.23-a")[0] - 1),
         ("after Proposition {}. In spite", "prop187"),
         ("Here are acts of all {} changes", said("3.2-b")),
         ("The task force of {} stands", said("3.36-f")),
         ("in the debate of {} hired", said("3.24-e")),
+        ('"In all {} cases" officials', said("3.25-f")),
         ("In the last {} years, says ¶3.29", said("3.29-b")),
         ("with a gap, until {}.", printed("r289")[3]),
         ("one of {} to {} (fn 25)", printed("fn25-b")),
@@ -150,10 +160,12 @@ SAYINGS = {
         ("stood highest in {} and {}, close", [digits(FINDING["r370"])[1], "r379"]),
         ("high point of attention to {} came after the law of {},", [WRITTEN, said("3.9-g")]),
         ("in the last of {} promises", said("fn38-k")),
+        ("The platforms of the {} parties", said("fn37-b")),
         ("The PRD's platform is of {},", said("fn38-a")),
         ("carried the issue in {} was", said("3.7-m")),
         ("would be left of {} without", printed("3.31-b")[0]),
         ("and {} by another count", printed("r396")[1]),
+        ("within bounds: {} in official lists", printed("r396")[0]),
         ("could be known in June {};", WRITTEN),
         ('*Which {}?* "The {} discussed above"', said("fn39-a")),
         ("¶3.36 discusses {}.", "e126"),
@@ -166,6 +178,7 @@ SAYINGS = {
         ("respondents of {}, diplomats", "2.1-d"),
         ("a Mexican senator of {}.", "f2"),
         ("{} grounds are told apart", FORECASTS["kind"].nunique()),
+        ("sections 2 and 3 and {} footnotes", FORECASTS["locator"].str.extract("(fn[0-9]+)")[0].nunique()),
         # the timeline
         ("from June {} on, says ¶4.7", WRITTEN),
         ("United States in {}, a congressional one in Mexico in {}, a president up for re-election in {}.", CALENDAR),
@@ -195,6 +208,8 @@ SAYINGS = {
         ("once more, in November {}, from", YEAR["s20"]),
         ("{} percent approved of Andrés Manuel López Obrador after three months, {} of Fox", "r480"),
         ("was the highest of {} presidents", "r480"),
+        ("Obrador after {} months, {} of Fox", "r480"),
+        ("Within {} days an aide", "r483"),
         # the series
         ("with the year {} marked", WRITTEN),
         ("caught {} Mexicans in {}, {} in {}, {} in", [MET.max(), MET.idxmax(), MET[WRITTEN], WRITTEN, MET[2012]]),
