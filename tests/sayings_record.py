@@ -2,7 +2,7 @@
 
 import re
 
-from numerals import FINDING, digits, numbers, printed, row, said
+from numerals import FINDING, digits, numbers, printed, row, said, value
 from stored import prose
 
 from nopolicy import ledger, literature, record, timeline
@@ -35,6 +35,7 @@ CHINA = min(one for one in numbers(row("r32")) if one > 1900) // 10 * 10
 # Notebook 3
 EVENTS = ledger.read("events").set_index("id")["date"]
 (TECHNICIANS,), (DECLARED,) = timeline.spans_of(EVENTS["ev82"]), timeline.spans_of(EVENTS["ev93"])
+TEAMS = said("r268") / value(re.search(r"teams of (\w+)", FINDING["r268"])[1])
 WAYS = re.search(r"\n(.*): as we read them", prose("03_beyond_the_policy_of_no_policy"))[1].split(", ")
 # Notebook 6: since 2002
 SINCE, FORECASTS = ledger.read("since").set_index("id"), ledger.read("forecasts")
@@ -82,7 +83,7 @@ SAYINGS = {
         # the political sheet, the debate, the sources
         ("{} of {} carry none; {} of these are left alone", [sum(BARE), len(BALANCE), sum(BARE & ALONE)]),
         ("left alone, as are {} of the other {}.", [sum(~BARE & ALONE), sum(~BARE)]),
-        ("Cornelius {}). How officials", "cornelius2002"),
+        ("Cornelius {}). How officials", CORNELIUS[0]),
         ("still had {} in {}, while", [FOUND.iloc[0], FOUND.index[0]]),
         ("from {} to {}, is borne out", printed("r85")),
         ("farms from {} to {}. The other", "Bracero program"),
@@ -92,6 +93,7 @@ SAYINGS = {
         ("the record counts {} crises", "r103"),
         ("as with Cornelius {}, for which an article of {} on deaths", CORNELIUS),
         ("comes back to weigh the {}.", "a9"),
+        ("On each of the {} explanations of ¶1.11", "a9"),
         ("the sum for {} states and on", STATES),
     ],
     "03_beyond_the_policy_of_no_policy": [
@@ -133,6 +135,7 @@ SAYINGS = {
         ("took some {} to {} years", [int(DECLARED["end"] - TECHNICIANS[one]) for one in ("end", "start")]),
         ("was steepest in {} to {}, the", [printed("3.20-d")[0], printed("3.22-d")[0]]),
         ("the years around the law of {}.", said("3.9-g")),
+        ("From {}, in a working group", said("3.19-a")),
         ("differed by as much as {} times", printed("3.21-j")),
         ("after {} decades in which their figures", printed("3.21-i")[0] / 10),
         ("of the {} programs of {} {} are named", [said("3.22-e"), printed("3.22-d")[0], "3.22-f"]),
@@ -142,6 +145,13 @@ SAYINGS = {
         ("Here are acts of all {} changes", said("3.2-b")),
         ("The task force of {} stands", said("3.36-f")),
         ("in the debate of {} hired", said("3.24-e")),
+        ("for governor in the early {}s", printed("3.30-b")[0]),
+        ("by October {} half a million", digits(FINDING["r285"])[3]),
+        ("and the study had {} authors, {} from each side", [said("r268"), said("r268") / 2]),
+        ("where the paper has it include {}, {} from each", [said("3.21-d"), said("3.21-e")]),
+        ("in {} teams, where", TEAMS),
+        ('"during the {} campaign"', said("3.30-d")),
+        ("Carlos Salinas was president in {} (¶3.19)", said("3.19-a")),
         ('"In all {} cases" officials', said("3.25-f")),
         ("In the last {} years, says ¶3.29", said("3.29-b")),
         ("with a gap, until {}.", printed("r289")[3]),
@@ -157,7 +167,7 @@ SAYINGS = {
         ("it, {} is not the lowest year since the mid-{}s", [*printed("3.37-i"), "3.37-h"]),
         ("for {} is lower (", said("3.37-f")),
         ("the years before {} hardly compare", "r372"),
-        ("stood highest in {} and {}, close", [digits(FINDING["r370"])[1], "r379"]),
+        ("stood highest in {} and {}, close", [digits(FINDING["r370"])[1], digits(FINDING["r379"])[3]]),
         ("high point of attention to {} came after the law of {},", [WRITTEN, said("3.9-g")]),
         ("in the last of {} promises", said("fn38-k")),
         ("The platforms of the {} parties", said("fn37-b")),
@@ -168,7 +178,7 @@ SAYINGS = {
         ("within bounds: {} in official lists", printed("r396")[0]),
         ("could be known in June {};", WRITTEN),
         ('*Which {}?* "The {} discussed above"', said("fn39-a")),
-        ("¶3.36 discusses {}.", "e126"),
+        ("¶3.36 discusses {}.", (ledger.read("argument")["parent"] == "a52.2").sum()),
         ("The {} trends and Mexican politics", said("3.31-d")),
         ("progress stalled after {}, are", printed("3.23-a")[0] - 1),
         ("Because in {} all this", printed("3.31-b")[0]),
@@ -193,7 +203,7 @@ SAYINGS = {
         ("In {} it passed a bill by {} to {},", [YEAR["s27"], "s27", "s27"]),
         ("In {} a border bill of both parties fell short of {} votes", [YEAR["s45"], "s45"]),
         ("Arrivals, in {}.", YEAR["s24"]),
-        ("in {} and {}, kept by courts, restored in {}, and", [YEAR["s32"], "s32", YEAR["s44"]]),
+        ("in {} and {}, kept by courts, restored in {}, and", [*digits(SINCE.at["s32", "what"])[:2], YEAR["s44"]]),
         ("and in {} ended again", YEAR["s50"]),
         ("minister, left in January {} over", YEAR["s4"]),
         ("heard as a senator in {}, was", printed("fn11-d")[0]),

@@ -5,9 +5,10 @@ such text given alone goes for all numbers of the words. Words type no number ab
 """
 
 import re
+from fractions import Fraction
 from functools import cache
 
-from numerals import FINDING, digits, printed, said
+from numerals import FINDING, VALUES, digits, printed, said
 from stored import cells, outputs, prose
 
 from nopolicy import bounds, ledger, scoring
@@ -45,9 +46,10 @@ THREE = ["yes", "yes, but", "no"]
 EIGHT = bounds.region("F8", FIGURES, THREE, ROUND.to_dict())
 NINE = bounds.region("F9", FIGURES, THREE, ROUND.to_dict(), readings=["three out of four, exactly"])
 MEXICO, SALVADOR = (digits(NINE.titled(country)) for country in ("Mexico", "El Salvador"))
+PARTS = list(Fraction(VALUES["2.29-d"]).as_integer_ratio())  # three out of four
 MAJORITY = EIGHT.cell_bounds().at[("Nicaragua", "yes"), "low"]
 # What else notebooks 0 and 4 count
-JOINT_LIST = len(re.search(r": (.*?)\. ", FINDING["r18"])[1].split(", "))
+JOINT_LIST, POINTS_OF_AUGUST = (len(re.search(r": (.*?)\. ", FINDING[one])[1].split(", ")) for one in ("r18", "r19"))
 HISTORY = (ledger.DATA.parent / "teaching/history.md").read_text("utf-8").split("## Sources")[0]
 BLANKS = ledger.read("blanks")
 FILLED = BLANKS["id"].isin(ledger.read("record").query("agreement == 'fills a blank'")["target"])
@@ -75,7 +77,8 @@ SAYINGS = {
         ("known only as {} to {}. In the last", [FIRST - said("fn19-b"), ROUND.sum() - said("fn19-b")]),
         ("fn 22 and its {} tables", len((C1, C2, C3, C4))),
         ("in section 2 the {}th paragraph", digits(ledger.place("2.19"))[1]),
-        ("¶2.1 speaks of {} people in {} rounds between {} and {}.", "2.1-a; 2.1-b; 2.1-c"),
+        ("¶2.1 speaks of {} people in {} rounds", [said("2.1-a"), said("2.1-b")]),
+        ("rounds between {} and {}.", printed("2.1-c")),
         ("fn 4 accounts for {}: {} Mexican policy-makers", [FOOTNOTE["n"].sum(), said("fn4-a")]),
         ("interviewed in Mexico in {}, {} officials of {} countries", ["fn4-a", said("fn4-b"), "fn4-b"]),
         ("interviewed in Washington in {}, and {} people interviewed in {} in", ["fn4-b", ROUND.sum(), "2.1-d"]),
@@ -118,9 +121,9 @@ SAYINGS = {
         ("Central American Relief Act of {}. It treated", said("2.15-g")),
         ("By {} much had changed", "2.13-a"),
         ("doubled within the {} years", "r540"),
-        ("before the act of {}, from which", "r540"),
+        ("before the act of {}, from which", "iirira1996"),
         ("took effect in {}. The prisons", "r126"),
-        ("one source has fewer in {};", "r542"),
+        ("one source has fewer in {};", digits(FINDING["r542"])[2]),
         ('Mexicans of {} were "overwhelmingly', "2.13-e"),
         # the relation as a whole
         ("Most Mexicans of {} saw the hostility", "2.15-a"),
@@ -166,12 +169,13 @@ SAYINGS = {
         ("put first by as many as {} people", said("2.19-g")),
         ("*other economy* has {} as well", C3.at["Other economy", "first"]),
         # prospects
+        ("The diplomats of {} all worked", "2.25-b"),
         ("Mexicans of {} and {} believed that they had learned", "2.26-a"),
         ('{} of the {} hopeful Mexicans even said "much"', [said("2.24-h"), HOPED[0]]),
         ("{} Salvadorans and {} Nicaraguans expected worse", [said("2.24-l"), said("2.24-o")]),
         ("printed for both, {} and {} answers", [ALL, said("2.27-j")]),
         ("words and a few numbers: {} of {} Mexicans; one of {} Nic", [*MEXICANS, said("2.29-i")]),
-        ('Nicaraguans; "{} out of {}". Read exactly, which is our reading, {} out of {} leaves', "2.29-d"),
+        ('Nicaraguans; "{} out of {}". Read exactly, which is our reading, {} out of {} leaves', PARTS * 2),
         ("two possibilities for trade: {} Mexicans and {} Salvadorans answered", [MEXICO[1], SALVADOR[0]]),
         ("Salvadorans answered, or {} and {}.", [MEXICO[0], SALVADOR[1]]),
         ("Of {} people {} gave a plain yes on immigration", [ALL, said("2.27-b")]),
@@ -180,8 +184,8 @@ SAYINGS = {
         ("On trade {} of {} said yes and {} no", [said("2.27-k"), said("2.27-j"), said("2.27-i")]),
         ("is not told, from {} of {} to all of {}.", [MAJORITY, *digits(EIGHT.titled("Nicaragua"))]),
         ("together, yes: {} of {} beside {} of {}.", [*MEXICANS, *PLAIN]),
-        ("By the plain no it is: {} in {} Salvadorans, against {} people", ["2.29-d", "2.29-d", said("2.27-f")]),
-        ("nearly all to {} in {}.", "2.29-c"),
+        ("By the plain no it is: {} in {} Salvadorans, against {} people", [*PARTS, said("2.27-f")]),
+        ("nearly all to {} in {}.", PARTS),
         ("How even were {} and {}?", ["2.36-c", "2.36-f"]),
         # the summary
         ("as answers to {} questions of the literature", said("2.30-a")),
@@ -205,6 +209,9 @@ SAYINGS = {
     "00_introduction": [
         ("In September {} a conservative", printed("0.1-a")[0]),
         ("puzzling about September {}, what", printed("0.1-a")[0]),
+        ("The {} rows are the notebook in short", outputs("00_introduction")[0][0].strip().count("\n") - 1),
+        ("Both questions reach all {} sections", shown("00_introduction", r"goes through (\d) sections")),
+        ("the attacks of September {}, and", printed("4.7-p")[2]),
         ("If the years from {} to {} are new", digits(HISTORY.split("\n")[0])),
         ("it takes {} minutes", round(len(HISTORY.split()) / 200)),
         ("On September {}, {}, Vicente Fox", [printed("0.1-a")[2], printed("0.1-a")[0]]),
@@ -213,7 +220,10 @@ SAYINGS = {
         ("one of May {} that the press alone", printed("0.1-a")[0]),
         ("depends on the count: {} in official lists if", printed("r10")[0]),
         ("published in June {} shares {} of its {} items", [digits(FINDING["r18"])[0], *printed("r18"), JOINT_LIST]),
-        ("But the {} points that Mexico's minister", "r19"),
+        (
+            "But the {} points that Mexico's minister",
+            POINTS_OF_AUGUST,
+        ),
         ("{} of them stand on the joint list", printed("r19")),
         ("The {} days between summit and attacks", printed("4.7-p")[2] - printed("0.1-a")[2]),
         ("Mexico chose all {} items", said("0.2-d")),
@@ -262,6 +272,9 @@ SAYINGS = {
         ("within {} or {} years, if the economy", printed("4.6-j")),
         ("elections come in {} years running", len({said("4.7-f"), said("4.7-g"), said("4.7-h")})),
         ("visa renewals for {} terrorists", said("4.9-e")),
+        ("institutions were built in the {}s", "4.6-b"),
+        ("The calendar ends in {}.", said("4.7-h")),
+        ("take office together every {} years", said("3.32-d")),
         ("did in April {}; and September {} is", [printed("4.7-n")[0], printed("4.7-p")[2]]),
         ("in the Mexican answers of {}, which", "2.13-e"),
         ("Of the Mexicans {} of {} expected relations to improve under Bush", HOPED),

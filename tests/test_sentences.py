@@ -69,9 +69,9 @@ def test_sayings_type_no_number():
 
 @pytest.mark.parametrize("path", READING, ids=lambda path: path.stem)
 def test_every_number_of_the_prose_stands_near_or_is_bound(path):
-    """A number of the reading is bound by a saying, or stands near its paragraph while no number one higher does.
+    """A number of the reading is bound by a saying, or stands near, while none that is one higher or lower does.
 
-    Near are the rows at the places that the paragraph names, the record of these rows and of the works cited there, and
+    Near are the rows at the places that its paragraph names, the record of these rows and of the works cited there, and
     what the code cells right before and right after its cell show. Words up to three are free, and so are numbers that
     name a place, a section, an exercise or an item of a list. What the test finds needs a saying.
     """
@@ -81,10 +81,10 @@ def test_every_number_of_the_prose_stands_near_or_is_bound(path):
         if numbers_left:
             known = known_at(named(text)) | numbers(beside(path, cell))
         for one in numbers_left:
-            words = text[max(0, one.start() - 40) : one.end() + 20]
+            words, unit = text[max(0, one.start() - 40) : one.end() + 20], 10 ** -len(one[0].partition(".")[2])
             if value(one[0]) not in known:
                 far.append(words)
-            elif value(one[0]) + 10 ** -len(one[0].partition(".")[2]) in known:
+            elif {value(one[0]) + unit, value(one[0]) - unit} & known:
                 loose.append(words)
     assert (far, loose) == ([], [])
 
