@@ -241,7 +241,7 @@ SAYINGS = {
         ("Of the other {}, El Salvador", "f10"),
         ("protection from removal, in {} and {}; a ranking", "f10"),
         ("{} states' diplomats called", said("4.4-d")),
-        ("rose from {} in fiscal {} to {} in {} and", [REMOVED[2001], "2.1-d", REMOVED[2008], "corgis2015"]),
+        ("rose from {} in fiscal {} to {} in {} and", [REMOVED[2001], "2.1-d", REMOVED[2008], YEARBOOKS[-1]]),
         ("and {} in {}; Honduras", [REMOVED.iloc[-1], REMOVED.index[-1]]),
         ("yearbooks agree for {} to {} and differ by less than one percent in {}.", YEARBOOKS),
         ("The series ends in {}, because", REMOVED.index.max()),

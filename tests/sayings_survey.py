@@ -131,7 +131,7 @@ SAYINGS = {
         ("NACARA in {} and, in {}, TPS", [said("2.15-g"), said("2.15-h")]),
         ("interviewed from {} to {} consistently", "2.16-b"),
         ("{} sets of questions of {} put this to the test", [said("2.18-a"), "2.18-a"]),
-        ("Of the ratings, from {} to {}, the means", "2.18-b"),
+        ("Of the ratings, from {} to {}, the means", printed("2.18-b")),
         ("come to about {}, {} and {} percent, with Mexico", "r151"),
         ("Of {} people {} put immigration first, and", [FIRST, MINE["first"]]),
         ("and {} named it among their {}.", [MINE.sum(), C3.shape[1]]),
