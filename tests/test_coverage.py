@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache
 
 import pytest
+from numerals import ranged
 from stored import cells, outputs, pages, prose
 
 from nopolicy import bounds, ledger, sheets, tables
@@ -36,16 +37,6 @@ def test_every_place_of_the_paper_is_assigned_to_a_heading_that_exists():
     known = {name: headings(name) for name in READERS}
     lost = [row.locator for row in readings.itertuples() if row.heading not in known[row.notebook]]
     assert lost == []
-
-
-def ranged(text):
-    """A text with every place of a range such as "¶2.1 to ¶2.4" or "fn 4 to fn 8" named behind it."""
-
-    def spell(found):
-        mark, first, last = found[1], int(found[2]), int(found[3])
-        return f"{found[0]} {' '.join(f'{mark}{number}' for number in range(first, last + 1))}"
-
-    return re.sub(r"(fn |¶\d\.)(\d+) to \1(\d+)", spell, text)
 
 
 def test_every_place_is_named_in_the_notebook_that_reads_it():

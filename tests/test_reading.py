@@ -1,28 +1,20 @@
-"""The reading, held by the stored notebooks: light, in words, one name for a place, and no number without its row."""
+"""The reading, held by the stored notebooks: light, in words, and one name for a place."""
 
 import math
 import re
 from base64 import b64decode
-from functools import cache
 from io import BytesIO
 
 import pytest
+from numerals import ranged
 from PIL import Image
 from stored import NOTEBOOKS, SEMINAR, cells, outputs, pages, prose
-from test_coverage import ranged
 
 from nopolicy import ledger
 
 SECTIONS = [path for path in NOTEBOOKS if path.stem < "05"]
 READING = [path for path in NOTEBOOKS if path.stem[:2] not in ("05", "07")]
 KILO = 1000
-WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-)
-WORDS = dict(zip(f"{WORDS} eighteen nineteen twenty".split(), range(21), strict=True))
-WORDS |= dict(zip(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(30, 91, 10), strict=True))
-# Numbers that count the sentence's own things, and numbers of exercises and sections, need no row.
-SMALL = {0, 1, 2, 3}
 IDS = re.compile(r"`?\b(?:ev|v|a|e|b|k|q|c|n|R)\d{1,3}\b`?")
 JARGON = re.compile(
     r"identification region|linear constraint|\bEDTF\b|\bw[123]\b|\d{3}X|\d{4}~|solver|HiGHS", re.IGNORECASE
@@ -149,37 +141,6 @@ def test_every_subsection_leads_into_the_ledger(path):
         assert here <= places, own[0]
         reads |= here
     assert len(reads) == len(readings)
-
-
-@cache
-def rows_at(locators):
-    """All that the data hold at some places, and what needs no place, as one text."""
-    found = []
-    for resource in ledger.package()["resources"]:
-        frame = ledger.read(resource["name"])
-        if "locator" in frame and resource["name"] != "paragraphs":
-            frame = frame[[bool(set(text.split("; ")) & locators) for text in frame["locator"]]]
-        found += [" ".join(map(str, row)) for row in frame.itertuples(index=False)]
-    return "\n".join(found)
-
-
-def numbers(text):
-    """The numbers of a text: written in digits (without separators), and in words."""
-    text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
-    found = {float(one) for one in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", text)}
-    return found | {float(WORDS[one]) for one in re.findall(r"[a-z]+", text.lower()) if one in WORDS}
-
-
-@pytest.mark.parametrize("path", READING, ids=lambda path: path.stem)
-def test_every_number_of_the_prose_stands_in_an_output_or_in_a_row(path):
-    readings = ledger.read("readings")
-    here = frozenset(readings.loc[readings["notebook"] == path.stem, "locator"])
-    known = numbers("\n".join(texts(path))) | numbers(rows_at(here))
-    text = re.sub(
-        r"\]\([^)]*\)|`[^`]*`|^#+ .*$|\*\*Minutes\.\*\*.*$|\*Exercise \d+", "", prose(path, SEMINAR), flags=re.MULTILINE
-    )
-    text = re.sub(r"¶\d\.\d+|\bfn \d+|\b(?:Table|Figure|Section|section|notebook) \d+|\b0\d\b", "", text)
-    assert sorted(numbers(text) - known - SMALL) == []
 
 
 ACRONYMS = re.compile(r"\b[A-Z]{3,}(?=s?\b)|245\(i\)")
