@@ -316,7 +316,7 @@ SAYINGS = {
         ("of the soft words of amount, such as “most”, {} of {}.", held("quantifier")),
         ("The {} that differ each touch an argument", record.tally()["differs"].sum()),
         ("{} of them the record shows, the others the paper itself", (SLIPS["basis"] == "outside").sum()),
-        (f"{'Half' if 2 * IN_TABLES == len(SLIPS) else 'Part'} of them stand in the tables", []),
+        (f"{'Half' if len(SLIPS) == 2 * IN_TABLES else 'Part'} of them stand in the tables", []),
         ("what the people of {} answered", "2.1-d"),
         ("which enter with a part of {} interviews", said("fn4-b")),
         ("how much stronger one wish of {} was", "2.1-d"),
