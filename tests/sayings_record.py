@@ -119,12 +119,12 @@ SAYINGS = {
     "03_beyond_the_policy_of_no_policy": [
         ("From the mid-{}s to the mid-{}s relations warmed", [year // 10 * 10 for year in printed("3.3-a")]),
         ("Behind the names stand {} regulars of the working group", REGULARS),
-        ("the press called {} the year of the Latino", said("3.37-k")),
+        ("called {} the year of the Latino", said("3.37-k")),
         ("stood highest in {} and {}, close to the paper's year", "r369"),
         ("and had fallen by June {}:", "r371"),
         # the first screen
         ("near success in the summer of {}?", printed("3.1-c")[0]),
-        ("Reform and Control Act of {}, over which", said("3.9-b")),
+        ("IRCA, of {}, over which Mexico kept silent", said("3.9-b")),
         ("above all, brought about all {} changes", said("3.2-b")),
         ("Relations grew warmer in {} fields", said("3.9-a")),
         ("*{} and {}, a peak", [said("3.2-a"), said("3.2-b")]),
@@ -228,7 +228,6 @@ SAYINGS = {
         ("In {} it passed a bill by {} to {},", [YEAR["s27"], "s27", "s27"]),
         ("In {} a border bill of both parties fell short of {} votes", [YEAR["s45"], "s45"]),
         ("those brought in as children, in {}.", YEAR["s24"]),
-        ("since February {} it is over once more", YEAR["s52"]),
         ("in {} and {}, kept by courts, restored in {}, and", [*digits(SINCE.at["s32", "what"])[:2], YEAR["s44"]]),
         ("and in {} ended again", YEAR["s50"]),
         ("minister, left in January {} over", YEAR["s4"]),

@@ -65,7 +65,6 @@ FILLED = BLANKS["id"].isin(ledger.read("record").query("agreement == 'fills a bl
 WAITS = ~BLANKS["mark"].isin(["insert mark", "image lost", "missing without a mark"])
 SECTION_4 = ledger.read("paragraphs").query("kind == 'paragraph' and section.str.startswith('4 ')")
 JUDGED, SLIPS = ledger.read("statements").query("verdict != ''"), ledger.read("errata").query("weight == 'substance'")
-EVENTS = ledger.read("events").set_index("id")["date"]
 IN_TABLES = SLIPS["locator"].str.startswith("T").sum()
 JOURNEYS = value(re.search(r"(\w+) journeys were allowed", FINDING["r647"])[1])
 SUPPORTED = (ledger.read("conclusions")["verdict"] == "supported").sum()
@@ -119,12 +118,15 @@ SAYINGS = {
         ("fn 4 agree on {}; ¶2.1 has {} in {} rounds.", [FOOTNOTE["n"].sum(), said("2.1-a"), said("2.1-b")]),
         ("Interviews of {} are indeed spoken of", "2.11-a"),
         ("he published in {} rests on {} interviews", "r114"),
-        ("For {} fn 8 fills {} gaps of ¶2.3", ["fn8-a", AVERAGES]),
-        ("¶2.3: {} years of age and {} in office, on average", [said("fn8-a"), said("fn8-b")]),
-        ("The {} embassy people of fn 7 may be the {} of {}.", [EMBASSY, said("fn4-b"), "fn4-b"]),
+        ("For {} alone fn 8 gives {} of the averages", ["fn8-a", AVERAGES]),
+        ("averages: {} years of age, {} in the present position", [said("fn8-a"), said("fn8-b")]),
+        ("Fn 7 lists {} embassy people; they may be the {} of {}, we guess", [EMBASSY, said("fn4-b"), "fn4-b"]),
         # gains and harms
         *(
-            (f"*Asked* ({ledger.place(one.locator)}): {one.asked} *Base:* {{}} first answers", firsts(one.table))
+            (
+                f"*Asked, in our words* ({ledger.place(one.locator)}): {one.asked} *Base:* {{}} first answers",
+                firsts(one.table),
+            )
             for one in ASKED.itertuples()
         ),
         ("first answers by the rows, {} by the total", TOTAL["first"]),
@@ -132,13 +134,13 @@ SAYINGS = {
         ("In {} people could name up to {} good sides", ["2.6-c", C1.shape[1]]),
         ("and up to {} bad ones", C2.shape[1]),
         ("{} points for a first mention, {} for a second, {} for a third (", BORDA),
-        ("{} people of our own invention and {} answers", [INVENTED, len(LETTERS)]),
+        ("{} people of our own invention rank {} answers", [INVENTED, len(LETTERS)]),
         ("the index gives {}, {} and {} points, and a count", [INVENTED * points for points in BORDA]),
         ("read the {} invented people", INVENTED),
         ("ringed where the paper's {}-{}-{} lies", BORDA),
         (f"Trade leads on {PART[LED.at['Trade', 'share']]} of the triangle", []),
-        (f"held at one point, trade has {PART[LED.at['Trade', 'share_first_fixed']]}", []),
-        ("family and culture on one part in {}, a corner", 1 / GROUPED["share"].iloc[1]),
+        (f"held at one point, trade's is {PART[LED.at['Trade', 'share_first_fixed']]}", []),
+        ("family and culture on one part in {}.", 1 / GROUPED["share"].iloc[1]),
         ("sends the reader to “figure {}”", value(ERRATA["e45"].split()[-1])),
         ("since all {} Mexicans answered", ROUND["Mexico"]),
         ("so that {}-{}-{} is {}-{}-{}.", [2 * one for one in BORDA] + BORDA),
@@ -159,6 +161,7 @@ SAYINGS = {
         # preferences
         ("Mexicans of {} and {} wanted human rights", "2.11-a"),
         ("the others, asked in {}, apart", "fn4-b"),
+        ("Two Salvadorans of {} added", "fn4-b"),
         ("Immigrant Responsibility Act of {}. Dominicans", "iirira1996"),
         ("some {} a year, by fn 13, to a country with {} prisoners", [said("fn13-b"), said("fn13-e")]),
         ("Central American Relief Act of {}. It treated", said("2.15-g")),
@@ -247,7 +250,7 @@ SAYINGS = {
         ),
         ("share: Mexicans of {} and {}, Salvadorans and Nicaraguans of {}", ["fn4-a", "2.1-d", "fn4-b"]),
         ("Nicaraguans of {} and {}. Even these", ["fn4-b", "2.1-d"]),
-        ("of {} statements that say *most* of some group, {}.", [len(MOST_SAID), (MOST_SAID["hedge"] != "").sum()]),
+        ("of {} statements with *most* of some group, {} is here", [len(MOST_SAID), (MOST_SAID["hedge"] != "").sum()]),
         ("of one more than {} times as large", int(HOPED[0] / HOPED[1] * HOPED_ELSEWHERE[1] / HOPED_ELSEWHERE[0])),
         ("of {} in a hundred (¶2.19)", round(100 * said("2.19-c") / said("2.19-d"))),
         ("(¶2.19) and of {} (¶2.27)", round(100 * said("2.27-b") / said("2.27-c"))),
@@ -309,11 +312,11 @@ SAYINGS = {
         ("fills {} of the {} marks", [(FILLED & WAITS).sum(), WAITS.sum()]),
     ],
     "04_conclusions": [
-        ("The rings of {} follow from ¶3.23, by which", digits(EVENTS["ev96"])[0]),
-        ("by which progress stalled after {} as both", "3.23-a"),
-        ("by the record one said that {} journeys had been", JOURNEYS),
-        ("Of the counts {} of {} hold, of the", held("count")),
-        ("of the soft words of amount, such as “most”, {} of {}.", held("quantifier")),
+        ("she pointed to {} journeys allowed before", JOURNEYS),
+        ("drawn as {} is our reading, since ¶4.7 has {} for", printed("4.7-e")[::-1]),
+        ("counts and shares hold most often, {} of {} and {} of {};", held("count") + held("share")),
+        ("(*quantifier*), such as “most”, {} of {} hold", held("quantifier")),
+        ("hold, of the dates {} of {}.", held("date")),
         ("The {} that differ each touch an argument", record.tally()["differs"].sum()),
         ("{} of them the record shows, the others the paper itself", (SLIPS["basis"] == "outside").sum()),
         (f"{'Half' if len(SLIPS) == 2 * IN_TABLES else 'Part'} of them stand in the tables", []),
@@ -358,7 +361,7 @@ SAYINGS = {
     ],
     "README.md": [
         ("Of {} people in three countries, {} put immigration first", [FIRST, MINE["first"]]),
-        ("{} of the {} people asked were academics or worked for NGOs", [OUTSIDE, ROUND.sum()]),
+        ("{} of the {} people asked were academics or worked for nongovernmental", [OUTSIDE, ROUND.sum()]),
         ("{} of {} specialists in other fields", [said("fn19-d"), said("fn19-b")]),
     ],
 }
