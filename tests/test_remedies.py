@@ -163,7 +163,7 @@ CASES = [
     case(OPEN, "class.csv: a", f'{GOOD}"B,Jobs,,\n', f"{GOOD}B,Jobs,,\n"),
     case(OPEN, "class.csv: a", f'{GOOD}"B,Jobs,,\nC,Jobs,,\nD,Jobs",,,\n', f"{GOOD}B,Jobs,,\n"),
     case(
-        "an address among the headings", "row 1: an", "a@b.org,A,Jobs\nc@d.org,B,Trade\n", f"a,{GOOD}a@b.org,A,Jobs,,\n"
+        "an address or an answer among the headings", "row 1: an", "a@b.org,A,Jobs\nc@d.org,B,Trade\n", f"a,{GOOD}a@b.org,A,Jobs,,\n"
     ),
     case("no respondent under the headings", "row 2", GOOD.splitlines()[0], GOOD),
     case("no such question", "questions=['relations']", GOOD, {"questions": "positive"}, questions=["relations"]),
@@ -277,7 +277,7 @@ CASES = [
     ),
     case(
         "missing",
-        "{'your heading': 'positive'}",
+        "{'your heading': 'positive_1'}",
         "group,Least positive [1],Least positive [2]\nA,Jobs,Trade\n",
         {"columns": {"B": "positive_1", "C": "positive_2"}},
     ),
@@ -600,7 +600,7 @@ CASES = [
         f"group,{Q},{Q}.1,{Q}.2\nA,Jobs,Remittances,Trade\n",
     ),
     *(
-        case(SCALE, "1 to 7", f"group,{head} (1-7)\nA,7\n", TRADE | {"words": f"group,{head} (1-10)\nA,7\n"}, **TRADE)
+        case(SCALE, "1-7", f"group,{head} (1-7)\nA,7\n", TRADE | {"words": f"group,{head} (1-10)\nA,7\n"}, **TRADE)
         for head in (T, "trade_importance")
     ),
     case(

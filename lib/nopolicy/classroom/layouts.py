@@ -131,7 +131,7 @@ def lay_out(file, cells):
     heads = [once if (once := re.sub(r"\.\d+$", "", head)) in heads else head for head in heads]  # pandas numbers twins
     sheet = Sheet(file, [[head] for head in heads], cells.iloc[1:], cells.index[0])
     if any(re.fullmatch(r"\S+@\S+\.\w+", head) for head in heads):
-        sheet.refuse("", "an address among the headings")
+        sheet.refuse("", "an address or an answer among the headings")
     if sheet.long or sheet.cells.empty:
         return replace(sheet, tool="long ballots" if sheet.long else "template")
     layouts = (qualtrics, surveymonkey, merged, coded, surveyjs, by_headings)

@@ -5,6 +5,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import combinations, zip_longest
 
 import numpy as np
@@ -21,7 +22,9 @@ SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+\d+")  # an id that was a long number: 
 RATING, SCALE = "numbers of a rating and no places: most people give {said}", "a scale that is not from 1 to 10: {said}"
 OWN = re.compile(f"^(?:{'|'.join(WORDS['own'])})$|{'|'.join(WORDS['consent'])}")
 BEGINS = re.compile(r"[1-3]\b|[^-(:=]*")  # where a place may stand
-SPAN = re.compile(r"\b(\d{1,3}) ?(?:-|to|a|bis) ?(\d{1,3})\b")
+SPAN = re.compile(r"(?:\b\d{1,3} ?(?:-|to|a|bis|and|y|und|through|\.\.+)|\bout of) ?\d{1,3}\b")
+NUMBER, TEN = re.compile(r"\d{1,4}([.,]\d+)?"), re.compile(r"1\D+10|out of 10")
+POINTS = re.compile(r"\b(?:borda|points|puntos|punkte)\b")
 
 
 def complete(sheet, columns, known, questions):
@@ -30,7 +33,8 @@ def complete(sheet, columns, known, questions):
     A question that is not told may have no column at all, unless there is one that could hold its answers. The remedy
     names every column that could be one of those that lack.
     """
-    has, there = {one.code for one in columns}, {one.question for one in columns}
+    blank = [one.code for one in columns if one.code == "group" and one.trust != TOLD and not any(sheet.cells[one.at])]
+    has, there = {one.code for one in columns}.difference(blank), {one.question for one in columns}
     options = Counter(one.question for one in columns if one.option)  # one alone ranks nothing
     full = {name for name in options if options[name] > 1} | {one.question for one in columns if one.slot == LIST}
     has |= {f"{name}_{at}" for name in full for at in (1, 2, 3)}
@@ -50,7 +54,8 @@ def complete(sheet, columns, known, questions):
                 mine = [at for at, may in fits.items() if not may and _shared(free[at])]
             codes = _codes(question, lacks, [ends[at] for at in mine]) if sure else []
             line |= dict(zip(map(letter, mine), codes, strict=False))
-            lacking.append((lacks[0], question if len(lacks) == 3 else lacks[0]))
+            if mine or question not in blank:  # a blank column of the tool's is a group, if no other could be
+                lacking.append((lacks[0], question if len(lacks) == 3 and len(mine) < 2 else lacks[0]))
     if lacking:
         line = line or {"your heading": lacking[0][1]}
         line = {letter(one.at): one.code for one in columns if one.trust == TOLD} | line if len(free.columns) else {}
@@ -81,6 +86,10 @@ def _could_be(sheet, free, known):
     options = {at: [name for name in RANKED if spelled(known, name, parts[at][-1]) in known[name]] for at in heads}
     number, fits, ends = Counter((*parts[at][:-1], name) for at in heads for name in options[at]), {}, {}
     for at, head in heads.items():
+        for name in known:
+            first, *said = (known[name].get(spelled(known, name, text)) for text in (sheet.names[at][0], *free[at]))
+            if first and {*said} - {first, None} and name in _fits(free[at], known):
+                sheet.refuse("", "an address or an answer among the headings")  # they are the first person's
         *stem, last = parts[at]
         likely = {name: number[*stem, name] for name in options[at]}
         said, most = {place(text) for text in free[at] if text}, max(likely.values(), default=0)
@@ -133,8 +142,11 @@ def _shared(cells):
 
 def _fits(cells, known):
     """Return the questions to which most cells of a column could be the answers, or of a ranked one a fifth."""
-    said = [text for text in cells if text]
-    fit = {name: sum(spelled(known, name, text) in known[name] for text in said) for name in known}
+    said, fit = [text for text in cells if text], dict.fromkeys(known, 0)
+    for name in known:
+        for text, times in Counter(said).items():
+            one = spelled(known, name, text) in known[name] or (name in RANKED and _several(known[name], same(text)))
+            fit[name] += one * times
     most = [name for name in known if 2 * fit[name] > len(said)]
     return most or [name for name in RANKED if 5 * fit[name] > len(said)]  # people wrote what they liked
 
@@ -163,12 +175,15 @@ def single(sheet, known, words):
 
 
 def whole(sheet, group, asking):
-    """Refuse a sheet with a second table under the first, or with groups that stand only in the first of some rows."""
+    """Refuse a sheet with a second table or its headings under the first, or groups only in the first of some rows."""
     full, row = filled(sheet.cells), sheet.cells.index
     answers = full[:, [one.at for one in asking]].any(axis=1)
     titles = row[(full.sum(axis=1) == 1) & (np.diff(row, prepend=row[0]) > 1)]
     if len(titles) and (row[answers] > titles[0]).any():
         sheet.refuse("", "another table under the first", titles[0])
+    again = row[2 * sheet.cells.isin({*sheet.heads} - {""}).sum(axis=1) > len(sheet.heads)]
+    if len(again):
+        sheet.refuse("", "the headings once more", again[0])
     _sparse(sheet, group.shown, "a group", row[answers], full[answers, group.at])
 
 
@@ -228,6 +243,7 @@ def _placed(sheet, options, rows):
     people = [row for row in people if len(row) > 1]
     most, high = max(len(people) / 2, 1), max(10, 2 * len(options))
     for true, problem, said in (
+        (any(POINTS.search(plain(one.title)) for one in options), "{said} could be a place or points", "points"),
         (own or texts <= TICKS, "boxes to tick, from which no order can be read", ""),
         (any(map(ZERO.fullmatch, texts)), "places are counted from 0", ""),
         (times > 1 or 2 * len(odd) > sum(map(len, options.values())), "{said} could be a place or points", repr(label)),
@@ -249,11 +265,12 @@ def _scaled(sheet, question, columns):
             if any(number != (top if best else 1) if top > 1 else best != (number == 1) for number, best in told):
                 said = repr(END.search(same(text))[0])  # no more of what somebody wrote
                 sheet.refuse(one.shown, "{said} could be either end of a scale", said=said, top=top, most=most)
-        numbers = [int(text) for text in texts if re.fullmatch(r"\d{1,4}", text)] if top > 1 else []
-        out = [number for number in numbers if not 0 < number < 11]
-        span = next((span for span in SPAN.findall(same(one.title)) if top > 1 and span != ("1", "10")), ())
-        if span or (0 in out and max(numbers) < 11) or (len({*out}) > 1 and 2 * len(out) >= len(texts)):
-            sheet.refuse(one.shown, SCALE, said=" to ".join(span) or ", ".join(map(str, sorted({*out})[:3])))
+        numbers = [float(text.replace(",", ".")) for text in texts if top > 1 and NUMBER.fullmatch(text)]
+        out = [number for number in numbers if not 1 <= number <= 10]
+        span = next((span for span in SPAN.findall(same(one.title)) if top > 1 and not TEN.fullmatch(span)), "")
+        low = out and min(out) < 1 and max(numbers) < 11
+        if span or low or (len({*out}) > 1 and 2 * len(out) >= len(texts)):
+            sheet.refuse(one.shown, SCALE, said=span or ", ".join(f"{number:g}" for number in sorted({*out})[:3]))
 
 
 def _answered(sheet, known, question, columns):
@@ -281,10 +298,16 @@ def _answered(sheet, known, question, columns):
 
 def _several(known, text):
     """Tell whether a text is nothing but different answers to a question, and marks and places between them."""
-    said = "|".join(re.escape(words) for words in sorted(known, key=len, reverse=True))
-    found = re.compile(rf"(?<!\w)(?:{said})(?!\w)")
+    found = _either(tuple(known))
     rest = re.findall(r"\w+", found.sub(" ", text))
     return len({known[words] for words in found.findall(text)}) > 1 and all(map(place, rest))
+
+
+@cache
+def _either(known):
+    """Return what finds any of some words, the longest first."""
+    said = "|".join(re.escape(words) for words in sorted(known, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{said})(?!\w)")
 
 
 def _ticked(known, lists, ours):
