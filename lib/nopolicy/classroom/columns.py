@@ -155,7 +155,7 @@ class Reader:
             self.sheet.refuse(first.shown, "boxes to tick, from which no order can be read")
         sides = [{letter(one.at): "" for one in side} for side in zip(*twice, strict=True)]
         beside = all(one.slot != LIST == other.slot for one, other in twice)
-        ways = [f"columns={side}" for side in sides if len(side) == len(twice) or (beside and side is sides[1])]
+        ways = [f"columns={side}" for side in sides[::-1] if len(side) == len(twice) or (beside and side is sides[1])]
         asks = {question: [] for one, other in twice for question in (one.question, other.question)}
         for one in sorted({one for pair in twice for one in pair}, key=lambda one: one.at):
             asks[one.question].append(one)
