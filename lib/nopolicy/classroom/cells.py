@@ -10,7 +10,7 @@ from nopolicy.classroom.headings import LIST
 BLANKS = set(WORDS["no answer"])
 TOP, FOOT = (f"(?:{'|'.join(WORDS[kind])})" for kind in ("top", "foot"))
 END = re.compile(  # "1 = most important", "most important (1)"; or "1 most important", if the other end is told too
-    rf"\b(?P<a>\d+)\s*(?P<is>(?:[=:(–-]|is|means|being)+\s*)?(?:the |am )?(?:(?P<most>{TOP})|{FOOT})\b\)?"
+    rf"\b(?P<a>\d+)\s*(?P<is>(?:[=:(–-]|is|means|being|for)+\s*)?(?:the |am )?(?:(?P<most>{TOP})|{FOOT})\b\)?"
     rf"|\b(?:(?P<more>{TOP})|{FOOT})\b[\w ]*\((?P<b>\d+)\)"
 )
 NUMBER = re.compile(r"(?:^|\s)(\d)[.):]\s*")  # "1. Jobs 2. Remittances": numbered, a list in one cell has an order

@@ -89,7 +89,7 @@ class Reader:
         found = [one for one in found if one.trust == best[one.key].trust or one.question not in yields]
         lists = {one.question: one for one in found if one.slot == LIST}
         twice = [(one, best[one.key]) for one in found if one is not best[one.key]]
-        twice += [(one, lists[one.question]) for one in found if one.question in lists and one.slot != LIST]
+        twice += [(one, lists[one.question]) for one in found if one.question in lists and type(one.slot) is int]
         if twice:
             self._refuse(twice)
         return sorted(found, key=lambda one: one.at)

@@ -24,7 +24,7 @@ OWN = re.compile(f"^(?:{'|'.join(WORDS['own'])})$|{'|'.join(WORDS['consent'])}")
 BEGINS = re.compile(r"[1-3]\b|[^-(:=]*")  # where a place may stand
 SPAN = re.compile(r"(?:\b\d{1,3} ?(?:-|to|a|bis|and|y|und|through|\.\.+)|\bout of) ?\d{1,3}\b")
 NUMBER, TEN = re.compile(r"\d{1,4}([.,]\d+)?"), re.compile(r"1\D+10|out of 10")
-POINTS = re.compile(r"\b(?:borda|points|puntos|punkte)\b")
+POINTS = re.compile(r"\b(?:borda|points|puntos|punkte|weights)\b")
 
 
 def complete(sheet, columns, known, questions):
@@ -51,7 +51,7 @@ def complete(sheet, columns, known, questions):
         if lacks and (mine or not fewer):
             sure = all(fits[at] == [question] and at not in least for at in mine)  # the least may be its opposite
             if question == "group" and not mine:
-                mine = [at for at, may in fits.items() if not may and _shared(free[at])]
+                mine = [at for at, may in fits.items() if not may and _shared(sheet.names[at][0], free[at])]
             codes = _codes(question, lacks, [ends[at] for at in mine]) if sure else []
             line |= dict(zip(map(letter, mine), codes, strict=False))
             if mine or question not in blank:  # a blank column of the tool's is a group, if no other could be
@@ -134,21 +134,22 @@ def _codes(question, lacks, ends):
     return codes if len(ends) <= len(codes) and {*codes} <= {question, *lacks} else []
 
 
-def _shared(cells):
+def _shared(head, cells):
     """Tell whether the texts of a column may be groups: several, most of them somebody else's too, and no figures."""
     said = [same(text) for text in cells if text]
-    return 1 < len({*said}) <= len(said) / 2 and not any(re.search(r"\d{3}|^[\d.,]+$|@", text) for text in said)
+    return (
+        not {*plain(head).split()} & {*WORDS["another group"]}
+        and 1 < len({*said}) <= len(said) / 2
+        and not any(re.search(r"\d{3}|^[\d.,]+$|@", text) for text in said)
+    )
 
 
 def _fits(cells, known):
     """Return the questions to which most cells of a column could be the answers, or of a ranked one a fifth."""
-    said, fit = [text for text in cells if text], dict.fromkeys(known, 0)
-    for name in known:
-        for text, times in Counter(said).items():
-            one = spelled(known, name, text) in known[name] or (name in RANKED and _several(known[name], same(text)))
-            fit[name] += one * times
-    most = [name for name in known if 2 * fit[name] > len(said)]
-    return most or [name for name in RANKED if 5 * fit[name] > len(said)]  # people wrote what they liked
+    said = Counter(text for text in cells if text)
+    fit = {name: sum(said[text] for text in said if _answers(known, name, text)) for name in known}
+    most = [name for name in known if 2 * fit[name] > said.total()]
+    return most or [name for name in RANKED if 5 * fit[name] > said.total()]  # people wrote what they liked
 
 
 def single(sheet, known, words):
@@ -219,9 +220,11 @@ def check(sheet, known, question, columns):
     options = {one: texts for one, texts in said.items() if one.option and texts}
     _scaled(sheet, question, said if question in RATED else dict.fromkeys(said, ()))
     if options:
-        free = [f"{question}_{at}" for at in (1, 2, 3) if at not in {one.slot for one in said}]
-        strangers = [one for one in options if one.slot is None and {*map(same, options[one])} & known[question].keys()]
-        line = {letter(one.at): name for one, name in zip_longest(strangers, free[: len(strangers)], fillvalue="")}
+        ranked = any(one.slot for one in options)  # then no column is a place's, or a list
+        places = [] if ranked else [f"{question}_{at}" for at in (1, 2, 3) if at not in {one.slot for one in said}]
+        odd = {one: texts for one, texts in said.items() if one.slot is None or (ranked and not one.option)}
+        strangers = [one for one in odd if any(_answers(known, question, text) for text in odd[one])]
+        line = {letter(one.at): name for one, name in zip_longest(strangers, places[: len(strangers)], fillvalue="")}
         if strangers:
             sheet.refuse(strangers[0].shown, "its heading names no place, and its cells hold answers", line=line)
         _placed(sheet, options, zip(*(columns[one] for one in options), strict=True))
@@ -296,11 +299,18 @@ def _answered(sheet, known, question, columns):
         sheet.refuse(answers[0][1].shown, "codes, not answers: {codes}", codes=", ".join(codes[:3]), line=line)
 
 
+def _answers(known, question, text):
+    """Tell whether a text is an answer to a question, or, where it is a ranking, several in one cell."""
+    one = spelled(known, question, text) in known[question]
+    return one or (question in RANKED and _several(known[question], same(text)))
+
+
 def _several(known, text):
     """Tell whether a text is nothing but different answers to a question, and marks and places between them."""
     found = _either(tuple(known))
-    rest = re.findall(r"\w+", found.sub(" ", text))
-    return len({known[words] for words in found.findall(text)}) > 1 and all(map(place, rest))
+    if len({known[words] for words in found.findall(text)}) < 2:
+        return False
+    return all(map(place, re.findall(r"\w+", found.sub(" ", text))))
 
 
 @cache
