@@ -2,6 +2,8 @@
 
 import csv
 import os
+import re
+from ast import literal_eval
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
@@ -78,13 +80,49 @@ def stored(writer):
     return classroom.read(path)
 
 
-@pytest.mark.parametrize("writer", written.WRITERS, ids=lambda writer: writer.__name__)
-def test_the_stored_exports_are_of_that_shape_and_are_read(writer):
+@pytest.mark.parametrize("writer", (*written.WRITERS, *written.TO_BE_TOLD), ids=lambda writer: writer.__name__)
+def test_the_stored_exports_are_of_that_shape(writer):
     file = writer(written.three())
-    path = written.EXPORTS / f"{writer.__name__}.{file.kind}"
     if file.kind != "xlsx":  # a workbook holds the time at which it was made
+        path = written.EXPORTS / f"{writer.__name__}.{file.kind}"
         assert path.read_bytes() == file.bytes(), "uv run python tests/written.py"
-    answers = stored(writer)
+
+
+def class_of(path, people):
+    """Return what is read of a class in the template."""
+    return told(classroom.read(written.template(people).write(path, "template")))
+
+
+@pytest.mark.parametrize("writer", written.TO_BE_TOLD[:2], ids=lambda writer: writer.__name__)
+def test_a_form_in_another_language_is_read_by_the_line_of_its_refusal(tmp_path, writer):
+    for people in (written.three(), PLAIN):
+        path = writer(people).write(tmp_path)
+        with pytest.raises(classroom.SurveyError, match="'positive_1': missing") as refusal:
+            classroom.read(path)
+        answers = classroom.read(path, columns=literal_eval(re.search(r"columns=(\{.*?\})", str(refusal.value))[1]))
+        adds_up(answers)
+        assert answers.dialect == "Google Forms" and told(answers) == class_of(tmp_path, people)
+
+
+def test_an_export_of_numbers_is_read_by_lines_of_the_recode_file(tmp_path):
+    """A line for each number of each question, as the refusal says; ratings are numbers anyway."""
+    offered = written.OPTIONS | {name: classroom.offered(name) for name in classroom.CHOSEN}
+    offered |= {"group": dict.fromkeys(person["group"] for person in PLAIN)}
+    lines = [f'{name},{at},"{said}"' for name, options in offered.items() for at, said in enumerate(options, 1)]
+    recode = tmp_path / "recode.csv"
+    recode.write_text(classroom.RECODE.read_text("utf-8") + "\n".join(lines), "utf-8")
+    for people in (written.three(), PLAIN):
+        path = written.qualtrics_numeric(people).write(tmp_path)
+        with pytest.raises(classroom.SurveyError, match=r"codes, not answers: 1, .*: positive,1,…"):
+            classroom.read(path)
+        answers = classroom.read(path, recode)
+        adds_up(answers)
+        assert answers.dialect == "Qualtrics" and told(answers) == class_of(tmp_path, people)
+
+
+@pytest.mark.parametrize("writer", written.WRITERS, ids=lambda writer: writer.__name__)
+def test_the_stored_exports_are_read(writer):
+    path, answers = written.EXPORTS / f"{writer.__name__}.{writer(written.three()).kind}", stored(writer)
     assert answers.file == path.name
     adds_up(answers)
     assert list(answers.people["group"]) == ["Synthetic A", "Synthetic B", "Synthetic C"]
