@@ -16,7 +16,7 @@ import pandas as pd
 
 from nopolicy import scoring, tables
 from nopolicy.classroom.cells import BLANKS, averages, ends, given
-from nopolicy.classroom.columns import Column, Reader
+from nopolicy.classroom.columns import Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
 from nopolicy.classroom.form import CHOSEN, QUESTIONS, RANKED, RATED, RECODE, place, plain, same, spelled, spellings
 from nopolicy.classroom.headings import LIST, Headings
@@ -124,8 +124,7 @@ def _wide(sheet, columns, known, questions):
     single(sheet, {one.at for one in columns}, known)
     group = next(one for one in columns if one.question == "group")
     rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
-    parts = {one.at for one in asking if one.option or one.question in RATED}
-    above, end = averages(sheet, rows, group.at, parts)
+    above, end = averages(sheet, rows, group.at, {one.at for one in asking if one.option or one.question in RATED})
     whole(sheet, group, asking)
     rows, lost = dict(zip(sheet.cells.index[above:], rows[above:end], strict=False)), rows[:above] + rows[end:]
     for question in dict.fromkeys(one.question for one in asking):
@@ -173,10 +172,9 @@ def _outs(sheet, rows, columns):
         sheet.refuse("", "the second half of the rows is the first once more", [*rows][half])
     twice = [row for row, why in out.items() if why == TWICE]
     again = any([rows[row][at] for row in twice] == [*map(str, range(1, len(twice) + 1))] for at in ids)
-    if twice and (again or (len(twice) > 2 and 2 * len(twice) >= len(rows))) and not tries:
+    if ids and twice and (again or (len(twice) > 2 and 2 * len(twice) >= len(rows))) and not tries:
         line = {letter(at): "" for at in sorted(ids)}
-        column = Column(min(ids), sheet.heads[min(ids)]).shown
-        sheet.refuse(column, "{count} of {all} rows repeat an id", count=len(twice), all=len(rows), line=line)
+        sheet.refuse(next(iter(line)), "{count} of {all} rows repeat an id", count=len(twice), all=len(rows), line=line)
     return out
 
 

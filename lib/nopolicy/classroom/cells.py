@@ -1,6 +1,7 @@
 """What the cells of a question hold: answers alone or in a list, ends of a scale, blanks; and rows of averages."""
 
 import re
+from functools import cache
 from itertools import takewhile
 
 from nopolicy.classroom.files import WORDS
@@ -36,9 +37,15 @@ def items(sheet, known, one, text):
         return [part.strip(" ,;") for part in parts[2::2]] if in_order else [text]
     if sheet.between != "space":
         return [part.strip() for part in text.rstrip(f"{sheet.between} ").split(sheet.between)]
-    said = [re.escape(words).replace(r"\ ", "[_ ]+") for words in sorted(known, key=len, reverse=True)]
-    pattern = rf"(?<!\S)(?:{'|'.join(said)})(?!\S)|\S+"
+    pattern = rf"(?<!\S){either(tuple(known))}(?!\S)|\S+"
     return [part.replace("_", " ") for part in re.findall(pattern, text, re.IGNORECASE)]
+
+
+@cache
+def either(known):
+    """Return a pattern of some answers, the longest first."""
+    said = (re.escape(words).replace(r"\ ", "[_ ]+") for words in sorted(known, key=len, reverse=True))
+    return f"(?:{'|'.join(said)})"
 
 
 def given(sheet, known, one, text):
@@ -56,7 +63,7 @@ def averages(sheet, rows, group, parts):
     a name, like *n*, wants a sure row beside it. Without a word there are only figures where people have a text.
     """
     labels = [_label(row) for row in rows]
-    sure = {word: bool(AVERAGE.search(word)[1]) for word in {*labels} - {""}}
+    sure = {word: AVERAGE.search(word)[1] is not None for word in {*labels} - {""}}
     sure = {word: true for word, true in sure.items() if true or labels.count(word) == 1}
     people = [row for row, word in zip(rows, labels, strict=True) if row[group] and word not in sure]
     always = [at for at in range(len(rows[0])) if all(row[at] for row in people)] if len(people) > 1 else []

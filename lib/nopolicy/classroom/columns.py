@@ -156,12 +156,13 @@ class Reader:
         sides = [{letter(one.at): "" for one in side} for side in zip(*twice, strict=True)]
         beside = all(one.slot != LIST == other.slot for one, other in twice)
         ways = [f"columns={side}" for side in sides[::-1] if len(side) == len(twice) or (beside and side is sides[1])]
-        asks = {question: [] for one, other in twice for question in (one.question, other.question)}
-        for one in sorted({one for pair in twice for one in pair}, key=lambda one: one.at):
-            asks[one.question].append(one)
-        places = {letter(one.at): f"{name}_{at}" for name, mine in asks.items() for at, one in enumerate(mine, 1)}
-        lists = all(len(mine) < 4 and {one.slot for one in mine} == {LIST} for mine in asks.values())
-        say = f", or, if they are places, say so: columns={places}" if lists else ""
+        lists = sorted({one for pair in twice for one in pair}, key=lambda one: one.at)
+        asks = [one.question for one in lists]
+        places = {
+            letter(one.at): f"{one.question}_{asks[: at + 1].count(one.question)}" for at, one in enumerate(lists)
+        }
+        mine = {one.slot for one in lists} == {LIST} and all(code[-1] in "123" for code in places.values())
+        say = f", or, if they are places, say so: columns={places}" if mine else ""
         one, other = (one.shown for one in twice[0])
         self.sheet.refuse(one, "it holds the same as column {other}", other=other, ways=" or ".join(ways) + say)
 

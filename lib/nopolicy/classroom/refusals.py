@@ -5,13 +5,12 @@
 
 import re
 from collections import Counter
-from functools import cache
 from itertools import combinations, zip_longest
 
 import numpy as np
 
 from nopolicy import scoring
-from nopolicy.classroom.cells import BLANKS, END, FOOT, ends, items
+from nopolicy.classroom.cells import BLANKS, END, FOOT, either, ends, items
 from nopolicy.classroom.columns import Column
 from nopolicy.classroom.files import LISTED, WORDS, filled, letter, shorten
 from nopolicy.classroom.form import CHOSEN, GROUP, QUESTIONS, RANKED, RATED, code, place, plain, same, spelled, template
@@ -24,6 +23,7 @@ OWN = re.compile(f"^(?:{'|'.join(WORDS['own'])})$|{'|'.join(WORDS['consent'])}")
 BEGINS = re.compile(r"[1-3]\b|[^-(:=]*")  # where a place may stand
 SPAN = re.compile(r"(?:\b\d{1,3} ?(?:-|to|a|bis|and|y|und|through|\.\.+)|\bout of) ?\d{1,3}\b")
 NUMBER, TEN = re.compile(r"\d{1,4}([.,]\d+)?"), re.compile(r"1\D+10|out of 10")
+NO_GROUP = re.compile(r"\d{3}|^[\d.,]+$|@")
 POINTS = re.compile(r"\b(?:borda|points|puntos|punkte|weights)\b")
 
 
@@ -137,11 +137,8 @@ def _codes(question, lacks, ends):
 def _shared(head, cells):
     """Tell whether the texts of a column may be groups: several, most of them somebody else's too, and no figures."""
     said = [same(text) for text in cells if text]
-    return (
-        not {*plain(head).split()} & {*WORDS["another group"]}
-        and 1 < len({*said}) <= len(said) / 2
-        and not any(re.search(r"\d{3}|^[\d.,]+$|@", text) for text in said)
-    )
+    own = {*plain(head).split()} & {*WORDS["another group"]}
+    return not own and 1 < len({*said}) <= len(said) / 2 and not any(map(NO_GROUP.search, said))
 
 
 def _fits(cells, known):
@@ -301,23 +298,15 @@ def _answered(sheet, known, question, columns):
 
 def _answers(known, question, text):
     """Tell whether a text is an answer to a question, or, where it is a ranking, several in one cell."""
-    one = spelled(known, question, text) in known[question]
-    return one or (question in RANKED and _several(known[question], same(text)))
+    words = known[question]
+    return spelled(known, question, text) in words or (question in RANKED and _several(words, same(text)))
 
 
 def _several(known, text):
     """Tell whether a text is nothing but different answers to a question, and marks and places between them."""
-    found = _either(tuple(known))
-    if len({known[words] for words in found.findall(text)}) < 2:
-        return False
-    return all(map(place, re.findall(r"\w+", found.sub(" ", text))))
-
-
-@cache
-def _either(known):
-    """Return what finds any of some words, the longest first."""
-    said = "|".join(re.escape(words) for words in sorted(known, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{said})(?!\w)")
+    pattern = rf"(?<!\w){either(tuple(known))}(?!\w)"
+    found = {known[" ".join(re.split("[_ ]+", words))] for words in re.findall(pattern, text)}
+    return len(found) > 1 and all(map(place, re.findall(r"\w+", re.sub(pattern, " ", text))))
 
 
 def _ticked(known, lists, ours):
