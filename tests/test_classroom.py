@@ -396,10 +396,6 @@ READ = {
 
 THREE_HEADS = "group,positive_1,positive_2,positive_3"
 READ |= {
-    "LimeSurvey, headings cut short": (
-        f"Response ID,{G[:15]}.. ,{Q[:15]}..  [Rank 2],{Q[:15]}..  [Rank 1]\n1,A,Jobs,Remittances\n",
-        [(1, "Remittances"), (2, "Jobs")],
-    ),
     "bars between cells": (
         f"{THREE_HEADS}\nA,Jobs,,Trade\n".replace(",", "|"),
         [(1, "Jobs"), (3, "Economic integration/trade promotion")],

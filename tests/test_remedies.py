@@ -356,13 +356,6 @@ CASES = [
         f"ResponseId,group,Q1,positive_1\nResponse ID,group,What is your group?,{Q} - First\nR_1,7,A,Jobs\n",
     ),
     case(
-        "it is cut, and stands for {either}",
-        "immigration_importance or trade",
-        "id,submitdate,group,How important i.. \n1,d,A,7\n",
-        TRADE | {"columns": {"D": "trade_importance"}},
-        **TRADE,
-    ),
-    case(
         "the second half of the rows is the first once more",
         "row 5",
         "a,b,c,d,group,positive\n" + "1,2,3,4,A,Jobs\n1,2,3,4,B,Trade\n1,2,3,4,C,Jobs\n" * 2,

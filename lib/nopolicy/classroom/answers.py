@@ -89,10 +89,10 @@ def read(path, recode=RECODE, columns=None, questions=None):
     if not found:
         raise problems[0]
     asks = [{"group", "answer"} if one.long else {column.question for column in columns} for one, columns in found]
-    sure, most = [], max(map(len, asks))  # a sheet of remarks has no group, and asks little, and that once more
-    for at, has in enumerate(asks):
-        new = has.difference(("respondent", "group"), *asks[:at], *asks[at + 1 :])
-        sure.append(has - {"respondent", "group"} and ("group" in has or 3 * len(has) > most or new))
+    often, most = Counter(name for has in asks for name in has), max(map(len, asks))
+    # A sheet of remarks has no group, and asks little, and that once more.
+    sure = [any("group" in has or 3 * len(has) > most or often[name] < 2 for name in has - {"respondent", "group"})
+            for has in asks]  # fmt: skip
     asking = [*compress(found, sure)]
     if len(asking) > 1:
         refuse(path.name, "{count} sheets could be the answers", count=len(asking))
@@ -148,16 +148,15 @@ def _wide(sheet, columns, known, questions):
 def _outs(sheet, rows, columns):
     """Return why each of some rows (by number) is not counted, "" if it is; ``columns`` are understood.
 
-    Of somebody who is there twice the first row counts, or the last attempt where the tool counts attempts. Refuses a
-    sheet in which most rows repeat an id, or in which ids begin at 1 again: two classes or times, or no ids at all.
-    Where somebody has an address, it alone is the id.
+    Of somebody who is there twice the first row counts, or the last attempt where the tool counts attempts; an address
+    is the id alone. Refuses ids that most rows repeat, or that begin at 1 again: two classes or times, or no ids.
     """
     seen, out, known = set(), {}, {one.at for one in columns if one.question != "respondent"}
     heads = {at: [*map(plain, names)] for at, names in enumerate(sheet.names) if at not in known}
     asked = [at for at, names in heads.items() if any(map(CONSENT.search, names))]
     tries = [at for at, names in heads.items() if names[-1] == "attempt"]
     mailed = {at for at in heads if any(map(ADDRESS.fullmatch, sheet.cells[at]))}
-    ids = mailed | {one.at for one in columns if one.question == "respondent"}
+    ids = mailed.union(one.at for one in columns if one.question == "respondent")
     timed = any(re.search(r"\d:\d\d:\d\d", text) for texts in [*rows.values()][:1] for text in texts)
     for row in sorted(rows, key=lambda row: [rows[row][at].zfill(9) for at in tries], reverse=bool(tries)):
         texts = rows[row]

@@ -62,16 +62,15 @@ def averages(sheet, rows, group, parts):
     Rows are lists of text, ``group`` is where theirs stands, ``parts`` where places and ratings do. A word that is also
     a name, like *n*, wants a sure row beside it. Without a word there are only figures where people have a text.
     """
-    labels = [_label(row) for row in rows]
-    sure = {word: AVERAGE.search(word)[1] is not None for word in {*labels} - {""}}
-    sure = {word: true for word, true in sure.items() if true or labels.count(word) == 1}
-    people = [row for row, word in zip(rows, labels, strict=True) if row[group] and word not in sure]
+    words = [_label(row) for row in rows]
+    sure = {one: bool(sign[1]) for one in {*words} - {""} if (sign := AVERAGE.search(one))[1] or words.count(one) < 2}
+    people = [row for row, word in zip(rows, words, strict=True) if row[group] and word not in sure]
     always = [at for at in range(len(rows[0])) if all(row[at] for row in people)] if len(people) > 1 else []
-    found = [sure.get(word, _bare(row, parts, always)) for row, word in zip(rows, labels, strict=True)]
+    found = [sure.get(word, _bare(row, parts, always)) for row, word in zip(rows, words, strict=True)]
     below = [*takewhile(lambda true: true is not None, found[:0:-1])]
-    above, end = int(bool(labels[0] and found[0])), len(rows) - len(below) * any(below)
-    for at, word in enumerate(labels):
-        if sure.get(word) and (above <= at < end or labels.count(word) > 1):
+    above, end = int(bool(words[0] and found[0])), len(rows) - len(below) * any(below)
+    for at, word in enumerate(words):
+        if sure.get(word) and (above <= at < end or words.count(word) > 1):
             sheet.refuse("", "a row of averages among people", sheet.cells.index[at])
     return above, end
 

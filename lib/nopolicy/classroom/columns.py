@@ -113,16 +113,16 @@ class Reader:
         return [Column(at, titles[at], "group", "", CODE if question else OPEN, " (by a word of its heading)")]
 
     def column(self, at, names):
-        """Return what a column is by all its names, the most trusted first, or None; refuses one cut too short."""
+        """Return what a column is by all its names, the most trusted first, or None."""
         title, marked = max(names, key=len), ASKED * (names[0] != names[-1])
         if coded := CODED.fullmatch(names[-1]):
             names = [*names[:-1], coded[2], coded[1]]
         found = [self.headings.understand(name) for name in names]
-        sure = [one for one in found if one and one[2] != OPEN]
+        sure = [one for one in found if one]
         if told := [self.told[at]] if at in self.told else [one for one in sure if one[2] == TOLD]:
             return Column(at, title, *told[0])
         if not sure:
-            return self._cut(at, title, [one[0] for one in found if one])
+            return None
         question, slot, trust = sure[0]
         if question in RANKED:  # a text of another wording may still name the place or the option, or else the code
             upto = names[: found.index(sure[0]) + (slot is None)]
@@ -139,13 +139,6 @@ class Reader:
         elif marked and trust == CODE and not found[0] and len(names) == 2:
             note = " (by its code; its text is not the form's)"
         return Column(at, title, question, slot, trust + marked, note)
-
-    def _cut(self, at, title, names):
-        """Refuse a heading that was cut so short that it stands for any of two questions; None if it is of none."""
-        if names:
-            either, ways = " or ".join(max(names)), (f"columns={ {letter(at): name} }" for name in max(names))
-            words = {"either": either, "ways": " or ".join(ways)}
-            self.sheet.refuse(Column(at, title).shown, "it is cut, and stands for {either}", **words)
 
     def _refuse(self, twice):
         """Refuse columns that ask the same (pairs); lists may be the places of one ranking, or stand beside them."""

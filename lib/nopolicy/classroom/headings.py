@@ -11,7 +11,6 @@ from nopolicy.classroom.form import BUSH, GROUP, PRINTED, QUESTIONS, RANKED, let
 OPEN, CODE, PART, TEXT, TOLD = 0, 1, 2, 5, 9  # how far a name is trusted; PART: a text that goes on after the question
 LIST = "list"
 NUMBERED = re.compile(r"^(?:q|question|pregunta|frage)? ?\d+ ")
-CUT = re.compile(r"(.{8,}?)(?:\.\.+|…)\s*(?:\[(.*?)(\.\.+\s*|…)?\])?$", re.DOTALL)
 MARKS = re.compile(r"\s-\s|\[|\]|->|: ")
 OPTION = re.compile(MARKS.pattern + r"|/|___|\(choice")  # what may stand before an option
 
@@ -62,19 +61,7 @@ class Headings:
                 before = NUMBERED.sub("", f"{plain(OPTION.split(text)[0])} ").strip()
                 if found or (OPTION.search(text) and (trust != CODE or before == stem)):
                     return question, found, trust
-        return self.cut(text)
-
-    def cut(self, text):
-        """Return what a heading that ends in dots can only stand for; OPEN, with their names, if that is two."""
-        found = CUT.match(text)
-        names = {name for words, name in self.asked.items() if found and words.startswith(plain(found[1]))}
-        if len(names) != 1:
-            return (sorted(names), "", OPEN) if names else None
-        name, slot = *names, ""
-        if name in RANKED:
-            ends = {one for words, one in self.options[name].items() if found[3] and words.startswith(plain(found[2]))}
-            slot = ends.pop() if len(ends) == 1 else self.option(name, found[2]) if found[2] else LIST
-        return name, slot, TEXT
+        return None
 
     def question(self, text):
         """Return the question that a text alone names, by its code, its title or its words; any other as it is."""

@@ -23,7 +23,6 @@ OWN = re.compile(f"^(?:{'|'.join(WORDS['own'])})$|{'|'.join(WORDS['consent'])}")
 BEGINS = re.compile(r"[1-3]\b|[^-(:=]*")  # where a place may stand
 SPAN = re.compile(r"(?:\b\d{1,3} ?(?:-|to|a|bis|and|y|und|through|\.\.+)|\bout of) ?\d{1,3}\b")
 NUMBER, TEN = re.compile(r"\d{1,4}([.,]\d+)?"), re.compile(r"1\D+10|out of 10")
-NO_GROUP = re.compile(r"\d{3}|^[\d.,]+$|@")
 POINTS = re.compile(r"\b(?:borda|points|puntos|punkte|weights)\b")
 
 
@@ -137,8 +136,8 @@ def _codes(question, lacks, ends):
 def _shared(head, cells):
     """Tell whether the texts of a column may be groups: several, most of them somebody else's too, and no figures."""
     said = [same(text) for text in cells if text]
-    own = {*plain(head).split()} & {*WORDS["another group"]}
-    return not own and 1 < len({*said}) <= len(said) / 2 and not any(map(NO_GROUP.search, said))
+    own = {*plain(head).split()} & {*WORDS["another group"]} or any(map(re.compile(r"\d{3}|^[\d.,]+$|@").search, said))
+    return not own and 1 < len({*said}) <= len(said) / 2
 
 
 def _fits(cells, known):
@@ -179,9 +178,8 @@ def whole(sheet, group, asking):
     titles = row[(full.sum(axis=1) == 1) & (np.diff(row, prepend=row[0]) > 1)]
     if len(titles) and (row[answers] > titles[0]).any():
         sheet.refuse("", "another table under the first", titles[0])
-    again = row[2 * sheet.cells.isin({*sheet.heads} - {""}).sum(axis=1) > len(sheet.heads)]
-    if len(again):
-        sheet.refuse("", "the headings once more", again[0])
+    for again in row[2 * sheet.cells.isin({*sheet.heads} - {""}).sum(axis=1) > len(sheet.heads)]:
+        sheet.refuse("", "the headings once more", again)
     _sparse(sheet, group.shown, "a group", row[answers], full[answers, group.at])
 
 
@@ -215,7 +213,7 @@ def check(sheet, known, question, columns):
     """Refuse a question whose cells (texts for each Column, all of one length) cannot be read in one way alone."""
     said = {one: [text for text in cells if text and same(text) not in BLANKS] for one, cells in columns.items()}
     options = {one: texts for one, texts in said.items() if one.option and texts}
-    _scaled(sheet, question, said if question in RATED else dict.fromkeys(said, ()))
+    _scaled(sheet, question, {one: texts if question in RATED else () for one, texts in said.items()} | options)
     if options:
         ranked = any(one.slot for one in options)  # then no column is a place's, or a list
         places = [] if ranked else [f"{question}_{at}" for at in (1, 2, 3) if at not in {one.slot for one in said}]
@@ -225,7 +223,6 @@ def check(sheet, known, question, columns):
         if strangers:
             sheet.refuse(strangers[0].shown, "its heading names no place, and its cells hold answers", line=line)
         _placed(sheet, options, zip(*(columns[one] for one in options), strict=True))
-        _scaled(sheet, question, options)
     if question in (*RANKED, *CHOSEN):
         _answered(sheet, known, question, {one: said[one] for one in said if not one.option})
 
@@ -234,13 +231,10 @@ def _placed(sheet, options, rows):
     """Refuse columns of options (texts for each Column, and all cells by row) that hold ticks, points or ratings."""
     texts, rows = {same(text) for texts in options.values() for text in texts}, [*rows]
     own = any({*map(plain, said)} == {plain(str(one.slot))} for one, said in options.items())
-    odd = Counter(
-        text for row in rows for text in dict.fromkeys(row) if not place(text) and place(BEGINS.match(text)[0])
-    )
+    odd = Counter(one for row in rows for one in dict.fromkeys(row) if not place(one) and place(BEGINS.match(one)[0]))
     ((label, times),) = odd.most_common(1) or [("", 0)]
     label = shorten(label) if times > 1 else f"{BEGINS.match(label)[0]} …"  # no more of what one person wrote
-    people = [[place(text) for text in row if place(text)] for row in rows]
-    people = [row for row in people if len(row) > 1]
+    people = [places for row in rows if len(places := [place(text) for text in row if place(text)]) > 1]
     most, high = max(len(people) / 2, 1), max(10, 2 * len(options))
     for true, problem, said in (
         (any(POINTS.search(plain(one.title)) for one in options), "{said} could be a place or points", "points"),
@@ -268,8 +262,7 @@ def _scaled(sheet, question, columns):
         numbers = [float(text.replace(",", ".")) for text in texts if top > 1 and NUMBER.fullmatch(text)]
         out = [number for number in numbers if not 1 <= number <= 10]
         span = next((span for span in SPAN.findall(same(one.title)) if top > 1 and not TEN.fullmatch(span)), "")
-        low = out and min(out) < 1 and max(numbers) < 11
-        if span or low or (len({*out}) > 1 and 2 * len(out) >= len(texts)):
+        if span or (out and min(out) < 1 and max(numbers) < 11) or (len({*out}) > 1 and 2 * len(out) >= len(texts)):
             sheet.refuse(one.shown, SCALE, said=span or ", ".join(f"{number:g}" for number in sorted({*out})[:3]))
 
 
@@ -296,10 +289,9 @@ def _answered(sheet, known, question, columns):
         sheet.refuse(answers[0][1].shown, "codes, not answers: {codes}", codes=", ".join(codes[:3]), line=line)
 
 
-def _answers(known, question, text):
+def _answers(known, name, text):
     """Tell whether a text is an answer to a question, or, where it is a ranking, several in one cell."""
-    words = known[question]
-    return spelled(known, question, text) in words or (question in RANKED and _several(words, same(text)))
+    return spelled(known, name, text) in known[name] or (name in RANKED and _several(known[name], same(text)))
 
 
 def _several(known, text):
