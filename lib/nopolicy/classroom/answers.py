@@ -89,8 +89,7 @@ def read(path, recode=RECODE, columns=None, questions=None):
     if not found:
         raise problems[0]
     asks = [{"group", "answer"} if one.long else {column.question for column in columns} for one, columns in found]
-    often, most = Counter(name for has in asks for name in has), max(map(len, asks))
-    # A sheet of remarks has no group, and asks little, and that once more.
+    often, most = Counter(name for has in asks for name in has), max(map(len, asks))  # remarks ask little, that again
     sure = [any("group" in has or 3 * len(has) > most or often[name] < 2 for name in has - {"respondent", "group"})
             for has in asks]  # fmt: skip
     asking = [*compress(found, sure)]

@@ -37,15 +37,14 @@ def items(sheet, known, one, text):
         return [part.strip(" ,;") for part in parts[2::2]] if in_order else [text]
     if sheet.between != "space":
         return [part.strip() for part in text.rstrip(f"{sheet.between} ").split(sheet.between)]
-    pattern = rf"(?<!\S){either(tuple(known))}(?!\S)|\S+"
-    return [part.replace("_", " ") for part in re.findall(pattern, text, re.IGNORECASE)]
+    return [part.replace("_", " ") for part in either(tuple(known), r"\S", r"|\S+").findall(text)]
 
 
 @cache
-def either(known):
-    """Return a pattern of some answers, the longest first."""
+def either(known, edge, more=""):
+    """Return a pattern for any of some answers, the longest first, with no ``edge`` beside them."""
     said = (re.escape(words).replace(r"\ ", "[_ ]+") for words in sorted(known, key=len, reverse=True))
-    return f"(?:{'|'.join(said)})"
+    return re.compile(rf"(?<!{edge})(?:{'|'.join(said)})(?!{edge}){more}", re.IGNORECASE)
 
 
 def given(sheet, known, one, text):
@@ -85,7 +84,5 @@ def _label(row):
 def _bare(row, parts, always):
     """Return whether a row has nothing but figures, and blanks where people ``always`` have something; None if not."""
     blank, texts = sum(not row[at] for at in always), {at: text for at, text in enumerate(row) if text}
-    if not blank or not all(map(FIGURE.fullmatch, texts.values())):
-        return None
-    signs = (blank > 1, texts.keys() <= parts, any(map(FRACTION.search, texts.values())))
-    return sum(signs) > 1 or None
+    figures = blank and all(map(FIGURE.fullmatch, texts.values()))
+    return (figures and (blank > 1) + (texts.keys() <= parts) + any(map(FRACTION.search, texts.values())) > 1) or None

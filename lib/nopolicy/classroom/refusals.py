@@ -86,8 +86,9 @@ def _could_be(sheet, free, known):
     number, fits, ends = Counter((*parts[at][:-1], name) for at in heads for name in options[at]), {}, {}
     for at, head in heads.items():
         for name in known:
-            first, *said = (known[name].get(spelled(known, name, text)) for text in (sheet.names[at][0], *free[at]))
-            if first and {*said} - {first, None} and name in _fits(free[at], known):
+            first = known[name].get(same(sheet.names[at][0]))
+            others = (known[name].get(spelled(known, name, text)) for text in free[at])
+            if first and {*others} - {first, None} and name in _fits(free[at], known):
                 sheet.refuse("", "an address or an answer among the headings")  # they are the first person's
         *stem, last = parts[at]
         likely = {name: number[*stem, name] for name in options[at]}
@@ -178,8 +179,10 @@ def whole(sheet, group, asking):
     titles = row[(full.sum(axis=1) == 1) & (np.diff(row, prepend=row[0]) > 1)]
     if len(titles) and (row[answers] > titles[0]).any():
         sheet.refuse("", "another table under the first", titles[0])
-    for again in row[2 * sheet.cells.isin({*sheet.heads} - {""}).sum(axis=1) > len(sheet.heads)]:
-        sheet.refuse("", "the headings once more", again)
+    heads = {*sheet.heads} - {""}
+    for at, texts in zip(row, sheet.cells.to_numpy(dtype=object), strict=True):
+        if 2 * len(heads.intersection(texts)) > len(heads):
+            sheet.refuse("", "the headings once more", at)
     _sparse(sheet, group.shown, "a group", row[answers], full[answers, group.at])
 
 
@@ -296,9 +299,9 @@ def _answers(known, name, text):
 
 def _several(known, text):
     """Tell whether a text is nothing but different answers to a question, and marks and places between them."""
-    pattern = rf"(?<!\w){either(tuple(known))}(?!\w)"
-    found = {known[" ".join(re.split("[_ ]+", words))] for words in re.findall(pattern, text)}
-    return len(found) > 1 and all(map(place, re.findall(r"\w+", re.sub(pattern, " ", text))))
+    pattern = either(tuple(known), r"\w")
+    found = {known[" ".join(re.split("[_ ]+", words))] for words in pattern.findall(text)}
+    return len(found) > 1 and all(map(place, re.findall(r"\w+", pattern.sub(" ", text))))
 
 
 def _ticked(known, lists, ours):
