@@ -687,6 +687,8 @@ def test_who_is_there_twice_by_an_address_or_an_id_in_other_words(tmp_path, head
     said, aside = trade(tmp_path, f"{head},{G},trade_importance\n{name},A,7\n{name.upper()},A,8\nx,B,9\n{name},A,9\n")
     twice = [(3, TWICE)] if "@" in name else []
     assert said == [("A", 7), *[("A", 8)] * (not twice), ("B", 9)] and aside == [*twice, (5, TWICE)]
+    look = classroom.read(tmp_path / "class.csv", questions=["trade_importance"]).look.frame
+    assert look["Understood as"][0].startswith("respondent")
 
 
 def test_where_somebody_has_an_address_it_alone_is_the_id(tmp_path):

@@ -33,7 +33,7 @@ NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its t
 NO_NAME = re.compile(r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:|^-oth-$|^\W*(\d\W*){6,}$")
 OF_TEN = re.compile(r"(?:[.,]0+|(?<=\d) ?(?:/|out of|of|de|von) ?10)?[; ]*$")  # and where several could be ticked
 NO_ID = re.compile(rf"|anonymous|\W*|{'|'.join(map(re.escape, BLANKS))}|{NO}|{SCIENTIFIC.pattern}")
-ADDRESS, CONSENT = re.compile(r"\S+@\S+\.\w+"), re.compile("|".join(WORDS["consent"]))
+CONSENT = re.compile("|".join(WORDS["consent"]))
 PERSON = ["row", "group", "column", "out"]  # somebody, where the group stands, and why nothing of theirs is counted
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
 FATES, OVER = pd.CategoricalDtype([USED, *PROBLEMS.index]), PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
@@ -88,10 +88,9 @@ def read(path, recode=RECODE, columns=None, questions=None):
             problems.append(problem)
     if not found:
         raise problems[0]
-    asks = [{"group", "answer"} if one.long else {column.question for column in columns} for one, columns in found]
+    asks = [{"group", "answer"} if one.long else {at.question for at in mine} - {"respondent"} for one, mine in found]
     often, most = Counter(name for has in asks for name in has), max(map(len, asks))  # remarks ask little, that again
-    sure = [any("group" in has or 3 * len(has) > most or often[name] < 2 for name in has - {"respondent", "group"})
-            for has in asks]  # fmt: skip
+    sure = [any("group" in has or 3 * len(has) > most or often[name] < 2 for name in has - {"group"}) for has in asks]
     asking = [*compress(found, sure)]
     if len(asking) > 1:
         refuse(path.name, "{count} sheets could be the answers", count=len(asking))
@@ -150,12 +149,12 @@ def _outs(sheet, rows, columns):
     Of somebody who is there twice the first row counts, or the last attempt where the tool counts attempts; an address
     is the id alone. Refuses ids that most rows repeat, or that begin at 1 again: two classes or times, or no ids.
     """
-    seen, out, known = set(), {}, {one.at for one in columns if one.question != "respondent"}
+    seen, out, known = set(), {}, {one.at for one in columns}
     heads = {at: [*map(plain, names)] for at, names in enumerate(sheet.names) if at not in known}
     asked = [at for at, names in heads.items() if any(map(CONSENT.search, names))]
     tries = [at for at, names in heads.items() if names[-1] == "attempt"]
-    mailed = {at for at in heads if any(map(ADDRESS.fullmatch, sheet.cells[at]))}
-    ids = mailed.union(one.at for one in columns if one.question == "respondent")
+    ids = {one.at for one in columns if one.question == "respondent"}
+    mailed = {at for at in ids if any("@" in texts[at] for texts in rows.values())}
     timed = any(re.search(r"\d:\d\d:\d\d", text) for texts in [*rows.values()][:1] for text in texts)
     for row in sorted(rows, key=lambda row: [rows[row][at].zfill(9) for at in tries], reverse=bool(tries)):
         texts = rows[row]

@@ -77,8 +77,7 @@ def averages(sheet, rows, group, parts):
 def _label(row):
     """Return the word for averages, as plain text, that stands before nothing but figures; "" for any other row."""
     first, *rest = filter(None, row)
-    word = plain(first) if rest and all(map(FIGURE.fullmatch, rest)) else ""
-    return word if AVERAGE.search(word) else ""
+    return plain(first) if rest and all(map(FIGURE.fullmatch, rest)) and AVERAGE.search(plain(first)) else ""
 
 
 def _bare(row, parts, always):

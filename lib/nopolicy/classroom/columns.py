@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from nopolicy.classroom.files import WORDS, letter, refuse, shorten
+from nopolicy.classroom.files import ADDRESS, WORDS, letter, refuse, shorten
 from nopolicy.classroom.form import RANKED, plain, template
 from nopolicy.classroom.headings import CODE, LIST, MARKS, OPEN, PART, TOLD
 
@@ -79,6 +79,10 @@ class Reader:
         """Return the columns that ask something; refuses two that ask the same, but for a tool's own group."""
         found = [one for at, names in enumerate(self.sheet.names) if (one := self.column(at, names))]
         found += self._group(found)
+        rows = self.sheet.cells.to_numpy(dtype=object)
+        mailed = {at for row in rows for at, text in enumerate(row) if "@" in text and ADDRESS.fullmatch(text)}
+        mailed -= {one.at for one in found}
+        found += [Column(at, self.sheet.heads[at], "respondent", note=" (by its addresses)") for at in mailed]
         heads = {*map(plain, self.sheet.heads)}
         for one in found:
             if one.slot == 1 and re.sub("1$", "0", plain(one.title)) in heads - {plain(one.title)}:

@@ -179,9 +179,8 @@ def whole(sheet, group, asking):
     titles = row[(full.sum(axis=1) == 1) & (np.diff(row, prepend=row[0]) > 1)]
     if len(titles) and (row[answers] > titles[0]).any():
         sheet.refuse("", "another table under the first", titles[0])
-    heads = {*sheet.heads} - {""}
     for at, texts in zip(row, sheet.cells.to_numpy(dtype=object), strict=True):
-        if 2 * len(heads.intersection(texts)) > len(heads):
+        if 2 * len({*sheet.heads}.intersection(texts) - {""}) > len({*sheet.heads} - {""}):
             sheet.refuse("", "the headings once more", at)
     _sparse(sheet, group.shown, "a group", row[answers], full[answers, group.at])
 
