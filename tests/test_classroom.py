@@ -272,6 +272,7 @@ def test_long_ballots_that_cannot_be_used(tmp_path):
 
 # --- What would be misread without a word ---------------------------------------------------------------
 
+TWICE = "a respondent who is there already"
 Q, N, G = written.ASKED["positive"], written.ASKED["negative"], written.ASKED["group"]
 THREE = "positive_1,positive_2,positive_3"
 IMPORT = '"{""ImportId"":""_recordId""}"' + ',"{""ImportId"":""QID""}"' * 4
@@ -484,6 +485,11 @@ READ |= {
         "id,submitdate,group,positive[1],positive[2],positive[3]\n1,d,A,Jobs,{question_not_shown},\n",
         [(1, "Jobs")],
     ),
+    "the place in the code alone": (
+        "Group,(positive_2) Positive aspects,(positive_1) Positive aspects,(positive_3) Positive aspects\n"
+        "A,Jobs,Remittances,Cultural links\n",
+        [(1, "Remittances"), (2, "Jobs"), (3, "Cultural links")],
+    ),
     "Moodle, the label before the question": (
         f"Name,Groups,Date,(group) {G},(positive_1) {Q} - First,(positive_2) Second\nAna,S 1,d,A,Jobs,Remittances\n",
         [(1, "Jobs"), (2, "Remittances")],
@@ -551,10 +557,29 @@ def test_the_last_attempt_counts_where_attempts_are_counted(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "word", ["Class average", "Overall mean", "AVG", "Ø", "Median", "Moyenne", "Durchschnittswert", "Grand total"]
-)
+    "word",
+    ["Class average", "Overall mean", "AVG", "Ø", "Median", "Moyenne", "Durchschnittswert", "Grand total", "Mode", "SD",
+     "STDEV", "Variance", "Range", "Moda", "Lower quartile", "North Average", "Count", "Anzahl"],
+)  # fmt: skip
 def test_a_row_of_averages_is_nobody(tmp_path, word):
-    assert trade(tmp_path, f"Name,group,trade_importance\nAna,A,7\nBo,B,9\n{word},,8\n") == ([("A", 7), ("B", 9)], [])
+    for rows in (f"{word},,8\n", f"Mean,,8\n{word},,8\nn,,2\n"):
+        said, aside = trade(tmp_path, f"Name,group,trade_importance\nAna,A,7\nBo,B,9\n{rows}")
+        assert said == [("A", 7), ("B", 9)] and not aside
+
+
+@pytest.mark.parametrize("word", ["Count", "Summe", "Anzahl", "Times mentioned", ""])
+def test_a_row_of_counts_under_options_ranks_nothing(tmp_path, word):
+    words = f"id,group,positive [Jobs],positive [Trade]\n1,A,1,\n2,A,1,2\n{word},,2,{'1' if word else '3'}\n"
+    answers = classroom.read(text(tmp_path / "class.csv", words), questions=["positive"])
+    adds_up(answers)
+    assert len(answers.people) == 2 and answers.passed_over["in a row of averages"] == 2 + (word != "")
+
+
+def test_who_writes_a_half_is_somebody(tmp_path):
+    """All are figures, and the last person's are not whole: a row of averages would be blank where people are not."""
+    heads = "respondent,group,positive [Jobs],positive [Remittances],trade_importance\n"
+    said, aside = trade(tmp_path, f"{heads}1,1,1,2,7\n2,1,2,1,8\n3,2,1,2,6.5\n")
+    assert said == [("1", 7), ("1", 8)] and aside[0] == (4, "not a whole number from 1 to 10")
 
 
 @pytest.mark.parametrize(
@@ -629,6 +654,11 @@ def test_what_is_no_group_makes_none(tmp_path, said):
         ("Consent", "Declined"),
         ("Einverständnis", "Nein"),
         ("Informed consent", "I don't consent"),
+        ("consent___1", "0"),
+        ("consent_1", "No"),
+        ("Q0_consent", "I do not consent"),
+        ("consent_given", "No"),
+        ("Declaration of consent", "No"),
     ],
 )
 def test_consent_is_asked_in_many_words(tmp_path, asked, no):
@@ -645,10 +675,31 @@ def test_a_row_that_was_sent_twice_is_told(tmp_path):
     assert said == [("A", 7)] * 2 and not aside
 
 
-def test_what_is_no_id_makes_nobody_a_second_one(tmp_path):
-    for name in ("-", "n/a", "1.14E+10", "1,14E+10"):
-        said, aside = trade(tmp_path, f'ID,{G},trade_importance\n"{name}",A,7\n"{name}",A,8\n')
+@pytest.mark.parametrize("name", ["-", "n/a", "1.14E+10", "1,14E+10", "no", "None given", "Prefer not to say"])
+def test_what_is_no_id_makes_nobody_a_second_one(tmp_path, name):
+    for head in ("ID", "Email"):
+        said, aside = trade(tmp_path, f'{head},{G},trade_importance\n"{name}",A,7\n"{name}",A,8\n')
         assert said == [("A", 7), ("A", 8)] and not aside
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [*((head, "a@u.edu") for head in ("E-mail", "RecipientEmail", "Your e-mail address", "Correo electrónico")),
+     *((head, "s17") for head in ("Token", "Student ID", "ID number", "Participant ID"))],
+)  # fmt: skip
+def test_who_is_there_twice_by_an_address_or_an_id_in_other_words(tmp_path, head, name):
+    said, aside = trade(tmp_path, f"{head},{G},trade_importance\n{name},A,7\n{name.upper()},A,8\nx,B,9\n{name},A,9\n")
+    twice = [(3, TWICE)] if "@" in name else []
+    assert said == [("A", 7), *[("A", 8)] * (not twice), ("B", 9)] and aside == [*twice, (5, TWICE)]
+    look = classroom.read(tmp_path / "class.csv", questions=["trade_importance"]).look.frame
+    assert look["Understood as"][0].startswith("respondent")
+
+
+def test_where_somebody_has_an_address_it_alone_is_the_id(tmp_path):
+    """Two classes, one under the other, whose tool counts from 1 each time; and no address is given twice by a word."""
+    rows = "1,a@u.edu,A,8\n2,b@u.edu,A,7\n3,private,A,7\n4,private,A,6\n1,d@u.edu,B,2\n9,A@u.edu,B,3\n"
+    said, aside = trade(tmp_path, f"ID,Email,{G},trade_importance\n{rows}")
+    assert said == [("A", 8), ("A", 7), ("A", 7), ("A", 6), ("B", 2)] and aside == [(7, TWICE)]
 
 
 def test_the_ids_of_long_ballots_have_no_capitals(tmp_path):
@@ -695,8 +746,9 @@ def test_who_does_not_consent_is_not_counted(tmp_path):
 
 
 def test_an_end_of_the_scale_may_have_its_words_and_nothing_else_may(tmp_path):
-    said, aside = trade(tmp_path, "group,trade_importance\nA,10 (highest)\nA,1 - not important\nA,9 - very\n")
-    assert said == [("A", 10), ("A", 1)] and aside[0] == (4, "not a whole number from 1 to 10")
+    cells = ("10 (highest)", "1 - not important", "10 - extremely important", "9 - very")
+    said, aside = trade(tmp_path, "group,trade_importance\n" + "".join(f"A,{cell}\n" for cell in cells))
+    assert said == [("A", 10), ("A", 1), ("A", 10)] and aside[0] == (5, "not a whole number from 1 to 10")
 
 
 def test_consent_to_something_else_is_no_matter(tmp_path):
@@ -862,6 +914,13 @@ def test_the_ids_of_a_spreadsheet_are_whole_numbers(tmp_path):
 def test_a_rank_order_does_not_disagree_with_its_codes():
     look = classroom.read(written.EXPORTS / "qualtrics_rank_order.csv").look.frame
     assert not any("its code says" in words for words in look["Understood as"])
+
+
+def test_an_option_after_an_instruction_is_shown_as_its_category(tmp_path):
+    heads = "Positive aspects: rank up to three (1 = most positive) - "
+    path = text(tmp_path / "class.csv", f"group,{heads}Jobs,{heads}Remittances\nA,2,1\n")
+    look = classroom.read(path, questions=["positive"]).look.frame
+    assert look["Understood as"][1] == "positive: the place of Jobs (1 is the first)"
 
 
 def test_code_against_text_is_told(tmp_path):

@@ -14,7 +14,7 @@ from test_layouts import adds_up
 from nopolicy import classroom
 from nopolicy.classroom.files import PROBLEMS
 
-Q, G = written.ASKED["positive"], written.ASKED["group"]
+Q, N, G = (written.ASKED[name] for name in ("positive", "negative", "group"))
 TRADE = {"questions": ["trade_importance"]}
 GOOD = "group,positive_1,positive_2,positive_3\nA,Jobs,Remittances,\n"
 LINE = re.compile(r"columns=(\{.*?\})")
@@ -96,6 +96,18 @@ def two_classes():
     return stream.getvalue()
 
 
+def repeats():
+    """A workbook as KoboToolbox gives it for a group that repeats: each place is a row of a second sheet."""
+    made, stream = written.Workbook(), io.BytesIO()
+    for row in (["group", "bush", "trade_importance", "immigration_importance"], ["A", "worse", 7, 8]):
+        made.active.append(row)
+    places = made.create_sheet("places")
+    for row in (["positive", "rank", "_parent_index"], ["Jobs", 1, 1], ["Trade", 2, 1]):
+        places.append(row)
+    made.save(stream)
+    return stream.getvalue()
+
+
 def recode(lines):
     return {"recode": RECODE + lines, "words": GOOD}
 
@@ -126,8 +138,112 @@ OPEN = "a quotation mark is opened and not closed"
 NO_TEXT = "this is not UTF-8 text, perhaps UTF-16 without its mark, or no text at all"
 MANY = "it holds {count} files that could be the answers"
 OWN = "1,Seminar 1,7,A,Jobs\n2,Seminar 1,8,B,Trade\n"
+AMONG, FORMS = "a row of averages among people", f"ID,Start time,Completion time,{G}"
 TWO, NAMED = "t,A,Jobs,Trade,7\nt,B,Trade,Jobs,8\n", {"columns": {"C": "positive_1", "D": "positive_2"}}
 CASES = [
+    *(  # a ranking in one cell, in other words
+        case("missing", f"{{'{at}': 'positive'}}", words, questions=None)
+        for at, words in (
+            ("E", f"{FORMS},Rank the good sides,{T}\n1,a,b,A,Jobs;Trade;,8\n2,a,b,A,Trade;Jobs;,7\n"),
+            ("B", f"{G},Good?,{T}\nA,1. Jobs 2. Trade,8\nA,1. Trade 2. Jobs,7\n"),
+            ("B", '[{"group": "A", "good": ["Jobs", "Trade"], "bush": "worse"}]'),
+        )
+    ),
+    *(  # a word for a group in a question about people, or in what a tool adds
+        case("missing", f"{{'{at}': 'group'}}", f"{heads},{T}\n{rows}", **TRADE)
+        for at, heads, rows in (
+            ("A", "Seminar,Who leads your group?", "Mon,Ann,7\nMon,Ann,8\nTue,Ed,9\nTue,Ed,5\n"),
+            ("A", "Seminar,Names of your group members", "Mon,Ann,7\nMon,Ann,8\nTue,Ed,9\nTue,Ed,5\n"),
+            (
+                "B",
+                "start,g/seminar,group_vk3zt41/remarks,_id,_submission_time",
+                "1,A,x,1,t,7\n1,A,y,2,t,8\n2,B,z,3,t,8\n2,B,w,4,t,9\n",
+            ),
+            (
+                "C",
+                "record_id,redcap_data_access_group,seminar,form_complete",
+                "1,s,A,2,7\n2,s,A,2,8\n3,s,B,2,7\n4,s,B,2,8\n",
+            ),
+            ("D", "Response,Group,ID,Q01_seminar", "1,,7,A,8\n2,,8,A,8\n3,,9,B,9\n4,,10,B,9\n"),  # Moodle's is blank
+        )
+    ),
+    *(
+        case(AMONG, f"row {row}: a", f"group,trade_importance\n{rows}", TRADE | {"words": f"group,{T}\nA,8\n"}, **TRADE)
+        for row, rows in (
+            (4, "A,8\nA,6\nA Average,7\nB,5\nB Average,5\n"),
+            (3, "A,8\nMean,8\nKurtosis,1\n"),
+            (2, "Media,8\nMedia,9\n"),  # a group of that name
+        )
+    ),
+    *(
+        case(
+            "the headings once more",
+            "row 4: the",
+            f"group,trade_importance,immigration_importance\nA,8,1\nA,7,2\n{heads}\nB,9,3\n",
+            TRADE | {"words": "group,trade_importance\nA,8\nB,3\n"},
+            **TRADE,
+        )
+        for heads in ("group,immigration_importance,trade_importance", "group,trade_importance,bush")
+    ),
+    case(
+        "{count} of {all} rows repeat an id",
+        "2 of 5",
+        "id,group,positive\n1,A,Jobs\n2,A,Jobs\n3,A,Jobs\n1,B,Trade\n2,B,Jobs\n",
+    ),
+    case(
+        "{count} of {all} rows repeat an id",
+        "{'A': '', 'B': ''}",
+        "ID,Sent by,group,positive\n" + "".join(f"{number},t@u.edu,A,Jobs\n" for number in range(4)),
+    ),
+    case(
+        "it holds the same as column {other}",
+        "{'B': 'positive_1', 'C': 'positive_2', 'D': 'negative_1', 'E': 'negative_2'}",
+        "group,positive,Positive,negative,Negative\nA,Jobs,Remittances,Migrants exploited,Brain drain\n",
+    ),
+    case(
+        "it holds the same as column {other}",
+        "{'B': ''} or columns={'C': '', 'D': ''}",
+        'group,positive,positive_1,positive_2\nA,"Trade",Remittances,Jobs\n',
+    ),
+    *(  # Qualtrics, pick, group and rank: what was picked, and then the places
+        case(
+            NO_PLACE,
+            "{'C': ''}",
+            f"ResponseId,Q1,Q2_GROUP,Q2_1_RANK,Q2_2_RANK\nResponse ID,{G},{Q} - Groups - {top} - Items,{Q} - Ranks -"
+            f' {top} - Remittances - Rank,{Q} - Ranks - {top} - Jobs - Rank\nR_1,A,"Remittances,Jobs",1,2\n',
+        )
+        for top in ("Top three", "My three")
+    ),
+    *(
+        case(ENDS, "where 10 is", f"group,{T} {scale}\nA,1\n", TRADE | {"words": f"group,{T}\nA,10\n"}, **TRADE)
+        for scale in ("1 most important - 10 least", "(1 = high; 10 = low)", "(10 lowest; 1 highest)")
+    ),
+    *(
+        case(
+            SCALE, scale, f"group,{T} {scale}\nA,7\n", TRADE | {"words": f"group,{T} between 1 and 10\nA,7\n"}, **TRADE
+        )
+        for scale in ("0 and 10", "0..10", "out of 7", "1 through 7", "1 and 7")
+    ),
+    case(
+        SCALE,
+        "0.7, 0.8",
+        "group,trade_importance\nA,0.8\nA,0.7\nB,1\n",
+        TRADE | {"words": f"group,{T}\nA,8\n"},
+        **TRADE,
+    ),
+    *(
+        case(
+            "{said} could be a place or points", "points", f"group,{Q} {head} [Jobs],{Q} {head} [Trade]\nA,3,2\n", GOOD
+        )
+        for head in ("3 points = most positive", "Points (3-2-1)", "Borda")
+    ),
+    case("{count} sheets could be the answers", "2 sheets", repeats(), GOOD, questions=None),
+    case(  # what the heading is about tells two questions with the same answers apart
+        "missing",
+        "{'B': 'difficult_1', 'C': 'difficult_2'}",
+        f"{G},Difficult things [First],Difficult things [Second],{T}\nA,Trade,Immigration,7\nB,Immigration,Trade,8\n",
+        questions=None,
+    ),
     case("there is no such file in {folder}", "class.csv: there", None, GOOD),
     case("the file is empty", "row 1, column 1", b"", GOOD),
     case("the file is empty", "row 1, column 1", b"\xef\xbb\xbf\r\n;;;\r\n", GOOD),
@@ -163,7 +279,16 @@ CASES = [
     case(OPEN, "class.csv: a", f'{GOOD}"B,Jobs,,\n', f"{GOOD}B,Jobs,,\n"),
     case(OPEN, "class.csv: a", f'{GOOD}"B,Jobs,,\nC,Jobs,,\nD,Jobs",,,\n', f"{GOOD}B,Jobs,,\n"),
     case(
-        "an address among the headings", "row 1: an", "a@b.org,A,Jobs\nc@d.org,B,Trade\n", f"a,{GOOD}a@b.org,A,Jobs,,\n"
+        "an address or an answer among the headings",
+        "row 1: an",
+        "a@b.org,A,Jobs\nc@d.org,B,Trade\n",
+        f"a,{GOOD}a@b.org,A,Jobs,,\n",
+    ),
+    case(
+        "an address or an answer among the headings",
+        "row 1: an",
+        "Ann Lee,A,Jobs,8\nBo,B,Remittances,9\n",
+        "name,group,positive_1,trade\nAnn Lee,A,Jobs,8\nBo,B,Remittances,9\n",
     ),
     case("no respondent under the headings", "row 2", GOOD.splitlines()[0], GOOD),
     case("no such question", "questions=['relations']", GOOD, {"questions": "positive"}, questions=["relations"]),
@@ -277,7 +402,7 @@ CASES = [
     ),
     case(
         "missing",
-        "{'your heading': 'positive'}",
+        "{'your heading': 'positive_1'}",
         "group,Least positive [1],Least positive [2]\nA,Jobs,Trade\n",
         {"columns": {"B": "positive_1", "C": "positive_2"}},
     ),
@@ -600,7 +725,7 @@ CASES = [
         f"group,{Q},{Q}.1,{Q}.2\nA,Jobs,Remittances,Trade\n",
     ),
     *(
-        case(SCALE, "1 to 7", f"group,{head} (1-7)\nA,7\n", TRADE | {"words": f"group,{head} (1-10)\nA,7\n"}, **TRADE)
+        case(SCALE, "1-7", f"group,{head} (1-7)\nA,7\n", TRADE | {"words": f"group,{head} (1-10)\nA,7\n"}, **TRADE)
         for head in (T, "trade_importance")
     ),
     case(

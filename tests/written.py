@@ -134,16 +134,41 @@ def long(people):
 
 # Google Forms: a grid has a heading "Question [Row]"; the download is a zip with one CSV. Read in scripts that use such
 # sheets: "Marca temporal" and "[Claridad]" beside it; "Zeitstempel" as first head; file names "….csv.zip".
-def google(people, stamp="Timestamp", kind="csv"):
-    heads = [stamp, ASKED["group"]]
-    heads += [f"{ASKED[question]} [{place}]" for question in RANKED for place in PLACES] + [
-        ASKED[name] for name in SINGLE
-    ]
+def google(people, stamp="Timestamp", kind="csv", asked=ASKED, places=PLACES):
+    heads = [stamp, asked["group"], *(f"{asked[question]} [{place}]" for question in RANKED for place in places)]
+    heads += [asked[name] for name in SINGLE]
     rows = [
         [f"2026/11/25 8:{number:02}:00 AM GMT+1", person["group"], *by_place(person)]
         for number, person in enumerate(people, 1)
     ]
     return File([heads], rows, {1}, kind=kind, quoting=csv.QUOTE_ALL)
+
+
+# A form put into another language by a teacher; its answers are the form's.
+SPANISH = (
+    "¿A qué grupo perteneces?", "¿Qué aspectos de la emigración son los más positivos?", "¿Y cuáles los más negativos?",
+    "¿Qué cambios de política migratoria prefieres?", "¿Cuáles son los temas más difíciles?",
+    "¿En qué temas cooperan mejor los dos países?", "¿Qué importancia tiene la inmigración?",
+    "¿Qué importancia tiene el comercio?", "¿Cómo serán las relaciones?",
+    "¿Influye tu país en la política de inmigración?", "¿Influye tu país en la política de comercio?",
+)  # fmt: skip
+GERMAN = (
+    "Zu welcher Gruppe gehörst du?", "Was ist an der Auswanderung gut?", "Was ist daran schlecht?",
+    "Was soll sich an der Migrationspolitik ändern?", "Welche Themen sind die schwierigsten?",
+    "Bei welchen Themen ist die Zusammenarbeit am besten?", "Wie wichtig ist die Einwanderung?",
+    "Wie wichtig ist der Handel?", "Wie werden die Beziehungen?",
+    "Hat dein Land Einfluss auf die Einwanderungspolitik?", "Hat dein Land Einfluss auf die Handelspolitik?",
+)  # fmt: skip
+
+
+def google_spanish(people):
+    asked = dict(zip(["group", *RANKED, *SINGLE], SPANISH, strict=True))
+    return google(people, "Marca temporal", asked=asked, places=("Primero", "Segundo", "Tercero"))
+
+
+def google_german(people):
+    asked = dict(zip(["group", *RANKED, *SINGLE], GERMAN, strict=True))
+    return google(people, "Zeitstempel", asked=asked, places=("Erster", "Zweiter", "Dritter"))
 
 
 def google_drop_downs(people):
@@ -184,6 +209,19 @@ def qualtrics(people, option=False, legacy=False):
         start = [f"R_{number}", "0"] if legacy else ["2026-11-25 08:00:00", "IP Address", "anonymous", f"R_{number}"]
         rows.append([*start, person["group"], *(by_option(person) if option else by_place(person))])
     return File(heads, rows, {len(first), 0 if legacy else 3})
+
+
+def number(name, said):
+    """The number of a choice in an export of numbers; a text that is none stays."""
+    offered = OPTIONS.get(name) or classroom.offered(name)
+    return str(list(offered).index(said) + 1) if said in offered else said
+
+
+def qualtrics_numeric(people):
+    """The export *use numeric values*, in which a choice is its number."""
+    groups = list(dict.fromkeys(person["group"] for person in people))
+    coded = [{name: number(name.rstrip("_123"), said) for name, said in person.items()} for person in people]
+    return qualtrics([one | {"group": str(groups.index(one["group"]) + 1)} for one in coded])
 
 
 def qualtrics_rank_order(people):
@@ -357,6 +395,7 @@ WRITERS = (
     limesurvey, limesurvey_text, limesurvey_both, limesurvey_both_cut, limesurvey_codes, microsoft_forms, surveymonkey,
     kobo, odk, redcap, moodle, canvas, surveyjs,
 )  # fmt: skip
+TO_BE_TOLD = (google_spanish, google_german, qualtrics_numeric)  # refused, until the remedy is followed
 
 
 def three():
@@ -366,6 +405,6 @@ def three():
 
 
 if __name__ == "__main__":
-    for writer in WRITERS:
+    for writer in (*WRITERS, *TO_BE_TOLD):
         writer(three()).write(EXPORTS, writer.__name__)
         sys.stdout.write(f"{writer.__name__}\n")

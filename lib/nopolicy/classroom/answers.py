@@ -32,7 +32,8 @@ NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its t
 # An address, a spreadsheet's "1-2", "Other", a telephone number.
 NO_NAME = re.compile(r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:|^-oth-$|^\W*(\d\W*){6,}$")
 OF_TEN = re.compile(r"(?:[.,]0+|(?<=\d) ?(?:/|out of|of|de|von) ?10)?[; ]*$")  # and where several could be ticked
-NO_ID = re.compile(rf"|anonymous|\W*|n/?a|null|none|{SCIENTIFIC.pattern}")
+NO_ID = re.compile(rf"|anonymous|\W*|{'|'.join(map(re.escape, BLANKS))}|{NO}|{SCIENTIFIC.pattern}")
+CONSENT = re.compile("|".join(WORDS["consent"]))
 PERSON = ["row", "group", "column", "out"]  # somebody, where the group stands, and why nothing of theirs is counted
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
 FATES, OVER = pd.CategoricalDtype([USED, *PROBLEMS.index]), PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
@@ -87,9 +88,9 @@ def read(path, recode=RECODE, columns=None, questions=None):
             problems.append(problem)
     if not found:
         raise problems[0]
-    asks = [{"group", "answer"} if one.long else {column.code for column in columns} for one, columns in found]
-    most = max(map(len, asks))  # a sheet of remarks has few columns that ask, and no group
-    sure = [has - {"respondent", "group"} and ("group" in has or 3 * len(has) > most) for has in asks]
+    asks = [{"group", "answer"} if one.long else {at.question for at in mine} - {"respondent"} for one, mine in found]
+    often, most = Counter(name for has in asks for name in has), max(map(len, asks))  # remarks ask little, that again
+    sure = [any("group" in has or 3 * len(has) > most or often[name] < 2 for name in has - {"group"}) for has in asks]
     asking = [*compress(found, sure)]
     if len(asking) > 1:
         refuse(path.name, "{count} sheets could be the answers", count=len(asking))
@@ -121,7 +122,7 @@ def _wide(sheet, columns, known, questions):
     single(sheet, {one.at for one in columns}, known)
     group = next(one for one in columns if one.question == "group")
     rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
-    above, end = averages(rows, {one.at for one in asking if one.question in RATED})
+    above, end = averages(sheet, rows, group.at, {one.at for one in asking if one.option or one.question in RATED})
     whole(sheet, group, asking)
     rows, lost = dict(zip(sheet.cells.index[above:], rows[above:end], strict=False)), rows[:above] + rows[end:]
     for question in dict.fromkeys(one.question for one in asking):
@@ -145,18 +146,20 @@ def _wide(sheet, columns, known, questions):
 def _outs(sheet, rows, columns):
     """Return why each of some rows (by number) is not counted, "" if it is; ``columns`` are understood.
 
-    Of somebody who is there twice the first row counts, or the last attempt where the tool counts attempts. Refuses a
-    sheet in which most rows repeat an id: two classes or two times, or no ids at all.
+    Of somebody who is there twice the first row counts, or the last attempt where the tool counts attempts; an address
+    is the id alone. Refuses ids that most rows repeat, or that begin at 1 again: two classes or times, or no ids.
     """
-    heads, seen, out = [*map(plain, sheet.heads)], set(), {}
-    ids, known = [one for one in columns if one.question == "respondent"], {one.at for one in columns}
-    asked = [at for at, head in enumerate(heads) if at not in known and re.search("|".join(WORDS["consent"]), head)]
-    tries = [at for at, head in enumerate(heads) if head == "attempt"]
+    seen, out, known = set(), {}, {one.at for one in columns}
+    heads = {at: [*map(plain, names)] for at, names in enumerate(sheet.names) if at not in known}
+    asked = [at for at, names in heads.items() if any(map(CONSENT.search, names))]
+    tries = [at for at, names in heads.items() if names[-1] == "attempt"]
+    ids = {one.at for one in columns if one.question == "respondent"}
+    mailed = {at for at in ids if any("@" in texts[at] for texts in rows.values())}
     timed = any(re.search(r"\d:\d\d:\d\d", text) for texts in [*rows.values()][:1] for text in texts)
     for row in sorted(rows, key=lambda row: [rows[row][at].zfill(9) for at in tries], reverse=bool(tries)):
         texts = rows[row]
-        names = {(one, texts[one.at]) for one in ids if not NO_ID.fullmatch(same(texts[one.at]))}
-        names = {(one, name.casefold() if "@" in name else name) for one, name in names}  # addresses have no case
+        addresses = {(at, texts[at].casefold()) for at in mailed if "@" in texts[at]}
+        names = addresses or {(at, texts[at]) for at in ids - mailed if not NO_ID.fullmatch(same(texts[at]))}
         names |= {("the whole row", tuple(texts))} if timed else set()  # to the second: it was sent or pasted twice
         refused = any(re.match(NO, same(texts[at])) for at in asked)
         out[row] = TRIAL if row in sheet.trial else TWICE if names & seen else NO_CONSENT if refused else ""
@@ -164,10 +167,11 @@ def _outs(sheet, rows, columns):
     lines, half = [*rows.values()], len(rows) // 2
     if lines[:half] == lines[half:] and len({*map(tuple, lines)}) > 2 and sum(map(bool, lines[0])) > 5:
         sheet.refuse("", "the second half of the rows is the first once more", [*rows][half])
-    twice = [*out.values()].count(TWICE)
-    if twice > 2 and 2 * twice >= len(rows) and not tries:
-        line = {letter(one.at): "" for one in ids}
-        sheet.refuse(ids[0].shown, "{count} of {all} rows repeat an id", count=twice, all=len(rows), line=line)
+    twice = [row for row, why in out.items() if why == TWICE]
+    again = any([rows[row][at] for row in twice] == [*map(str, range(1, len(twice) + 1))] for at in ids)
+    if ids and twice and (again or (len(twice) > 2 and 2 * len(twice) >= len(rows))) and not tries:
+        line = {letter(at): "" for at in sorted(ids)}
+        sheet.refuse(next(iter(line)), "{count} of {all} rows repeat an id", count=len(twice), all=len(rows), line=line)
     return out
 
 

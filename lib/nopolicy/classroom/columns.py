@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from nopolicy.classroom.files import WORDS, letter, refuse, shorten
+from nopolicy.classroom.files import ADDRESS, WORDS, letter, refuse, shorten
 from nopolicy.classroom.form import RANKED, plain, template
 from nopolicy.classroom.headings import CODE, LIST, MARKS, OPEN, PART, TOLD
 
@@ -79,6 +79,10 @@ class Reader:
         """Return the columns that ask something; refuses two that ask the same, but for a tool's own group."""
         found = [one for at, names in enumerate(self.sheet.names) if (one := self.column(at, names))]
         found += self._group(found)
+        rows = self.sheet.cells.to_numpy(dtype=object)
+        mailed = {at for row in rows for at, text in enumerate(row) if "@" in text and ADDRESS.fullmatch(text)}
+        mailed -= {one.at for one in found}
+        found += [Column(at, self.sheet.heads[at], "respondent", note=" (by its addresses)") for at in mailed]
         heads = {*map(plain, self.sheet.heads)}
         for one in found:
             if one.slot == 1 and re.sub("1$", "0", plain(one.title)) in heads - {plain(one.title)}:
@@ -91,7 +95,7 @@ class Reader:
         twice = [(one, best[one.key]) for one in found if one is not best[one.key]]
         twice += [(one, lists[one.question]) for one in found if one.question in lists and type(one.slot) is int]
         if twice:
-            self._refuse(twice, [one for one in found if one.slot == LIST and one.question == twice[0][0].question])
+            self._refuse(twice)
         return sorted(found, key=lambda one: one.at)
 
     def _group(self, found):
@@ -101,7 +105,7 @@ class Reader:
         *group* goes before it, which may be the tool's own; if this one is a question, neither does.
         """
         known, free = {one.at for one in found}, {}
-        titles = {at: max(names, key=len) for at, names in enumerate(self.sheet.names) if at not in known}
+        titles = {at: names[-2:][0] for at, names in enumerate(self.sheet.names) if at not in known}  # without a tool's
         for at, title in titles.items():
             words = plain(title).removesuffix(" selected choice")
             if {"group", *WORDS["group"]} & {*words.split()} and not {*WORDS["another group"]} & {*words.split()}:
@@ -115,20 +119,21 @@ class Reader:
     def column(self, at, names):
         """Return what a column is by all its names, the most trusted first, or None; refuses one cut too short."""
         title, marked = max(names, key=len), ASKED * (names[0] != names[-1])
-        if at in self.told:
-            return Column(at, title, *self.told[at])
         if coded := CODED.fullmatch(names[-1]):
             names = [*names[:-1], coded[2], coded[1]]
         found = [self.headings.understand(name) for name in names]
         sure = [one for one in found if one and one[2] != OPEN]
+        if told := [self.told[at]] if at in self.told else [one for one in sure if one[2] == TOLD]:
+            return Column(at, title, *told[0])
         if not sure:
             return self._cut(at, title, [one[0] for one in found if one])
-        if told := [one for one in sure if one[2] == TOLD]:
-            return Column(at, title, *told[0])
         question, slot, trust = sure[0]
-        if question in RANKED:  # a text of another wording may still name the place or the option
-            ends = [part for name in names[: found.index(sure[0])] for part in MARKS.split(name) if part]
-            slot = next(filter(None, (self.headings.option(question, end) for end in reversed(ends))), slot)
+        if question in RANKED:  # a text of another wording may still name the place or the option, or else the code
+            upto = names[: found.index(sure[0]) + (slot is None)]
+            ends = [part for name in upto for part in MARKS.split(name) if part]
+            slots = [self.headings.option(question, end) for end in reversed(ends)]
+            slots += [one[1] for one in sure if slot == LIST and one[0] == question and type(one[1]) is int]
+            slot = next(filter(None, slots), slot)
         others = [one for one in sure if one[1] != LIST and one[0] != "respondent"]
         # That a code counts the options where the text names one is no disagreement.
         others = [one for one in others if one[0] != question or (type(one[1]) is type(slot) and one[1] != slot)]
@@ -146,24 +151,29 @@ class Reader:
             words = {"either": either, "ways": " or ".join(ways)}
             self.sheet.refuse(Column(at, title).shown, "it is cut, and stands for {either}", **words)
 
-    def _refuse(self, twice, lists):
-        """Refuse columns that ask the same (pairs); ``lists`` are those that could be the places of one ranking."""
+    def _refuse(self, twice):
+        """Refuse columns that ask the same (pairs); lists may be the places of one ranking, or stand beside them."""
         first, name = twice[0][0], twice[0][0].question
         named = {type(self.headings.option(name, part)) for part in MARKS.split(first.title) if name in RANKED}
         if {int, str} <= named:  # a place and an option in one heading: its cells are ticks
             self.sheet.refuse(first.shown, "boxes to tick, from which no order can be read")
         sides = [{letter(one.at): "" for one in side} for side in zip(*twice, strict=True)]
-        ways = " or ".join(f"columns={side}" for side in sides if len(side) == len(twice))
-        if len(lists) in (2, 3) and all(one in lists for pair in twice for one in pair):
-            places = {letter(one.at): f"{one.question}_{number}" for number, one in enumerate(lists, 1)}
-            ways += f", or, if they are places, say so: columns={places}"
+        beside = all(one.slot != LIST == other.slot for one, other in twice)
+        ways = [f"columns={side}" for side in sides[::-1] if len(side) == len(twice) or (beside and side is sides[1])]
+        lists = sorted({one for pair in twice for one in pair}, key=lambda one: one.at)
+        asks = [one.question for one in lists]
+        places = {
+            letter(one.at): f"{one.question}_{asks[: at + 1].count(one.question)}" for at, one in enumerate(lists)
+        }
+        mine = {one.slot for one in lists} == {LIST} and all(code[-1] in "123" for code in places.values())
+        say = f", or, if they are places, say so: columns={places}" if mine else ""
         one, other = (one.shown for one in twice[0])
-        self.sheet.refuse(one, "it holds the same as column {other}", other=other, ways=ways)
+        self.sheet.refuse(one, "it holds the same as column {other}", other=other, ways=" or ".join(ways) + say)
 
 
 def _one_ranking(found):
     """Return columns in which no list stands beside places: it is the first of them, or holds them all, or a remark."""
-    places = {one.question: {other.slot for other in found if other.question == one.question} for one in found}
-    beside = [one for one in found if one.slot == LIST and {2, 3} & places[one.question]]
-    kept = [one if 1 in places[one.question] else replace(one, slot=1) for one in beside if one.trust != PART]
+    slots = {one.question: {other.slot for other in found if other.question == one.question} for one in found}
+    beside = [one for one in found if one.slot == LIST and slots[one.question] - {1, LIST}]
+    kept = [one if slots[one.question] - {2, 3, LIST} else replace(one, slot=1) for one in beside if one.trust != PART]
     return [one for one in found if one not in beside] + kept

@@ -20,6 +20,7 @@ OTHERS = (b"\x1f\x8b", b"\xd0\xcf\x11\xe0")  # how gzip begins, and an old or a 
 SPOILT = re.compile("Ã[\x80-¿]|Â[\x80-¿]|â€|\ufffd")  # UTF-8 that was once read as something else
 GUARDED = re.compile('="(.*)"', re.DOTALL)  # how some tools keep a spreadsheet from changing a text
 UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")  # signs without a width
+ADDRESS = re.compile(r"\S+@\S+\.\w+")
 MARKS = ",;\t|"  # what may stand between cells
 LISTED = "\0"  # stands after each answer of a list in JSON; no text may hold it
 

@@ -24,7 +24,7 @@ BUSH = "How will relations with the United States change under the new administr
 PRINTED = ledger.read("questions").set_index("id")
 TAG = re.compile(r"</?\w[^<>]*>")
 NOTE = re.compile(rf"\s*\((?:the )?(?:{'|'.join(WORDS['top'] + WORDS['foot'])})\b[^()]*\)$")  # "1 (most positive)"
-PLACES = {word: number for number in (1, 2, 3) for word in WORDS[f"place {number}"]}
+PLACES, BESIDE = {word: at for at in (1, 2, 3) for word in WORDS[f"place {at}"]}, {*WORDS["beside a place"]}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -53,7 +53,7 @@ def plain(text):
 def place(text):
     """Return the place that "2", "2.0", "Second", "2nd choice", "Platz 2" or "SQ002" gives; 0 for any other text."""
     words = plain(re.sub(r"[.,]0$|^-.*|^.*%$", "", NOTE.sub("", text.strip().casefold()))).split()
-    word, *more = [word for word in words if word not in WORDS["beside a place"]] or [""]
+    word, *more = [word for word in words if word not in BESIDE] or [""]
     number = re.fullmatch(r"(?:sq)?0*([1-9]\d?)", word)
     return 0 if more else int(number[1]) if number else PLACES.get(word, 0)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from nopolicy import scoring
-from nopolicy.classroom.files import LISTED, read_rows, refuse
+from nopolicy.classroom.files import ADDRESS, LISTED, read_rows, refuse
 from nopolicy.classroom.form import place, plain, template
 
 TOOLS = read_rows("tools")
@@ -130,8 +130,8 @@ def lay_out(file, cells):
     heads = [re.sub(r"(Unnamed: |Column|Spalte|Columna)\d+$", "", head) for head in cells.iloc[0]]  # others name blanks
     heads = [once if (once := re.sub(r"\.\d+$", "", head)) in heads else head for head in heads]  # pandas numbers twins
     sheet = Sheet(file, [[head] for head in heads], cells.iloc[1:], cells.index[0])
-    if any(re.fullmatch(r"\S+@\S+\.\w+", head) for head in heads):
-        sheet.refuse("", "an address among the headings")
+    if any(map(ADDRESS.fullmatch, heads)):
+        sheet.refuse("", "an address or an answer among the headings")
     if sheet.long or sheet.cells.empty:
         return replace(sheet, tool="long ballots" if sheet.long else "template")
     layouts = (qualtrics, surveymonkey, merged, coded, surveyjs, by_headings)

@@ -10,7 +10,7 @@ from itertools import combinations, zip_longest
 import numpy as np
 
 from nopolicy import scoring
-from nopolicy.classroom.cells import BLANKS, END, FOOT, ends, items
+from nopolicy.classroom.cells import BLANKS, END, FOOT, either, ends, items
 from nopolicy.classroom.columns import Column
 from nopolicy.classroom.files import LISTED, WORDS, filled, letter, shorten
 from nopolicy.classroom.form import CHOSEN, GROUP, QUESTIONS, RANKED, RATED, code, place, plain, same, spelled, template
@@ -21,7 +21,9 @@ SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+\d+")  # an id that was a long number: 
 RATING, SCALE = "numbers of a rating and no places: most people give {said}", "a scale that is not from 1 to 10: {said}"
 OWN = re.compile(f"^(?:{'|'.join(WORDS['own'])})$|{'|'.join(WORDS['consent'])}")
 BEGINS = re.compile(r"[1-3]\b|[^-(:=]*")  # where a place may stand
-SPAN = re.compile(r"\b(\d{1,3}) ?(?:-|to|a|bis) ?(\d{1,3})\b")
+SPAN = re.compile(r"(?:\b\d{1,3} ?(?:-|to|a|bis|and|y|und|through|\.\.+)|\bout of) ?\d{1,3}\b")
+NUMBER, TEN = re.compile(r"\d{1,4}([.,]\d+)?"), re.compile(r"1\D+10|out of 10")
+POINTS = re.compile(r"\b(?:borda|points|puntos|punkte|weights)\b")
 
 
 def complete(sheet, columns, known, questions):
@@ -30,7 +32,8 @@ def complete(sheet, columns, known, questions):
     A question that is not told may have no column at all, unless there is one that could hold its answers. The remedy
     names every column that could be one of those that lack.
     """
-    has, there = {one.code for one in columns}, {one.question for one in columns}
+    blank = [one.code for one in columns if one.code == "group" and one.trust != TOLD and not any(sheet.cells[one.at])]
+    has, there = {one.code for one in columns}.difference(blank), {one.question for one in columns}
     options = Counter(one.question for one in columns if one.option)  # one alone ranks nothing
     full = {name for name in options if options[name] > 1} | {one.question for one in columns if one.slot == LIST}
     has |= {f"{name}_{at}" for name in full for at in (1, 2, 3)}
@@ -47,10 +50,11 @@ def complete(sheet, columns, known, questions):
         if lacks and (mine or not fewer):
             sure = all(fits[at] == [question] and at not in least for at in mine)  # the least may be its opposite
             if question == "group" and not mine:
-                mine = [at for at, may in fits.items() if not may and _shared(free[at])]
+                mine = [at for at, may in fits.items() if not may and _shared(sheet.names[at][0], free[at])]
             codes = _codes(question, lacks, [ends[at] for at in mine]) if sure else []
             line |= dict(zip(map(letter, mine), codes, strict=False))
-            lacking.append((lacks[0], question if len(lacks) == 3 else lacks[0]))
+            if mine or question not in blank:  # a blank column of the tool's is a group, if no other could be
+                lacking.append((lacks[0], question if len(lacks) == 3 and len(mine) < 2 else lacks[0]))
     if lacking:
         line = line or {"your heading": lacking[0][1]}
         line = {letter(one.at): one.code for one in columns if one.trust == TOLD} | line if len(free.columns) else {}
@@ -81,6 +85,11 @@ def _could_be(sheet, free, known):
     options = {at: [name for name in RANKED if spelled(known, name, parts[at][-1]) in known[name]] for at in heads}
     number, fits, ends = Counter((*parts[at][:-1], name) for at in heads for name in options[at]), {}, {}
     for at, head in heads.items():
+        for name in known:
+            first = known[name].get(same(sheet.names[at][0]))
+            others = (known[name].get(spelled(known, name, text)) for text in free[at])
+            if first and {*others} - {first, None} and name in _fits(free[at], known):
+                sheet.refuse("", "an address or an answer among the headings")  # they are the first person's
         *stem, last = parts[at]
         likely = {name: number[*stem, name] for name in options[at]}
         said, most = {place(text) for text in free[at] if text}, max(likely.values(), default=0)
@@ -125,18 +134,19 @@ def _codes(question, lacks, ends):
     return codes if len(ends) <= len(codes) and {*codes} <= {question, *lacks} else []
 
 
-def _shared(cells):
+def _shared(head, cells):
     """Tell whether the texts of a column may be groups: several, most of them somebody else's too, and no figures."""
     said = [same(text) for text in cells if text]
-    return 1 < len({*said}) <= len(said) / 2 and not any(re.search(r"\d{3}|^[\d.,]+$|@", text) for text in said)
+    own = {*plain(head).split()} & {*WORDS["another group"]} or any(map(re.compile(r"\d{3}|^[\d.,]+$|@").search, said))
+    return not own and 1 < len({*said}) <= len(said) / 2
 
 
 def _fits(cells, known):
     """Return the questions to which most cells of a column could be the answers, or of a ranked one a fifth."""
-    said = [text for text in cells if text]
-    fit = {name: sum(spelled(known, name, text) in known[name] for text in said) for name in known}
-    most = [name for name in known if 2 * fit[name] > len(said)]
-    return most or [name for name in RANKED if 5 * fit[name] > len(said)]  # people wrote what they liked
+    said = Counter(text for text in cells if text)
+    fit = {name: sum(said[text] for text in said if _answers(known, name, text)) for name in known}
+    most = [name for name in known if 2 * fit[name] > said.total()]
+    return most or [name for name in RANKED if 5 * fit[name] > said.total()]  # people wrote what they liked
 
 
 def single(sheet, known, words):
@@ -163,12 +173,15 @@ def single(sheet, known, words):
 
 
 def whole(sheet, group, asking):
-    """Refuse a sheet with a second table under the first, or with groups that stand only in the first of some rows."""
+    """Refuse a sheet with a second table or its headings under the first, or groups only in the first of some rows."""
     full, row = filled(sheet.cells), sheet.cells.index
     answers = full[:, [one.at for one in asking]].any(axis=1)
     titles = row[(full.sum(axis=1) == 1) & (np.diff(row, prepend=row[0]) > 1)]
     if len(titles) and (row[answers] > titles[0]).any():
         sheet.refuse("", "another table under the first", titles[0])
+    for at, texts in zip(row, sheet.cells.to_numpy(dtype=object), strict=True):
+        if 2 * len({*sheet.heads}.intersection(texts) - {""}) > len({*sheet.heads} - {""}):
+            sheet.refuse("", "the headings once more", at)
     _sparse(sheet, group.shown, "a group", row[answers], full[answers, group.at])
 
 
@@ -202,15 +215,16 @@ def check(sheet, known, question, columns):
     """Refuse a question whose cells (texts for each Column, all of one length) cannot be read in one way alone."""
     said = {one: [text for text in cells if text and same(text) not in BLANKS] for one, cells in columns.items()}
     options = {one: texts for one, texts in said.items() if one.option and texts}
-    _scaled(sheet, question, said if question in RATED else dict.fromkeys(said, ()))
+    _scaled(sheet, question, {one: texts if question in RATED else () for one, texts in said.items()} | options)
     if options:
-        free = [f"{question}_{at}" for at in (1, 2, 3) if at not in {one.slot for one in said}]
-        strangers = [one for one in options if one.slot is None and {*map(same, options[one])} & known[question].keys()]
-        line = {letter(one.at): name for one, name in zip_longest(strangers, free[: len(strangers)], fillvalue="")}
+        ranked = any(one.slot for one in options)  # then no column is a place's, or a list
+        places = [] if ranked else [f"{question}_{at}" for at in (1, 2, 3) if at not in {one.slot for one in said}]
+        odd = {one: texts for one, texts in said.items() if one.slot is None or (ranked and not one.option)}
+        strangers = [one for one in odd if any(_answers(known, question, text) for text in odd[one])]
+        line = {letter(one.at): name for one, name in zip_longest(strangers, places[: len(strangers)], fillvalue="")}
         if strangers:
             sheet.refuse(strangers[0].shown, "its heading names no place, and its cells hold answers", line=line)
         _placed(sheet, options, zip(*(columns[one] for one in options), strict=True))
-        _scaled(sheet, question, options)
     if question in (*RANKED, *CHOSEN):
         _answered(sheet, known, question, {one: said[one] for one in said if not one.option})
 
@@ -219,15 +233,13 @@ def _placed(sheet, options, rows):
     """Refuse columns of options (texts for each Column, and all cells by row) that hold ticks, points or ratings."""
     texts, rows = {same(text) for texts in options.values() for text in texts}, [*rows]
     own = any({*map(plain, said)} == {plain(str(one.slot))} for one, said in options.items())
-    odd = Counter(
-        text for row in rows for text in dict.fromkeys(row) if not place(text) and place(BEGINS.match(text)[0])
-    )
+    odd = Counter(one for row in rows for one in dict.fromkeys(row) if not place(one) and place(BEGINS.match(one)[0]))
     ((label, times),) = odd.most_common(1) or [("", 0)]
     label = shorten(label) if times > 1 else f"{BEGINS.match(label)[0]} …"  # no more of what one person wrote
-    people = [[place(text) for text in row if place(text)] for row in rows]
-    people = [row for row in people if len(row) > 1]
+    people = [places for row in rows if len(places := [place(text) for text in row if place(text)]) > 1]
     most, high = max(len(people) / 2, 1), max(10, 2 * len(options))
     for true, problem, said in (
+        (any(POINTS.search(plain(one.title)) for one in options), "{said} could be a place or points", "points"),
         (own or texts <= TICKS, "boxes to tick, from which no order can be read", ""),
         (any(map(ZERO.fullmatch, texts)), "places are counted from 0", ""),
         (times > 1 or 2 * len(odd) > sum(map(len, options.values())), "{said} could be a place or points", repr(label)),
@@ -249,11 +261,11 @@ def _scaled(sheet, question, columns):
             if any(number != (top if best else 1) if top > 1 else best != (number == 1) for number, best in told):
                 said = repr(END.search(same(text))[0])  # no more of what somebody wrote
                 sheet.refuse(one.shown, "{said} could be either end of a scale", said=said, top=top, most=most)
-        numbers = [int(text) for text in texts if re.fullmatch(r"\d{1,4}", text)] if top > 1 else []
-        out = [number for number in numbers if not 0 < number < 11]
-        span = next((span for span in SPAN.findall(same(one.title)) if top > 1 and span != ("1", "10")), ())
-        if span or (0 in out and max(numbers) < 11) or (len({*out}) > 1 and 2 * len(out) >= len(texts)):
-            sheet.refuse(one.shown, SCALE, said=" to ".join(span) or ", ".join(map(str, sorted({*out})[:3])))
+        numbers = [float(text.replace(",", ".")) for text in texts if top > 1 and NUMBER.fullmatch(text)]
+        out = [number for number in numbers if not 1 <= number <= 10]
+        span = next((span for span in SPAN.findall(same(one.title)) if top > 1 and not TEN.fullmatch(span)), "")
+        if span or (out and min(out) < 1 and max(numbers) < 11) or (len({*out}) > 1 and 2 * len(out) >= len(texts)):
+            sheet.refuse(one.shown, SCALE, said=span or ", ".join(f"{number:g}" for number in sorted({*out})[:3]))
 
 
 def _answered(sheet, known, question, columns):
@@ -279,12 +291,16 @@ def _answered(sheet, known, question, columns):
         sheet.refuse(answers[0][1].shown, "codes, not answers: {codes}", codes=", ".join(codes[:3]), line=line)
 
 
+def _answers(known, name, text):
+    """Tell whether a text is an answer to a question, or, where it is a ranking, several in one cell."""
+    return spelled(known, name, text) in known[name] or (name in RANKED and _several(known[name], same(text)))
+
+
 def _several(known, text):
     """Tell whether a text is nothing but different answers to a question, and marks and places between them."""
-    said = "|".join(re.escape(words) for words in sorted(known, key=len, reverse=True))
-    found = re.compile(rf"(?<!\w)(?:{said})(?!\w)")
-    rest = re.findall(r"\w+", found.sub(" ", text))
-    return len({known[words] for words in found.findall(text)}) > 1 and all(map(place, rest))
+    pattern = either(tuple(known), r"\w")
+    found = {known[" ".join(re.split("[_ ]+", words))] for words in pattern.findall(text)}
+    return len(found) > 1 and all(map(place, re.findall(r"\w+", pattern.sub(" ", text))))
 
 
 def _ticked(known, lists, ours):
