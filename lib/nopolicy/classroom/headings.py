@@ -44,7 +44,9 @@ class Headings:
         """Return (question, slot, trust) of one name of a column, or None."""
         whole, pieces = plain(text), [piece for piece in MARKS.split(text) if piece.strip()]
         for words in (whole, NUMBERED.sub("", whole), *_turned(whole)):
-            stem = max((stem for stem in self.stems if f"{words} ".startswith(f"{stem} ")), key=len, default="")
+            stem = words
+            while stem and stem not in self.stems:
+                stem = stem.rpartition(" ")[0]
             (question, slot, trust), rest = self.stems.get(stem, ("", "", OPEN)), words[len(stem) + 1 :]
             if question and (not rest or (slot != LIST and re.fullmatch(r"\d+ (to )?\d+", rest))):
                 return question, slot, trust
