@@ -6,6 +6,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("[0-9][0-9]_*.ipynb"))
+READING = [path for path in NOTEBOOKS if path.stem[:2] not in ("05", "07")]
 SEMINAR = "## Seminar sheet"
 
 

@@ -8,12 +8,11 @@ from io import BytesIO
 import pytest
 from numerals import ranged
 from PIL import Image
-from stored import NOTEBOOKS, SEMINAR, cells, outputs, pages, prose
+from stored import NOTEBOOKS, READING, SEMINAR, cells, outputs, pages, prose
 
 from nopolicy import ledger
 
 SECTIONS = [path for path in NOTEBOOKS if path.stem < "05"]
-READING = [path for path in NOTEBOOKS if path.stem[:2] not in ("05", "07")]
 KILO = 1000
 IDS = re.compile(r"`?\b(?:ev|v|a|e|b|k|q|c|n|R)\d{1,3}\b`?")
 JARGON = re.compile(

@@ -5,13 +5,12 @@ from functools import cache
 
 import pytest
 from numerals import NUMBER, beside, known_at, named, numbers, paragraphs, row, unnamed, value
-from stored import NOTEBOOKS, prose
+from stored import NOTEBOOKS, READING, prose
 
 from nopolicy import ledger, statements
 
 ROOT = ledger.DATA.parent
 SAID = [*(path.stem for path in NOTEBOOKS if path.stem[:2] != "07"), "README.md"]
-READING = [path for path in NOTEBOOKS if path.stem[:2] not in ("05", "07")]
 SMALL = {"zero", "one", "two", "three"}  # in words: mostly the sentence's own things; in digits nothing is free
 
 

@@ -23,6 +23,7 @@ OWN = re.compile(f"^(?:{'|'.join(WORDS['own'])})$|{'|'.join(WORDS['consent'])}")
 BEGINS = re.compile(r"[1-3]\b|[^-(:=]*")  # where a place may stand
 SPAN = re.compile(r"(?:\b\d{1,3} ?(?:-|to|a|bis|and|y|und|through|\.\.+)|\bout of) ?\d{1,3}\b")
 NUMBER, TEN = re.compile(r"\d{1,4}([.,]\d+)?"), re.compile(r"1\D+10|out of 10")
+NO_GROUP = re.compile(r"\d{3}|^[\d.,]+$|@")
 POINTS = re.compile(r"\b(?:borda|points|puntos|punkte|weights)\b")
 
 
@@ -137,7 +138,7 @@ def _codes(question, lacks, ends):
 def _shared(head, cells):
     """Tell whether the texts of a column may be groups: several, most of them somebody else's too, and no figures."""
     said = [same(text) for text in cells if text]
-    own = {*plain(head).split()} & {*WORDS["another group"]} or any(map(re.compile(r"\d{3}|^[\d.,]+$|@").search, said))
+    own = {*plain(head).split()} & {*WORDS["another group"]} or any(map(NO_GROUP.search, said))
     return not own and 1 < len({*said}) <= len(said) / 2
 
 
