@@ -5,7 +5,7 @@
 # other initial is read as what it is, and so is the name without an initial. The comma form is read right as well. A
 # family name that is also a title or degree (Do, Ma) is taken off as a suffix and, where nothing else is left, lost.
 # Guess before the run: given "Rodolfo O.", particle "de la", family "Garza", as the comma form gives. Seen: given
-# "Rodolfo", family "O. de la Garza", no particle; reversed for a list, "O. de la Garza, Rodolfo". Van Do is "Van".
+# "Rodolfo", family "O. de la Garza", no particle; Ana O. Vega is "O. Vega"; reversed for a list, "O. de la Garza, Rodolfo". Van Do is "Van".
 # An author is listed under O, apart from the works that another file has under Garza.
 # Source: citation-js/name, README (parse: any name) and lib/input.js (lists of particles and of suffixes).
 set -euo pipefail
@@ -22,6 +22,8 @@ const expected = {
   "de la Garza, Rodolfo O.": { given: "Rodolfo O.", ...garza },
   "Rodolfo de la Garza": { given: "Rodolfo", ...garza },
   "Rodolfo P. de la Garza": { given: "Rodolfo P.", ...garza },
+  "Ana Q. Vega": { given: "Ana Q.", family: "Vega" },
+  "Ana O. Vega": { given: "Ana", family: "O. Vega" },
   "Rodolfo O. de la Garza": { given: "Rodolfo", family: "O. de la Garza" },
   "Van Do": { family: "Van" },
 };

@@ -18,7 +18,8 @@ import assert from "node:assert";
 import { formatDate, toDate } from "jats-utils";
 import { Jats } from "jats-xml";
 
-const head = '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Archiving and Interchange DTD v1.3 20210610//EN" "">';
+const dtd = "-//NLM//DTD JATS (Z39.96) Journal Archiving and Interchange DTD v1.3 20210610//EN";
+const head = `<!DOCTYPE article PUBLIC "${dtd}" "">`;
 const article = (date) => `${head}<article article-type="research-article"><front><article-meta><title-group>
 <article-title>Flows</article-title></title-group><pub-date>${date}</pub-date></article-meta></front></article>`;
 const expected = {

@@ -8,7 +8,7 @@
 # "It began in 1848. It ended in 1910. It came back in 1994." is two, the first boundary missed and the second not.
 # Paragraphs that are read one by one lose the end of their first sentence when it is short and dated, as headlines,
 # captions and answers of interviews are.
-# Source: sbd, README (rules) and lib/Match.js (isNameAbbreviation, isCapitalized), called in lib/tokenizer.js for the first six words.
+# Source: sbd, README (rules), lib/Match.js (isNameAbbreviation) and lib/tokenizer.js, which asks it of the first six words.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
