@@ -43,14 +43,17 @@ def cells(notebook, name, unexplained=()):
 
     Raises BookError, which names notebook and cell, for a chart without alt text, and a widget without HTML beside it.
     """
-    found = []
+    found, before = [], ""
     for number, cell in enumerate(notebook.cells, start=1):
         here, prose, code = f"{name}.ipynb, cell {number}", "", ""
         headings, tables, charts, printed = [], [], [], []
         if cell.cell_type == "markdown":
             prose, headings = text.render(cell.source, here, unexplained)
         else:
-            code = Markup(highlight(cell.source, lexers.PythonLexer(), formatters.HtmlFormatter(nowrap=True)))
+            code = before + Markup(highlight(cell.source, lexers.PythonLexer(), formatters.HtmlFormatter(nowrap=True)))
+            # What only prepares the next cell is folded with it: alone it would show a reader nothing.
+            alone = not cell.outputs and [one.cell_type for one in notebook.cells[number : number + 1]] == ["code"]
+            before, code = (code + "\n", "") if alone else ("", code)
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
             if WIDGET in data and "text/html" not in data:

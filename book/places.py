@@ -13,7 +13,7 @@ LEDGER = "07_ledger"
 NOTEBOOKS = ledger.DATA.parent / "notebooks"
 TEACHING = ledger.DATA.parent / "teaching"
 PAPER = "http://escholarship.org/uc/item/55g6m4k5"
-MENTION = re.compile(r"¶\d\.\d+|\bfn \d+\b|\b(?:Table|Figure) \d\b")
+MENTION = re.compile(r"¶\d\.\d+|\b[Ff]n \d+\b|\b(?:Table|Figure) \d\b")
 DOCUMENTS = {  # pages that are documents of the repository
     "history": TEACHING / "history.md",
     "guide": TEACHING / "guide.md",
@@ -72,8 +72,9 @@ def order():
 
 @cache
 def named():
-    """Return the places of the paper by their names in prose, such as those that MENTION finds."""
-    return {ledger.place(locator): locator for locator in order()}
+    """Return the places of the paper by their names in prose, such as those that MENTION finds: fn 19, and Fn 19."""
+    names = {ledger.place(locator): locator for locator in order()}
+    return names | {name.capitalize(): locator for name, locator in names.items()}
 
 
 def address(locator):

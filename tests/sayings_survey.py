@@ -5,6 +5,7 @@ such text given alone goes for all numbers of the words. Words type no number ab
 """
 
 import re
+from collections import Counter
 from fractions import Fraction
 from functools import cache
 
@@ -135,6 +136,9 @@ SAYINGS = {
         ("and up to {} bad ones", C2.shape[1]),
         ("{} points for a first mention, {} for a second, {} for a third (", BORDA),
         ("{} people of our own invention rank {} answers", [INVENTED, len(LETTERS)]),
+        ("of one mind ({} times A-B-C)", Counter(TOYS["of one mind"].split())["ABC"]),
+        ("(A-B-C, B-C-A and C-A-B, {} times each)", set(Counter(TOYS["evenly divided"].split()).values()).pop()),
+        ("in between ({} A-B-C, {} A-C, {} B-C and {} B)", [*Counter(TOYS["in between"].split()).values()]),
         ("the index gives {}, {} and {} points, and a count", [INVENTED * points for points in BORDA]),
         ("read the {} invented people", INVENTED),
         ("ringed where the paper's {}-{}-{} lies", BORDA),
@@ -151,7 +155,7 @@ SAYINGS = {
         ("because {} people put them first, and {} cultural", [*C1.loc[["Jobs", "Cultural links"], "first"]]),
         ("one ahead, {} to {}:", [*C1.loc[["Cultural links", "Jobs"]].sum(axis=1)]),
         ("first mention among its {}.", C1.loc["Benefits of return migration"].sum()),
-        ('"a factor of {}"', said("2.7-e")),
+        ("“a factor of {}”", said("2.7-e")),
         ("{} non-economic answers varied little", said("2.7-c")),
         ("has {} such rows, or {} if the two", [len(C1) - len(ECONOMIC), len(C1) - len(ECONOMIC) + 1]),
         ("exploitation first ({} of {} or {})", [C2.at["Migrants exploited", "first"], HARMS["first"], TOTAL["first"]]),
@@ -170,7 +174,7 @@ SAYINGS = {
         ("before the act of {}, from which", "iirira1996"),
         ("took effect in {}. The prisons", "r126"),
         ("one source has fewer in {};", digits(FINDING["r542"])[2]),
-        ('Mexicans of {} were "overwhelmingly', "2.13-e"),
+        ("Mexicans of {} were “overwhelmingly", "2.13-e"),
         # the relation as a whole
         ("Most Mexicans of {} saw the hostility", "2.15-a"),
         ("Central Americans of {} agreed", "2.15-d"),
@@ -178,7 +182,7 @@ SAYINGS = {
         ("interviewed from {} to {} consistently", "2.16-b"),
         ("{} sets of questions of {} put this to the test", [said("2.18-a"), "2.18-a"]),
         ("Of the ratings, from {} to {}, the means", printed("2.18-b")),
-        ("come to about {}, {} and {} percent, with Mexico", "r151"),
+        ("come to about {}, {} and {} percent of GDP, with Mexico", "r151"),
         ("Of {} people {} put immigration first, and", [FIRST, MINE["first"]]),
         ("and {} named it among their {}.", [MINE.sum(), C3.shape[1]]),
         ("draw level, {} to {}.", [JOINED.sum(), MINE.sum()]),
@@ -218,11 +222,11 @@ SAYINGS = {
         # prospects
         ("The diplomats of {} all worked", "2.25-b"),
         ("Mexicans of {} and {} believed that they had learned", "2.26-a"),
-        ('{} of the {} hopeful Mexicans even said "much"', [said("2.24-h"), HOPED[0]]),
+        ("{} of the {} hopeful Mexicans even said “much”", [said("2.24-h"), HOPED[0]]),
         ("{} Salvadorans and {} Nicaraguans expected worse", [said("2.24-l"), said("2.24-o")]),
         ("¶2.27 prints the totals of both, {} and {} answers", [ALL, said("2.27-j")]),
         ("words and a few numbers: {} of {} Mexicans; one of {} Nic", [*MEXICANS, said("2.29-i")]),
-        ('Nicaraguans; "{} out of {}". Read exactly, which is our reading, {} out of {} leaves', PARTS * 2),
+        ("Nicaraguans; “{} out of {}”. Read exactly, which is our reading, {} out of {} leaves", PARTS * 2),
         ("two possibilities for trade: {} Mexicans and {} Salvadorans answered", [MEXICO[1], SALVADOR[0]]),
         ("Salvadorans answered, or {} and {}.", [MEXICO[0], SALVADOR[1]]),
         ("Of {} people {} gave a plain yes on immigration", [ALL, said("2.27-b")]),
@@ -242,7 +246,7 @@ SAYINGS = {
         ("Of the {} nations together, {} of", [len(ROUND), MINE["first"]]),
         ("other issue has more than {}.", C3["first"].drop("Immigration").max()),
         ("to three issues (¶2.21), and {} put property claims first", said("fn18-a")),
-        ('"remained the top concern" in {}, and', "2.33-e"),
+        ("“remained the top concern” in {}, and", "2.33-e"),
         ("But of {} ¶2.13 has NACARA", "2.13-c"),
         (
             "rules “between {} and {}”; ¶2.13 has “between {} and {}”",
@@ -250,7 +254,10 @@ SAYINGS = {
         ),
         ("share: Mexicans of {} and {}, Salvadorans and Nicaraguans of {}", ["fn4-a", "2.1-d", "fn4-b"]),
         ("Nicaraguans of {} and {}. Even these", ["fn4-b", "2.1-d"]),
-        ("of {} statements with *most* of some group, {} is here", [len(MOST_SAID), (MOST_SAID["hedge"] != "").sum()]),
+        (
+            "of {} statements that say *most* of some group, the table has {}.",
+            [len(MOST_SAID), (MOST_SAID["hedge"] != "").sum()],
+        ),
         ("of one more than {} times as large", int(HOPED[0] / HOPED[1] * HOPED_ELSEWHERE[1] / HOPED_ELSEWHERE[0])),
         ("of {} in a hundred (¶2.19)", round(100 * said("2.19-c") / said("2.19-d"))),
         ("(¶2.19) and of {} (¶2.27)", round(100 * said("2.27-b") / said("2.27-c"))),
@@ -312,7 +319,7 @@ SAYINGS = {
         ("fills {} of the {} marks", [(FILLED & WAITS).sum(), WAITS.sum()]),
     ],
     "04_conclusions": [
-        ("she pointed to {} journeys allowed before", JOURNEYS),
+        ("recalled {} journeys allowed before", JOURNEYS),
         ("drawn as {} is our reading, since ¶4.7 has {} for", printed("4.7-e")[::-1]),
         ("counts and shares hold most often, {} of {} and {} of {};", held("count") + held("share")),
         ("(*quantifier*), such as “most”, {} of {} hold", held("quantifier")),
@@ -355,7 +362,7 @@ SAYINGS = {
     ],
     "05_your_class": [
         ("and {} people hand out different totals", C1["first"].sum()),
-        ('beside the {} of {}. "Much"', [HOPED[1] + HOPED_ELSEWHERE[1], "2.1-d"]),
+        ("beside the {} of {}. “Much”", [HOPED[1] + HOPED_ELSEWHERE[1], "2.1-d"]),
         ("beside the {} of {}.*", [ALL, "2.1-d"]),
         ("The {} were chosen for their offices", ROUND.sum()),
     ],

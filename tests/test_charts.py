@@ -1,5 +1,6 @@
 """Charts: the text of a chart tells every change of its drawing, and words stay where they belong."""
 
+import base64
 import io
 import re
 from functools import cache
@@ -166,6 +167,11 @@ def test_the_years_set_off_have_their_words_over_them_and_apart():
     assert all(chart.figure.bbox.x0 <= one.x0 and one.x1 <= chart.figure.bbox.x1 for one in boxes)
 
 
+def test_words_behind_bars_can_be_other_numbers_than_their_lengths():
+    (axes,) = charts.bars(pd.Series({"one": 100.0, "two": 50.0}), "alt", "%", says=[337, 8]).figure.axes
+    assert [text.get_text() for text in axes.texts] == ["337", "8"]
+
+
 def test_what_is_drawn_is_what_was_given():
     """Bars begin at zero and end where they should, a mark and a point stand at their number and their year."""
     for kind in ("bars", "index", "stacked", "verdicts", "bounds", "beside", "range"):
@@ -188,6 +194,8 @@ def test_an_alternative_begins_with_the_finding_of_its_title(name):
     ]
     for output in shown:
         alt = output["metadata"]["image/png"]["alt"]
+        paper = Image.open(io.BytesIO(base64.b64decode(output["data"]["image/png"]))).convert("RGB").getpixel((0, 0))
+        assert paper == (255, 255, 255), "no grey box on a white page"
         title = re.search(r"^title: (.+)$", "".join(output["data"]["text/plain"]), re.MULTILINE)[1]
         sought, begins = (set(re.findall(r"[^\W\d_]{5,}", text.lower())) for text in (title, alt[: 2 * len(title)]))
         assert len(sought & begins) >= len(sought) / 2, (title, alt)

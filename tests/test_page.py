@@ -18,6 +18,12 @@ def test_text_from_a_file_is_escaped():
     assert html.count("&lt;img") >= 4
 
 
+def test_a_head_stands_over_its_numbers_whatever_the_column_is_made_of():
+    frame = pd.DataFrame({"mixed": ["", 7, 2.5], "words": ["7", "8", "9"], "none": ["", "", ""]}, dtype=object)
+    heads = tables.show(frame, "x")._repr_html_().split("<tbody>")[0]
+    assert [heads.split(f">{name}<")[0][-7:] for name in frame] == [' right"', ': left"', ': left"']
+
+
 def test_html_is_the_same_on_every_run():
     frame = pd.DataFrame({"a": [1, 2]})
     assert tables.show(frame, "x")._repr_html_() == tables.show(frame.copy(), "x")._repr_html_()

@@ -54,6 +54,13 @@ def test_a_page_leaves_the_notebook_as_it_was():
     assert json.dumps(stored) == before
 
 
+def test_code_that_shows_nothing_is_folded_with_the_cell_it_prepares():
+    stored = notebook()
+    stored.cells += notebook(shown("<p>7</p>")).cells[1:] + notebook().cells
+    found = adapt.cells(stored, "x")
+    assert [one.code.count("x") for one in found] == [0, 0, 2, 0, 1]  # before prose it stands for itself
+
+
 def test_a_cell_may_hold_two_charts():
     charts = adapt.cells(notebook(picture("One."), picture("Two.")), "x")[1].charts
     assert [one.alt for one in charts] == ["One.", "Two."]
@@ -126,8 +133,8 @@ def test_links_of_notebooks_become_links_of_the_book(href, there):
 
 
 def test_a_place_leads_to_all_that_is_held_of_it_and_a_number_to_nothing():
-    html = text.marked("See ¶2.19, fn 19 and Table 3, not ¶9.99, nor <a href='x'>¶2.20</a>.")
-    assert re.findall('href="([^"]+)"', html) == [places.address(one) for one in ("2.19", "fn19", "T3")]
+    html = text.marked("Fn 4: see ¶2.19, fn 19 and Table 3, not ¶9.99, nor <a href='x'>¶2.20</a>.")
+    assert re.findall('href="([^"]+)"', html) == [places.address(one) for one in ("fn4", "2.19", "fn19", "T3")]
     assert places.address("2.19") == "part-2d-broader-bilateral-relations.html#p-2.19"
 
 

@@ -58,7 +58,6 @@ class Table:
 
     def _repr_html_(self):
         corner = [(self.frame.index.name, "left")] if self.frame.index.name else []
-        sides = ["right" if pd.api.types.is_numeric_dtype(kind) else "left" for kind in self.frame.dtypes]
         rows = [
             [self._cell(label, "th")] * len(corner)
             + [self._cell(value, mark=mark) for value, mark in zip(values, marks, strict=True)]
@@ -66,7 +65,12 @@ class Table:
                 self.frame.index, self.frame.itertuples(index=False), self.marked, strict=True
             )
         ]
-        heads = corner + list(zip(self.frame.columns, sides, strict=True))
+        # A head stands over its numbers, whatever the column is made of; cells without a text decide nothing.
+        columns = list(zip(*(cells[len(corner) :] for cells in rows), strict=True)) or [()] * len(self.frame.columns)
+        sides = [{cell["side"] for cell in cells if cell["parts"] != [""]} for cells in columns]
+        heads = corner + [
+            (name, "right" if own == {"right"} else "left") for name, own in zip(self.frame.columns, sides, strict=True)
+        ]
         return PAGE.render(caption=self.caption, folded=self.folded, links=self.links, heads=heads, rows=rows).strip()
 
     def __repr__(self):

@@ -79,15 +79,17 @@ def index_bars(panels, alt, title=""):
     return _bars(parts, dict(zip(names, FILLS, strict=False)), alt, "Index (points)", title)
 
 
-def bars(table, alt, xlabel, title=""):
+def bars(table, alt, xlabel, title="", says=None):
     """Draw one bar for each row of ``table``, in its order: a Series, or a frame that splits each bar by its columns.
 
     Columns are verdicts, which look alike in all charts, or five at most, in shades. Raises KeyError beyond that.
+    Behind a bar stands its length, or the number that ``says`` has for its row.
     """
     table = pd.DataFrame({xlabel: table} if table.ndim == 1 else table)
     shades = dict(zip(table, FILLS if len(table.columns) > 1 else FILLS[1:], strict=False))
     fills = VERDICT_FILLS if set(table) <= set(VERDICT_FILLS) else shades
-    return _bars({"": table}, {part: fills[part] for part in table}, alt, xlabel, title)
+    numbers = says if says is None else {"": [f"{number:g}" for number in says]}
+    return _bars({"": table}, {part: fills[part] for part in table}, alt, xlabel, title, numbers)
 
 
 def bound_bars(panels, alt, xlabel, title=""):

@@ -76,7 +76,9 @@ class Chart:
         """Return the picture as the bytes of a PNG file; a few dozen colours are enough for it."""
         picture, buffer = Image.fromarray(np.asarray(self._drawing.buffer_rgba())).convert("RGB"), io.BytesIO()
         picture = picture.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        picture.putpalette([level + (level == 254) for level in picture.getpalette()])  # it stops short of white
+        palette, paper = picture.getpalette(), 3 * picture.getpixel((0, 0))
+        palette[paper : paper + 3] = [255] * 3  # what was white is mixed there with the edges of words
+        picture.putpalette(palette)
         told = PngImagePlugin.PngInfo()
         told.add_text("drawn", self._drawing.seen.hexdigest())
         picture.save(buffer, "png", pnginfo=told)
