@@ -19,6 +19,7 @@ import text
 from text import BookError
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
+PYTHON = lexers.PythonLexer(), formatters.HtmlFormatter(nowrap=True)
 RANGE = re.compile(r"¶(\d\.\d+) to ¶(\d\.\d+)")
 # A picture of a notebook: the file's bytes and name, its alt text, and its size on a page in pixels.
 Chart = namedtuple("Chart", "data name alt width height")
@@ -50,7 +51,7 @@ def cells(notebook, name, unexplained=()):
         if cell.cell_type == "markdown":
             prose, headings = text.render(cell.source, here, unexplained)
         else:
-            code = Markup(highlight(cell.source, lexers.PythonLexer(), formatters.HtmlFormatter(nowrap=True)))
+            code = Markup(highlight(cell.source, *PYTHON))
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
             if WIDGET in data and "text/html" not in data:
