@@ -42,8 +42,8 @@ def test_a_notebook_restarts_and_runs_to_its_end(served, new_page, screenshots, 
     page = new_page()
     start(page, address(path.name))
     run_all(page)
-    # A collapsed cell shows no number, so the numbers are read in the file, which JupyterLab saves every few seconds. To
-    # choose Save beside that is to race it: where both write at once, Lab asks which of the two files is meant.
+    # A collapsed cell shows no number, so the numbers are read in the file, which JupyterLab saves every few seconds.
+    # To choose Save beside that is to race it: where both write at once, Lab asks which of the two files is meant.
     for _ in range(PATIENCE // 500):
         page.wait_for_timeout(500)
         cells = [cell for cell in json.loads(whole(page, root / path.name))["cells"] if "outputs" in cell]
