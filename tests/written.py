@@ -14,6 +14,8 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from openpyxl import Workbook
+
 from nopolicy import classroom, ledger
 from nopolicy.classroom.form import code
 
@@ -49,8 +51,6 @@ class File:
 
     def bytes(self):
         if self.kind == "xlsx":  # a first sheet without cells, a hidden one with ids, then the answers
-            from openpyxl import Workbook
-
             book = Workbook()
             hidden = book.create_sheet("_56F9DC9755BA473782653E2940F9")
             hidden.sheet_state = "hidden"
