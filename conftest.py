@@ -1,5 +1,6 @@
 """Guards the guard: nbval passes an unexecuted cell and honours opt-outs, so neither may occur."""
 
+import gc
 import json
 import os
 import re
@@ -48,3 +49,12 @@ def pytest_configure(config):
         raise pytest.UsageError("--nbval-lax lets a wrong number pass; run with --nbval.")
     if found := [problem for notebook in asked(config) for problem in problems(notebook)]:
         raise pytest.UsageError("\n".join(found))
+
+
+def pytest_sessionstart():
+    gc.disable()  # what is imported stays to the end: to look for garbage among it takes half a second and finds none
+
+
+def pytest_collection_finish():
+    gc.freeze()
+    gc.enable()

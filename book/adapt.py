@@ -19,6 +19,7 @@ import text
 from text import BookError
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
+PYTHON = lexers.PythonLexer(), formatters.HtmlFormatter(nowrap=True)
 RANGE = re.compile(r"¶(\d\.\d+) to ¶(\d\.\d+)")
 # A picture of a notebook: the file's bytes and name, its alt text, and its size on a page in pixels.
 Chart = namedtuple("Chart", "data name alt width height")
@@ -50,7 +51,7 @@ def cells(notebook, name, unexplained=()):
         if cell.cell_type == "markdown":
             prose, headings = text.render(cell.source, here, unexplained)
         else:
-            code = before + Markup(highlight(cell.source, lexers.PythonLexer(), formatters.HtmlFormatter(nowrap=True)))
+            code = before + Markup(highlight(cell.source, *PYTHON))
             # What only prepares the next cell is folded with it: alone it would show a reader nothing.
             alone = not cell.outputs and [one.cell_type for one in notebook.cells[number : number + 1]] == ["code"]
             before, code = (code + "\n", "") if alone else ("", code)

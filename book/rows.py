@@ -103,7 +103,15 @@ def parts(value, role="text", file=""):
 
 def records(name):
     """Return the rows of the record that stand beside a row (id)."""
-    return [row for row in rows("record") if row.line["target"] == name]
+    return _records().get(name, [])
+
+
+@cache
+def _records():
+    found = {}
+    for row in rows("record"):
+        found.setdefault(row.line["target"], []).append(row)
+    return found
 
 
 @cache
@@ -166,6 +174,7 @@ def filters(file):
     return [one for one in found if len(one[2]) > 1]
 
 
+@cache
 def sheet(file):
     """Return a file as a Sheet: columns without a value are gone, those with few stand together in the last one."""
     found, filled, heads = rows(file), Counter(), ([], [])

@@ -36,8 +36,7 @@ def answer(run):
 
 def student(notebook):
     """Return a copy of a notebook in which each run of solution cells has become an empty answer."""
-    copy = nbformat.from_dict(notebook)
-    copy.cells = []
+    copy = nbformat.from_dict(notebook | {"cells": []})
     for solved, cells in itertools.groupby(notebook.cells, lambda cell: tagged(cell, TAG)):
         run = list(cells)
         copy.cells += answer(run) if solved else run

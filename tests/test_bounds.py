@@ -38,9 +38,10 @@ def figure_seven():
 
 
 def figure_eight(by_far=False):
+    mexico = [m for m in splits(17, 3) if m[0] == 16]
     for n_salvador, n_nicaragua in ((16, 11), (15, 12)):
-        for m, s, n in product(splits(17, 3), splits(n_salvador, 3), splits(n_nicaragua, 3)):
-            if m[0] != 16 or [sum(x) for x in zip(m, s, n, strict=True)] != [29, 11, 4]:
+        for m, s, n in product(mexico, splits(n_salvador, 3), splits(n_nicaragua, 3)):
+            if [sum(x) for x in zip(m, s, n, strict=True)] != [29, 11, 4]:
                 continue
             if 2 * n[0] <= n_nicaragua or 2 * s[0] >= n_salvador:
                 continue
@@ -50,14 +51,15 @@ def figure_eight(by_far=False):
 
 
 def figure_nine(mexican_yes, salvadoran_no, many=False):
+    nicaragua = [n for n in splits(11, 3) if n[0] == 1 and n[1] > 1 and (not many or n[1] >= 4)]
     for n_mexico in range(18):
         n_salvador = 24 - n_mexico
         if not 0 <= n_salvador <= 16:
             continue
         for m in splits(n_mexico, 3):
-            for n in splits(11, 3):
+            for n in nicaragua:
                 s = (11 - m[0] - n[0], 9 - m[1] - n[1], 15 - m[2] - n[2])
-                if min(s) < 0 or sum(s) != n_salvador or n[0] != 1 or n[1] <= 1 or (many and n[1] < 4):
+                if min(s) < 0 or sum(s) != n_salvador:
                     continue
                 if mexican_yes(m[0], n_mexico) and salvadoran_no(s[2], n_salvador):
                     yield m, s, n
@@ -309,13 +311,16 @@ LARGE = [
 
 @pytest.mark.parametrize(("total", "sizes", "cost"), LARGE)
 def test_bounds_are_sharp_for_large_counts(total, sizes, cost):
-    # The fewest and the most that coins of these sizes can cost when they add up to the total, sum by sum.
-    pairs = list(zip(sizes, cost, strict=True))
-    least, most = [0], [0]
-    for value in range(1, total + 1):
-        least.append(min((least[value - size] + price for size, price in pairs if size <= value), default=math.inf))
-        most.append(max((most[value - size] + price for size, price in pairs if size <= value), default=-math.inf))
-    assert plain(6).require(sizes, "=", total).bound(cost) == (least[total], most[total])
+    # The fewest and the most that coins of these sizes can cost when they add up to the total: sums below nought have
+    # no coins, and as many sums as the smallest coin has units are reached at once, for none builds on another.
+    pairs, below = list(zip(sizes, cost, strict=True)), max(sizes)
+    least, most = np.full(below + total + 1, math.inf), np.full(below + total + 1, -math.inf)
+    least[below] = most[below] = 0
+    for start in range(below + 1, len(least), min(sizes)):
+        sums = np.arange(start, min(start + min(sizes), len(least)))
+        least[sums] = np.min([least[sums - size] + price for size, price in pairs], axis=0)
+        most[sums] = np.max([most[sums - size] + price for size, price in pairs], axis=0)
+    assert plain(6).require(sizes, "=", total).bound(cost) == (least[-1], most[-1])
 
 
 def test_what_nothing_limits_has_no_limit():
@@ -337,9 +342,8 @@ def test_no_whole_table_is_a_contradiction_even_where_fractions_would_do():
 def test_a_number_of_which_only_the_ends_are_possible_is_told_from_a_range():
     found = region("F9", THREE, ["three out of four, exactly"])
     ends = found.cell_bounds(gaps=True)
-    possible = list(figure_nine(exactly, exactly))
     for place, (country, answer) in enumerate(ends.index):
-        values = {table[place // 3][place % 3] for table in possible}
+        values = {table[place // 3][place % 3] for table in tables("F9 exactly")}
         row = ends.loc[(country, answer)]
         assert row["either"] == (len(values) > 1 and values == {row["low"], row["high"]} and len(values) == 2)
     assert ends.loc[("Mexico", "yes")].tolist() == [6, 9, True]

@@ -145,7 +145,7 @@ def test_the_student_edition_only_takes_solutions_away(path, editions):
 
 @every_notebook
 def test_the_copy_without_outputs_is_the_same_edition_not_yet_run(path, editions):
-    shown, blank = (nbformat.read(folder / path.name, as_version=4).cells for folder in (editions, editions / "blank"))
+    shown, blank = (read(folder / path.name).cells for folder in (editions, editions / "blank"))
     assert [cell.id for cell in shown] == [cell.id for cell in blank]
     assert [cell.source for cell in shown if cell.cell_type == "code"] == [
         cell.source for cell in blank if cell.cell_type == "code"
@@ -163,7 +163,7 @@ def test_links_out_of_the_folder_find_their_files_from_wherever_the_edition_lies
     found = 0
     for folder in (editions, editions / "blank"):
         for path in folder.glob("[0-9]*.ipynb"):
-            for cell in nbformat.read(path, as_version=4).cells:
+            for cell in read(path).cells:
                 for link in re.findall(r"\]\((\.\./[^)#]+)", cell.source if cell.cell_type == "markdown" else ""):
                     assert (folder / link).exists(), (path.name, link)
                     found += 1

@@ -17,7 +17,7 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 FAMILY = "General family/cultural concerns"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def ballots():
     return explorer.printed_tables()
 

@@ -1,6 +1,7 @@
 """The glossary and the page of history: every word has its place or its source, and every source is there."""
 
 import re
+from functools import cache
 
 import pytest
 
@@ -38,6 +39,7 @@ ACRONYMS = [
 ]
 
 
+@cache
 def reading_order():
     """Every place as a reader meets it: a footnote after the paragraph or heading with its mark, tables at the end."""
     notes = PLACES[PLACES["kind"] == "footnote"].groupby("marker_in")["locator"].apply(list)

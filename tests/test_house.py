@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -30,6 +31,7 @@ LEFT_OUT |= {
 }
 
 
+@cache
 def pins():
     lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
     return [Requirement(line.removesuffix("\\").strip()) for line in lines if re.match(r"[a-z0-9]", line)]
@@ -63,6 +65,12 @@ def test_what_is_asked_for_is_installed_and_pinned(asked):
     assert requirement.specifier.contains(str(pin.specifier).removeprefix("=="))
 
 
+@cache
+def asks(name):
+    """Return what an installed distribution asks for."""
+    return [Requirement(line) for line in metadata.requires(name) or ()]
+
+
 def needed(name, extras=()):
     """Return the names that an installed distribution needs here, with some of its extras, itself included.
 
@@ -76,8 +84,7 @@ def needed(name, extras=()):
         found.add(one)
         if one[0] in LEFT_OUT:
             continue
-        for line in metadata.requires(one[0]) or ():
-            need = Requirement(line)
+        for need in asks(one[0]):
             if need.marker is None or any(need.marker.evaluate({"extra": extra}) for extra in one[1] | {""}):
                 waiting.append((canonicalize_name(need.name), frozenset(need.extras)))
     return {name for name, _ in found}

@@ -191,9 +191,8 @@ def test_the_parts_are_those_of_the_ledger_notebook():
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_every_notebook_can_become_a_page(name):
-    stored = places.load(name)
-    found = adapt.cells(stored, name)
+def test_every_notebook_can_become_a_page(book, name):
+    stored, found = places.load(name), book.cells[name]
     assert found[0].headings[0][0] == 1  # what the page is called
     assert len(found) == len(stored["cells"])
     assert ".ipynb" not in "".join(str(html) for cell in found for html in (cell.prose, *cell.tables) if "href" in html)

@@ -8,8 +8,6 @@ import sys
 
 import pandas as pd
 import pytest
-from preflibtools.instances import OrdinalInstance
-from pyxform.xls2xform import convert
 from stored import cells
 from test_classroom import GOOD, HEADS, SYNTHETIC, synthetic_rows, write
 from test_layouts import adds_up, told
@@ -266,6 +264,8 @@ def elections():
 
 
 def test_ballots_leave_as_preflib_and_are_read_back_by_its_own_reader(tmp_path):
+    from preflibtools.instances import OrdinalInstance
+
     for question, ballots in elections():
         (tmp_path / "class.soi").write_text(classroom.as_preflib(ballots, question), "utf-8")
         read = OrdinalInstance(str(tmp_path / "class.soi"))
@@ -317,6 +317,8 @@ def test_the_forms_to_import_are_in_step_with_the_questions():
 
 
 def test_pyxform_takes_the_xlsform():
+    from pyxform.xls2xform import convert
+
     made = convert(str(forms.FORMS / "xlsform.xlsx"))
     assert made.warnings == []
     assert made.xform.count("<odk:rank ") == len(classroom.RANKED)

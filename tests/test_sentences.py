@@ -36,6 +36,8 @@ def pattern(words):
 
 def finds(words, text):
     """Where a text has the words of a saying, with numbers."""
+    if not all(part in text for part in words.split("{}")):  # most texts have not, and this is told ten times as fast
+        return []
     return [one for one in pattern(words).finditer(text) if all(map(NUMBER.fullmatch, one.groups()))]
 
 

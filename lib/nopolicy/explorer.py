@@ -7,6 +7,7 @@ show is also there as text and as still HTML, for the comparison and for readers
 import base64
 import math
 from fractions import Fraction
+from functools import cache
 from html import escape
 
 import ipywidgets as widgets
@@ -145,7 +146,7 @@ class Explorer(widgets.VBox):
 
     def __init__(self, ballots, table):
         self._ballots = ballots
-        self._areas = {name: scoring.winners(counts) for name, counts in ballots.items()}
+        self._areas = cache(lambda name: scoring.winners(ballots[name]))  # of a table when it is first looked at
         self._settling = False
         style, wide = {"description_width": "9em"}, {"width": "23em"}
         self.table = widgets.Dropdown(options=list(ballots), value=table, description="Table", style=style, layout=wide)
@@ -210,7 +211,7 @@ class Explorer(widgets.VBox):
 
     def _show(self, note=""):
         """Recompute what is shown."""
-        counts, areas = self._ballots[self.table.value], self._areas[self.table.value]
+        counts, areas = self._ballots[self.table.value], self._areas(self.table.value)
         frame = ranking(counts, self.points)
         best = frame[frame["rank"] == 1]
         lead = f"First: {_joined(list(best.index))}, {best['points'].iloc[0]} points"

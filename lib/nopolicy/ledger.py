@@ -47,10 +47,15 @@ def describe(name, folder=DATA):
 
     Raises LedgerError for a name the package does not have.
     """
-    resources = {one["name"]: one for one in package(folder)["resources"]}
+    resources = _resources(folder)
     if name not in resources:
         raise LedgerError(f"No file named {name!r} in the package; it has: {', '.join(sorted(resources))}.")
     return resources[name]
+
+
+@cache
+def _resources(folder):
+    return {one["name"]: one for one in package(folder)["resources"]}
 
 
 def _fail(file, line, column, problem, remedy):
@@ -155,9 +160,10 @@ def _refers(name, folder):
 def _stamp(name, folder):
     """Return when a file was last written, so that an edit is seen at the next read, even in a running notebook."""
     file = describe(name, folder)["path"]
-    if not (folder / file).exists():
-        raise LedgerError(f"data/{file} is missing. Restore it with: git checkout -- data/{file}.")
-    return (folder / file).stat().st_mtime_ns
+    try:
+        return (folder / file).stat().st_mtime_ns
+    except FileNotFoundError:
+        raise LedgerError(f"data/{file} is missing. Restore it with: git checkout -- data/{file}.") from None
 
 
 @cache
@@ -234,10 +240,12 @@ def part(section, subsection="", folder=DATA):
     chosen = frame[inside & ~frame["kind"].isin(["table", "figure"])]
     if chosen.empty:
         raise LedgerError(f"data/paragraphs.csv has no section {section!r} with a subsection {subsection!r}.")
-    order = []
+    order, notes = [], {}
+    for mark, note in zip(frame["marker_in"], frame["locator"], strict=True):
+        notes.setdefault(mark, []).append(note)
     for kinds in (["heading"], ["title page", "abstract", "paragraph"]):
         for locator in chosen.loc[chosen["kind"].isin(kinds), "locator"]:
-            order += [locator, *frame.loc[frame["marker_in"] == locator, "locator"]]
+            order += [locator, *notes.get(locator, [])]
     return order
 
 

@@ -277,9 +277,9 @@ def dominance(counts):
 
 def _clip(polygon, slope):
     """Cut a convex polygon (mixtures, as exact arrays) down to where the linear function ``slope`` is not negative."""
-    kept = []
-    for here, there in zip(polygon, polygon[1:] + polygon[:1], strict=True):
-        value, following = slope @ here, slope @ there
+    kept, values = [], [slope @ corner for corner in polygon]
+    ahead = polygon[1:] + polygon[:1], values[1:] + values[:1]
+    for here, value, there, following in zip(polygon, values, *ahead, strict=True):
         if value >= 0:
             kept.append(here)
         if value * following < 0:

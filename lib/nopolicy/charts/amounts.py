@@ -40,7 +40,9 @@ def _bars(panels, fills, alt, xlabel, title, says=None, columns=1, apart=False):
             hue, x = (frame.melt()[name].array for name in ("variable", "value"))
             shades = [fill["facecolor"] for fill in fills.values()]
             look = EDGE | {"orient": "y", "width": 0.76, "saturation": 1, "errorbar": None, "legend": False}
+            axes.set(xlabel=" ", ylabel=" ")  # of an axis without a label seaborn would look at every tick
             sns.barplot(x=x, y=[*range(len(own))] * len(fills), hue=hue, palette=shades, ax=axes, **look)
+            axes.set(xlabel="", ylabel="")
             for drawn, part in zip(axes.containers, fills, strict=True):
                 drawn.set_label(part)
                 axes.bar_label(drawn, fmt="%.2f", padding=4, fontsize=10)
