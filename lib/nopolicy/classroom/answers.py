@@ -39,6 +39,7 @@ ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # a
 FATES, OVER = pd.CategoricalDtype([USED, *PROBLEMS.index]), PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
 REMEDIES = PROBLEMS["remedy"].to_dict()
 JUDGED_BY, WHAT = ["question", "slot", "said"], ["group", "answer", "respondent"]
+JUDGED = {"question": "category", "rank": np.int8, "answer": "category", "value": object, "fate": FATES}
 ASIDE = ["what", "file", "row", "column", "value", "problem", "remedy", "answers"]
 
 
@@ -103,8 +104,7 @@ def read(path, recode=RECODE, columns=None, questions=None):
     )
     people["name"], entries = _grouped(people["group"], known["group"]), _judged(entries, known)
     aside = _settled(entries, people, path.name)
-    fates = np.bincount(entries["fate"].cat.codes, minlength=len(FATES.categories))
-    used, fates = entries[entries["fate"].cat.codes == 0], dict(zip(FATES.categories, fates.tolist(), strict=True))
+    used, fates = entries[entries["fate"] == USED], entries["fate"].value_counts()
     passed = pd.Series({rule: fates[rule] + int(beside.get(rule, 0)) for rule in OVER})
     counts = [(people["used"].sum(), (~people["used"]).sum(), 0), (len(used), aside["answers"].sum(), passed.sum())]
     index = pd.Index(["respondents", "answers"], name="What")
@@ -201,16 +201,11 @@ def _long(sheet, headings, known, questions):
 
 def _judged(entries, known):
     """Return entries with rank, answer, what to show of each (``value``), and fate; each text is judged once."""
-    number = np.zeros(len(entries), np.int64)
-    for key in JUDGED_BY:
-        number = number * (len(entries) + 1) + pd.factorize(entries[key].array)[0]
-        number = pd.factorize(number)[0]
-    first = np.flatnonzero(~pd.Index(number).duplicated())
-    texts = zip(*(map(str, entries[key].array[first]) for key in JUDGED_BY), strict=True)
-    judged = [*zip(*(_judge(known, *three) for three in texts), strict=True)] or [()] * 5
-    dtypes = {"question": "category", "rank": np.int8, "answer": "category", "value": object, "fate": FATES}
-    made = {name: pd.array(said, dtype=dtypes[name])[number] for name, said in zip(dtypes, judged, strict=True)}
-    before = entries["fate"].to_numpy() != ""
+    number = entries.groupby(JUDGED_BY, observed=True, sort=False).ngroup().to_numpy()
+    texts = entries[JUDGED_BY].drop_duplicates().itertuples(index=False, name=None)
+    judged = [*zip(*(_judge(known, *map(str, three)) for three in texts), strict=True)] or [()] * len(JUDGED)
+    made = {name: pd.array(said, JUDGED[name])[number] for name, said in zip(JUDGED, judged, strict=True)}
+    before = (entries["fate"] != "").to_numpy()
     made["fate"][before] = entries["fate"].array[before]
     return pd.DataFrame({name: entries[name] for name in ("row", "respondent", "column")} | made)
 
@@ -256,24 +251,18 @@ def _settled(entries, people, file):
     Who names one answer twice, or two for one place, keeps the better. Of a row that is not counted at all, the
     answers that could have been are one line.
     """
-    row, who, rank = (entries[name].to_numpy(np.int64) for name in ("row", "respondent", "rank"))
-    fate, answer = entries["fate"].cat.codes.to_numpy(copy=True), entries["answer"].cat.codes.to_numpy(np.int64)
-    over = np.isin(fate, FATES.categories.get_indexer(OVER))
-    lost = np.isin(row, people["row"][people["out"] != ""]) & ~over
-    live = np.flatnonzero((fate == 0) & ~lost)  # USED is the first of FATES
-    live = live[np.lexsort((row[live], rank[live]))]
-    question = entries["question"].cat
-    mine = who * (len(question.categories) + 1) + question.codes.to_numpy()
-    for named, problem in ((answer, "the same answer twice"), (rank, "a second answer for one place")):
-        again = pd.Index(mine[live] * (named.max(initial=0) + 1) + named[live]).duplicated()
-        fate[live[again]], live = FATES.categories.get_loc(problem), live[~again]
-    people["used"] = np.isin(people["row"], who[live])
-    bad, number = np.flatnonzero((fate > 0) & ~over & ~lost), Counter(row[lost].tolist())
-    why = FATES.categories[fate[bad]]
-    fate[lost] = FATES.categories.get_loc(SILENT)
-    entries["fate"] = pd.Categorical.from_codes(fate, dtype=FATES)
-    columns, values = entries["column"].array[bad], entries["value"].array[bad]
-    lines = [("answer", *line, 1) for line in zip(row[bad].tolist(), columns, values, why, strict=True)]
+    fate, over = entries["fate"], entries["fate"].isin(OVER)
+    lost = entries["row"].isin(people["row"][people["out"] != ""]) & ~over
+    live = entries[(fate == USED) & ~lost].sort_values(["rank", "row"], kind="stable")
+    for named, problem in (("answer", "the same answer twice"), ("rank", "a second answer for one place")):
+        again = live.duplicated(["respondent", "question", named])
+        fate[live.index[again]], live = problem, live[~again]
+    people["used"] = people["row"].isin(live["respondent"])
+    entries["fate"], number = fate, Counter(entries["row"][lost])
+    bad = entries[(fate != USED) & ~over & ~lost]
+    lines = zip(bad["row"], bad["column"], bad["value"], bad["fate"], strict=True)
+    lines = [("answer", *line, 1) for line in lines]
+    entries.loc[lost, "fate"] = SILENT
     for at, typed, column, out, name, used in people.itertuples(index=False, name=None):
         if name == NO_GROUP and typed != NO_GROUP and not out:
             lines.append(("group", at, column, typed, UNGROUPED, 0))
@@ -286,20 +275,15 @@ def _settled(entries, people, file):
 
 def _typed(used, people):
     """Return ballots (texts as categories), ratings and choices from the entries that are used."""
-    at = pd.Index(people["row"]).get_indexer(used["respondent"])
-    parts = {"respondent": used["respondent"].array, "group": pd.Categorical(people["group"])[at]}
-    parts |= {name: used[name].array for name in ("question", "rank", "answer")}
-    question, found = parts["question"], []
-    for names in (RANKED, RATED, CHOSEN):
-        mine = np.isin(question.codes, np.flatnonzero(question.categories.isin(names)))
-        found.append({name: part[mine] for name, part in parts.items()})
-    ballots, *rest = found
-    ballots |= {name: ballots[name].remove_unused_categories() for name in ("question", "answer")}
-    for one in rest:
-        del one["rank"]
-        one |= {name: pd.array(np.asarray(one[name]), dtype="str") for name in ("group", "question", "answer")}
-    rest[0]["rating"] = rest[0].pop("answer").astype(np.int8)
-    return tuple(map(pd.DataFrame, (ballots, *rest)))
+    group = pd.Categorical(people["group"])[pd.Index(people["row"]).get_indexer(used["respondent"])]
+    used = used.assign(group=group)[["respondent", "group", "question", "rank", "answer"]]
+    ballots, ratings, choices = (
+        used[used["question"].isin(names)].reset_index(drop=True) for names in (RANKED, RATED, CHOSEN)
+    )
+    for name in ("question", "answer"):
+        ballots[name] = ballots[name].cat.remove_unused_categories()
+    ratings["rating"] = ratings.pop("answer").astype(str).astype(np.int8)
+    return ballots, ratings.drop(columns="rank"), choices.drop(columns="rank")
 
 
 def _look(sheet, columns, used, questions):
