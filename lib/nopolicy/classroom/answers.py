@@ -15,11 +15,11 @@ import numpy as np
 import pandas as pd
 
 from nopolicy import scoring, tables
-from nopolicy.classroom.cells import BLANKS, averages, ends, given
+from nopolicy.classroom.cells import BLANKS, averages, ends, items
 from nopolicy.classroom.columns import Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
 from nopolicy.classroom.form import CHOSEN, QUESTIONS, RANKED, RATED, RECODE, place, plain, same, spelled, spellings
-from nopolicy.classroom.headings import LIST, Headings
+from nopolicy.classroom.headings import LIST, MARKS, Headings
 from nopolicy.classroom.layouts import lay_out
 from nopolicy.classroom.refusals import SCIENTIFIC, ballots, check, complete, single, whole
 
@@ -122,7 +122,7 @@ def _wide(sheet, columns, known, questions):
     single(sheet, {one.at for one in columns}, known)
     group = next(one for one in columns if one.question == "group")
     rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
-    above, end = averages(sheet, rows, group.at, {one.at for one in asking if one.option or one.question in RATED})
+    above, end = averages(sheet, rows, group.at)
     whole(sheet, group, asking)
     rows, lost = dict(zip(sheet.cells.index[above:], rows[above:end], strict=False)), rows[:above] + rows[end:]
     for question in dict.fromkeys(one.question for one in asking):
@@ -133,9 +133,16 @@ def _wide(sheet, columns, known, questions):
     for row, texts in rows.items():
         level = Counter((one.question, place(texts[one.at])) for one in asking if one.option)
         for one in (one for one in asking if texts[one.at]):
-            said, at = given(sheet, known, one, texts[one.at]), place(texts[one.at])
+            text, at = texts[one.at], place(texts[one.at])
             fate = "two options at one place" if one.option and 0 < at < 4 and level[one.question, at] > 1 else ""
-            entries += [(row, row, one.shown, one.question, *pair, fate) for pair in said]
+            parts = (
+                [one.slot or MARKS.split(one.title.rstrip("] "))[-1]]
+                if one.option
+                else items(sheet, known[one.question], one, text)
+            )
+            first = one.slot if isinstance(one.slot, int) else 1
+            pairs = [(text if one.option else str(slot), said) for slot, said in enumerate(parts, first) if said]
+            entries += [(row, row, one.shown, one.question, *pair, fate) for pair in pairs]
     unused = sum(text != "" for texts in rows.values() for at, text in enumerate(texts) if at not in used)
     averaged = sum(text != "" for texts in lost for text in texts)
     beside = {"in a column that is no question of yours": unused, "in a row of averages": averaged}

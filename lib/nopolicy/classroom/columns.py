@@ -37,11 +37,6 @@ class Column:
         return self.question in RANKED and self.slot != LIST and not isinstance(self.slot, int)
 
     @property
-    def says(self):
-        """The option by the words of the heading."""
-        return self.slot or [part for part in MARKS.split(self.title) if part.strip()][-1].strip()
-
-    @property
     def code(self):
         """What ``columns=`` calls it."""
         number = isinstance(self.slot, int)
@@ -126,7 +121,11 @@ class Reader:
         if told := [self.told[at]] if at in self.told else [one for one in sure if one[2] == TOLD]:
             return Column(at, title, *told[0])
         if not sure:
-            return self._cut(at, title, [one[0] for one in found if one])
+            if names := max((one[0] for one in found if one), default=[]):
+                ways = " or ".join(f"columns={ {letter(at): name} }" for name in names)
+                shown, either = Column(at, title).shown, " or ".join(names)
+                self.sheet.refuse(shown, "it is cut, and stands for {either}", either=either, ways=ways)
+            return None
         question, slot, trust = sure[0]
         if question in RANKED:  # a text of another wording may still name the place or the option, or else the code
             upto = names[: found.index(sure[0]) + (slot is None)]
@@ -144,31 +143,17 @@ class Reader:
             note = " (by its code; its text is not the form's)"
         return Column(at, title, question, slot, trust + marked, note)
 
-    def _cut(self, at, title, names):
-        """Refuse a heading that was cut so short that it stands for any of two questions; None if it is of none."""
-        if names:
-            either, ways = " or ".join(max(names)), (f"columns={ {letter(at): name} }" for name in max(names))
-            words = {"either": either, "ways": " or ".join(ways)}
-            self.sheet.refuse(Column(at, title).shown, "it is cut, and stands for {either}", **words)
-
     def _refuse(self, twice):
         """Refuse columns that ask the same (pairs); lists may be the places of one ranking, or stand beside them."""
         first, name = twice[0][0], twice[0][0].question
         named = {type(self.headings.option(name, part)) for part in MARKS.split(first.title) if name in RANKED}
         if {int, str} <= named:  # a place and an option in one heading: its cells are ticks
             self.sheet.refuse(first.shown, "boxes to tick, from which no order can be read")
-        sides = [{letter(one.at): "" for one in side} for side in zip(*twice, strict=True)]
+        ways = [{letter(one.at): "" for one in side} for side in zip(*twice, strict=True)][::-1]
         beside = all(one.slot != LIST == other.slot for one, other in twice)
-        ways = [f"columns={side}" for side in sides[::-1] if len(side) == len(twice) or (beside and side is sides[1])]
-        lists = sorted({one for pair in twice for one in pair}, key=lambda one: one.at)
-        asks = [one.question for one in lists]
-        places = {
-            letter(one.at): f"{one.question}_{asks[: at + 1].count(one.question)}" for at, one in enumerate(lists)
-        }
-        mine = {one.slot for one in lists} == {LIST} and all(code[-1] in "123" for code in places.values())
-        say = f", or, if they are places, say so: columns={places}" if mine else ""
+        ways = [f"columns={way}" for way in ways if len(way) == len(twice) or (beside and way is ways[0])]
         one, other = (one.shown for one in twice[0])
-        self.sheet.refuse(one, "it holds the same as column {other}", other=other, ways=" or ".join(ways) + say)
+        self.sheet.refuse(one, "it holds the same as column {other}", other=other, ways=" or ".join(ways))
 
 
 def _one_ranking(found):

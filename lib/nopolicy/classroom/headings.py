@@ -13,6 +13,7 @@ LIST = "list"
 NUMBERED = re.compile(r"^(?:q|question|pregunta|frage)? ?\d+ ")
 CUT = re.compile(r"(.{8,}?)(?:\.\.+|…)\s*(?:\[(.*?)(\.\.+\s*|…)?\])?$", re.DOTALL)
 MARKS = re.compile(r"\s-\s|\[|\]|->|: ")
+FIRST, LAST = re.compile(r"(\D+? (?:choice|place|option)|\w+) (.+)"), re.compile(r"([^\W\d].*[^\W\d])([123])")
 OPTION = re.compile(MARKS.pattern + r"|/|___|\(choice")  # what may stand before an option
 
 
@@ -43,7 +44,9 @@ class Headings:
     def understand(self, text):
         """Return (question, slot, trust) of one name of a column, or None."""
         whole, pieces = plain(text), [piece for piece in MARKS.split(text) if piece.strip()]
-        for words in (whole, NUMBERED.sub("", whole), *_turned(whole)):
+        first, last = FIRST.fullmatch(whole), LAST.fullmatch(whole)  # then its place is made the last word
+        turned = [f"{first[2]} {first[1]}"] if first and place(first[1]) else [f"{last[1]} {last[2]}"] if last else []
+        for words in (whole, NUMBERED.sub("", whole), *turned):
             stem = words
             while stem and stem not in self.stems:
                 stem = stem.rpartition(" ")[0]
@@ -93,10 +96,3 @@ class Headings:
                 for row in rows]  # fmt: skip
         best = asks.index(max(asks)) if any(asks) else full.argmax()
         return cells.iloc[int(np.argmax(2 * full[: best + 1] > full[best])) :]
-
-
-def _turned(words):
-    """Return a heading that begins with a place, or ends in one without a space, with its place as the last word."""
-    first = re.match(r"(\D+? (?:choice|place|option)|\w+) (.+)", words)
-    first = [f"{first[2]} {first[1]}"] if first and place(first[1]) else []
-    return first + [f"{last[1]} {last[2]}" for last in [re.fullmatch(r"([^\W\d].*[^\W\d])([123])", words)] if last]

@@ -103,12 +103,6 @@ def _joined(sheet, tool):
     return replace(sheet, names=names, cells=sheet.cells.iloc[1:], tool=tool)
 
 
-def surveyjs(sheet):
-    """Return answers that came as JSON, known by their lists; the names are those of the questions."""
-    lists = any(text.endswith(LISTED) for text in sheet.cells.to_numpy().ravel())
-    return replace(sheet, tool="SurveyJS", between=LISTED) if lists else None
-
-
 def by_headings(sheet):
     """Return the names that the first line of ``teaching/tools.csv`` gives whose headings all occur."""
     heads = list(map(plain, sheet.heads))
@@ -134,5 +128,7 @@ def lay_out(file, cells):
         sheet.refuse("", "an address or an answer among the headings")
     if sheet.long or sheet.cells.empty:
         return replace(sheet, tool="long ballots" if sheet.long else "template")
-    layouts = (qualtrics, surveymonkey, merged, coded, surveyjs, by_headings)
+    if any(text.endswith(LISTED) for text in cells.to_numpy().ravel()):  # lists, which only JSON has
+        return replace(sheet, tool="SurveyJS", between=LISTED)
+    layouts = (qualtrics, surveymonkey, merged, coded, by_headings)
     return next(filter(None, (layout(sheet) for layout in layouts)), sheet)
