@@ -119,7 +119,7 @@ def read(path, recode=RECODE, columns=None, questions=None):
 def _wide(sheet, columns, known, questions):
     """Return people, entries and what is passed over of a sheet with one row for each respondent."""
     asking = [one for one in columns if one.question in questions]
-    single(sheet, {one.at for one in columns}, known)
+    single(sheet, {one.at for one in columns})
     group = next(one for one in columns if one.question == "group")
     rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
     above, end = averages(sheet, rows, group.at)
@@ -191,7 +191,7 @@ def _long(sheet, headings, known, questions):
     cells = cells.set_axis(["respondent", "group", "question", "slot", "said"], axis=1)
     cells["respondent"] = cells["respondent"].map(lambda name: same(name).removesuffix(".0")).astype("category")
     cells["question"] = cells["question"].map(headings.question).astype("category")
-    single(sheet, {*map(heads.index, scoring.BALLOT)}, known)
+    single(sheet, {*map(heads.index, scoring.BALLOT)})
     ballots(sheet, known, questions, cells, heads.index("answer"))
     by = cells.assign(row=cells.index, code=cells["group"].cat.codes).groupby("respondent", observed=True, sort=False)
     first, moved = by["row"].transform("first"), by["code"].transform("first") != cells["group"].cat.codes

@@ -132,26 +132,24 @@ def _fits(cells, known):
     return most or [name for name in RANKED if 5 * fit[name] > said.total()]  # people wrote what they liked
 
 
-def single(sheet, known, words):
+def single(sheet, known):
     """Refuse a column that is no question (it is not ``known``) and says that a row is not one person, once."""
     free = {at: {*cells} - {""} for at, cells in sheet.cells.items() if at not in known and (cells != "").any()}
     bare = {letter(at): "" for at in free if at > min(known, default=0) and not plain("".join(sheet.names[at]))}
     for at, said in free.items():
-        name, line = sheet.heads[at], {letter(at): ""}
-        several = len(said) > 1 or (sheet.cells[at] == "").any()
+        name, cells = sheet.heads[at], sheet.cells[at]
         times = len(said) < 9 and {*map(same, said)} <= {*WORDS["before and after"]}
-        places = 1 < len(said) < min(len(sheet.cells), 9) and {*map(place, said)} <= {1, 2, 3}
+        places = 1 < len(said) < min(len(cells), 9) and {*map(place, said)} <= {1, 2, 3}
+        waves = (times or plain(name) in WORDS["wave"]) and (len(said) > 1 or (cells == "").any())
         for true, problem in (
             (plain(name) in WORDS["weight"] and said != {"1"}, "a row that stands for several ballots"),
-            ((times or plain(name) in WORDS["wave"]) and several, "people who were asked more than once"),
+            (waves, "people who were asked more than once"),
             (places and plain(name) in WORDS["beside a place"], "a row for each place of a person"),
-            (line.keys() <= bare.keys(), "a cell under no heading"),
+            (letter(at) in bare, "a cell under no heading"),
         ):
             if true:
-                row = None if name else sheet.cells.index[sheet.cells[at] != ""][0]
-                lost = sheet.long or (not name and any(_fits(sheet.cells[one], words) for one in free))  # answers
-                way = f"leave the column out: columns={line}" if name else f"leave it out: columns={bare}"
-                leave = "" if lost else f", or, if it says something else, {way}"
+                row, line = (None, {letter(at): ""}) if name else (cells.index[cells != ""][0], bare)
+                leave = "" if sheet.long else f", or, if it says something else, leave it out: columns={line}"
                 sheet.refuse(Column(at, name).shown, problem, row, leave=leave)
 
 
