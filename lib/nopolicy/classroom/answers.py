@@ -16,10 +16,9 @@ import pandas as pd
 
 from nopolicy import scoring, tables
 from nopolicy.classroom.cells import BLANKS, averages, ends, items
-from nopolicy.classroom.columns import Reader
+from nopolicy.classroom.columns import LIST, MARKS, Headings, Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
 from nopolicy.classroom.form import CHOSEN, QUESTIONS, RANKED, RATED, RECODE, place, plain, same, spelled, spellings
-from nopolicy.classroom.headings import LIST, MARKS, Headings
 from nopolicy.classroom.layouts import lay_out
 from nopolicy.classroom.refusals import SCIENTIFIC, ballots, check, complete, single, whole
 

@@ -4,9 +4,9 @@ import re
 from functools import cache
 from itertools import takewhile
 
+from nopolicy.classroom.columns import LIST
 from nopolicy.classroom.files import WORDS
 from nopolicy.classroom.form import plain, same
-from nopolicy.classroom.headings import LIST
 
 BLANKS = set(WORDS["no answer"])
 TOP, FOOT = (f"(?:{'|'.join(WORDS[kind])})" for kind in ("top", "foot"))

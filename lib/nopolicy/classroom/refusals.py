@@ -11,10 +11,9 @@ import numpy as np
 
 from nopolicy import scoring
 from nopolicy.classroom.cells import BLANKS, END, FOOT, either, ends, items
-from nopolicy.classroom.columns import Column
+from nopolicy.classroom.columns import LIST, MARKS, TOLD, Column
 from nopolicy.classroom.files import LISTED, WORDS, filled, letter, shorten
 from nopolicy.classroom.form import CHOSEN, GROUP, QUESTIONS, RANKED, RATED, code, place, plain, same, spelled, template
-from nopolicy.classroom.headings import LIST, MARKS, TOLD
 
 TICKS, LEAST, ZERO = set(WORDS["tick"]), re.compile(rf"\b{FOOT}\b"), re.compile(r"0([.,]0+)?")
 SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+\d+")  # an id that was a long number: 1.14E+10 is many
