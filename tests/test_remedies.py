@@ -195,10 +195,17 @@ CASES = [
         "{'A': '', 'B': ''}",
         "ID,Sent by,group,positive\n" + "".join(f"{number},t@u.edu,A,Jobs\n" for number in range(4)),
     ),
-    case(
-        "it holds the same as column {other}",
-        "{'B': 'positive_1', 'C': 'positive_2', 'D': 'negative_1', 'E': 'negative_2'}",
-        "group,positive,Positive,negative,Negative\nA,Jobs,Remittances,Migrants exploited,Brain drain\n",
+    *(  # one of each may be left out; or they are places, and are named so
+        case(
+            "it holds the same as column {other}",
+            "{'B': '', 'D': ''} or columns={'C': '', 'E': ''}; of the places of one ranking say which each is",
+            "group,positive,Positive,negative,Negative\nA,Jobs,Remittances,Migrants exploited,Brain drain\n",
+            mended,
+        )
+        for mended in (
+            None,
+            {"columns": {"B": "positive_1", "C": "positive_2", "D": "negative_1", "E": "negative_2"}},
+        )
     ),
     case(
         "it holds the same as column {other}",
@@ -719,10 +726,14 @@ CASES = [
         {"columns": {"B": "cooperative_1"}},
         questions=["cooperative"],
     ),
-    case(
-        "it holds the same as column {other}",
-        "{'C': '', 'D': ''}, or, if they are places, say so: columns={'B': 'positive_1', 'C': 'positive_2', 'D': ",
-        f"group,{Q},{Q}.1,{Q}.2\nA,Jobs,Remittances,Trade\n",
+    *(
+        case(
+            "it holds the same as column {other}",
+            "{'C': '', 'D': ''}; of the places of one ranking say which each is (positive_1, positive_2)",
+            f"group,{Q},{Q}.1,{Q}.2\nA,Jobs,Remittances,Trade\n",
+            mended,
+        )
+        for mended in (None, {"columns": {"B": "positive_1", "C": "positive_2", "D": "positive_3"}})
     ),
     *(
         case(SCALE, "1-7", f"group,{head} (1-7)\nA,7\n", TRADE | {"words": f"group,{head} (1-10)\nA,7\n"}, **TRADE)

@@ -1,7 +1,4 @@
-"""What would be misread is refused: columns that are missing, ticks, codes, points, scales, rows that are no people.
-
-``cells`` has what the cells of a question may hold; here stands what a whole column, or a whole file, must not.
-"""
+"""What would be misread is refused: columns that are missing, ticks, codes, points, scales, rows that are no people."""
 
 import re
 from collections import Counter
