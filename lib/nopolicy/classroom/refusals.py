@@ -255,6 +255,7 @@ def _answered(sheet, known, question, columns):
         if lumped and (one.slot == LIST or 2 * lumped > len(lists)):  # in a place's column one person may have erred
             sheet.refuse(one.shown, "several answers in one cell, as boxes to tick give them")
         codes = {code(category) for category in words.values()} - {same(category) for category in words.values()}
+        # JSON and codes are of the form that we give, which asks for rankings: there two or three may agree.
         ours = sheet.between == LISTED or all(codes.issuperset(items) for items in lists)
         if one.trust != TOLD and _ticked(words, lists, ours):
             line = {letter(one.at): question}
@@ -281,10 +282,7 @@ def _several(known, text):
 
 
 def _ticked(known, lists, ours):
-    """Tell whether lists of answers may be ticks and no rankings: there are two, and no two are in opposite orders.
-
-    JSON and codes are of the form that we give (``ours``), which asks for rankings: there two or three may agree.
-    """
+    """Tell whether lists of answers may be ticks and no rankings: there are two, and no two are in opposite orders."""
     lists = [[known.get(same(item)) for item in items] for items in lists if len(items) > 1]
     lists = [items for items in lists if None not in items]
     pairs = {pair for items in lists for pair in combinations(items, 2)}
