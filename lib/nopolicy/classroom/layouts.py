@@ -14,7 +14,7 @@ from nopolicy import scoring
 from nopolicy.classroom.files import ADDRESS, LISTED, read_rows, refuse
 from nopolicy.classroom.form import place, plain, template
 
-TOOLS = read_rows("tools")
+TOOLS = [*read_rows("tools").itertuples()]
 TRIALS = r"\b(?:preview|test|spam)\b|^(?:1|2|8|9|12|17|40)$"  # Qualtrics' Status and channel, in words and in codes
 
 
@@ -90,7 +90,7 @@ def two_rows(sheet):
 def by_headings(sheet):
     """Return the names that the first line of ``teaching/tools.csv`` gives whose headings all occur."""
     heads = list(map(plain, sheet.heads))
-    for tool in TOOLS.itertuples():
+    for tool in TOOLS:
         if all(any(re.fullmatch(one, head) for head in heads) for one in tool.headings.split(";")):
             names = [[head] for head in sheet.heads]
             for own in names:  # without what the tool puts before or behind them, once or more often
