@@ -129,7 +129,7 @@ NO_HEAD, WAVES = "a cell under no heading", "people who were asked more than onc
 ENDS, SCALE = "{said} could be either end of a scale", "a scale that is not from 1 to 10: {said}"
 T = written.ASKED["trade_importance"]
 NO_PLACE = "its heading names no place, and its cells hold answers"
-RATING = "numbers of a rating and no places: most people give {said}"
+RATING = "numbers of a rating and no places"
 UNREAD, BELOW = "a kind of file that is not read", "one row has {what}, and those below it have none"
 DOWN, NOT_PLACES = "a row for each place of a person", "none of its answers is a place"
 LONG = "respondent,group,question,rank,answer\n"
@@ -195,10 +195,17 @@ CASES = [
         "{'A': '', 'B': ''}",
         "ID,Sent by,group,positive\n" + "".join(f"{number},t@u.edu,A,Jobs\n" for number in range(4)),
     ),
-    case(
-        "it holds the same as column {other}",
-        "{'B': 'positive_1', 'C': 'positive_2', 'D': 'negative_1', 'E': 'negative_2'}",
-        "group,positive,Positive,negative,Negative\nA,Jobs,Remittances,Migrants exploited,Brain drain\n",
+    *(  # one of each may be left out; or they are places, and are named so
+        case(
+            "it holds the same as column {other}",
+            "{'B': '', 'D': ''} or columns={'C': '', 'E': ''}; of the places of one ranking say which each is",
+            "group,positive,Positive,negative,Negative\nA,Jobs,Remittances,Migrants exploited,Brain drain\n",
+            mended,
+        )
+        for mended in (
+            None,
+            {"columns": {"B": "positive_1", "C": "positive_2", "D": "negative_1", "E": "negative_2"}},
+        )
     ),
     case(
         "it holds the same as column {other}",
@@ -719,10 +726,14 @@ CASES = [
         {"columns": {"B": "cooperative_1"}},
         questions=["cooperative"],
     ),
-    case(
-        "it holds the same as column {other}",
-        "{'C': '', 'D': ''}, or, if they are places, say so: columns={'B': 'positive_1', 'C': 'positive_2', 'D': ",
-        f"group,{Q},{Q}.1,{Q}.2\nA,Jobs,Remittances,Trade\n",
+    *(
+        case(
+            "it holds the same as column {other}",
+            "{'C': '', 'D': ''}; of the places of one ranking say which each is (positive_1, positive_2)",
+            f"group,{Q},{Q}.1,{Q}.2\nA,Jobs,Remittances,Trade\n",
+            mended,
+        )
+        for mended in (None, {"columns": {"B": "positive_1", "C": "positive_2", "D": "positive_3"}})
     ),
     *(
         case(SCALE, "1-7", f"group,{head} (1-7)\nA,7\n", TRADE | {"words": f"group,{head} (1-10)\nA,7\n"}, **TRADE)
@@ -740,10 +751,15 @@ CASES = [
         {"columns": {"C": "positive_2"}},
     ),
     *(
-        case(RATING, why, f"group,positive [Jobs],positive [Remittances],positive [Trade]\n{cells}\n", GOOD)
-        for why, cells in (("1 to none", "A,5,4,3\nB,4,5,"), ("more than there are places", "A,97,2,1\nB,60,39,1"))
+        case(RATING, "B", f"group,positive [Jobs],positive [Remittances],positive [Trade]\n{cells}\n", GOOD)
+        # 1 to none, more than there are places, one to two options; or of each a little
+        for cells in (
+            "A,5,4,3\nB,4,5,",
+            "A,97,2,1\nB,60,39,1",
+            "A,1,1,\nB,2,1,2",
+            "A,5,4,3\nB,97,2,1\nC,1,1,2\nD,1,2,3",
+        )
     ),
-    case(RATING, "B", "group,positive [Jobs],positive [Remittances]\nA,5,5\nB,2,2\nC,4,3\n", GOOD),
     case("codes, not answers: {codes}", "B", "group,positive_1,positive_2,positive_3\nA,3,1,2\n", GOOD),
     *(
         case(

@@ -1,7 +1,7 @@
 """Your own class: reads its answers, whichever survey tool wrote them, and sets them beside the paper's.
 
-Each module imports of this folder only what stands before it: ``files``, ``form``, ``layouts``, ``headings``,
-``columns``, ``cells``, ``refusals``, ``answers``, ``report``; ``ballots`` imports none.
+Each module imports of this folder only what stands before it: ``files``, ``form``, ``layouts``, ``columns``,
+``cells``, ``refusals``, ``answers``, ``report``; ``ballots`` imports none.
 """
 
 # ruff: noqa: F401

@@ -15,11 +15,10 @@ import numpy as np
 import pandas as pd
 
 from nopolicy import scoring, tables
-from nopolicy.classroom.cells import BLANKS, averages, ends, given
-from nopolicy.classroom.columns import Reader
+from nopolicy.classroom.cells import BLANKS, averages, ends, items
+from nopolicy.classroom.columns import LIST, MARKS, Headings, Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
 from nopolicy.classroom.form import CHOSEN, QUESTIONS, RANKED, RATED, RECODE, place, plain, same, spelled, spellings
-from nopolicy.classroom.headings import LIST, Headings
 from nopolicy.classroom.layouts import lay_out
 from nopolicy.classroom.refusals import SCIENTIFIC, ballots, check, complete, single, whole
 
@@ -39,6 +38,7 @@ ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # a
 FATES, OVER = pd.CategoricalDtype([USED, *PROBLEMS.index]), PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
 REMEDIES = PROBLEMS["remedy"].to_dict()
 JUDGED_BY, WHAT = ["question", "slot", "said"], ["group", "answer", "respondent"]
+JUDGED = {"question": "category", "rank": np.int8, "answer": "category", "value": object, "fate": FATES}
 ASIDE = ["what", "file", "row", "column", "value", "problem", "remedy", "answers"]
 
 
@@ -103,15 +103,13 @@ def read(path, recode=RECODE, columns=None, questions=None):
     )
     people["name"], entries = _grouped(people["group"], known["group"]), _judged(entries, known)
     aside = _settled(entries, people, path.name)
-    fates = np.bincount(entries["fate"].cat.codes, minlength=len(FATES.categories))
-    used, fates = entries[entries["fate"].cat.codes == 0], dict(zip(FATES.categories, fates.tolist(), strict=True))
+    used, fates = entries[entries["fate"] == USED], entries["fate"].value_counts()
     passed = pd.Series({rule: fates[rule] + int(beside.get(rule, 0)) for rule in OVER})
     counts = [(people["used"].sum(), (~people["used"]).sum(), 0), (len(used), aside["answers"].sum(), passed.sum())]
-    index = pd.Index(["respondents", "answers"], name="What")
-    tally = [(sum(three), *three) for three in counts]
-    tally = pd.DataFrame(tally, index, ["read", "used", "set aside", "passed over"])
+    tally = pd.DataFrame(counts, ["respondents", "answers"], ["used", "set aside", "passed over"]).rename_axis("What")
+    tally.insert(0, "read", tally.sum(axis=1))
     look, line = _look(sheet, understood, used, questions)
-    people = pd.DataFrame({"row": people["row"], "group": people["name"], "used": people["used"]})
+    people = people[["row", "name", "used"]].set_axis(["row", "group", "used"], axis=1)
     return Answers(path.name, sheet.tool, *_typed(used, people), people, look, line, aside,
                    passed[passed > 0], tally, own)  # fmt: skip
 
@@ -119,10 +117,10 @@ def read(path, recode=RECODE, columns=None, questions=None):
 def _wide(sheet, columns, known, questions):
     """Return people, entries and what is passed over of a sheet with one row for each respondent."""
     asking = [one for one in columns if one.question in questions]
-    single(sheet, {one.at for one in columns}, known)
+    single(sheet, {one.at for one in columns})
     group = next(one for one in columns if one.question == "group")
     rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
-    above, end = averages(sheet, rows, group.at, {one.at for one in asking if one.option or one.question in RATED})
+    above, end = averages(sheet, rows, group.at)
     whole(sheet, group, asking)
     rows, lost = dict(zip(sheet.cells.index[above:], rows[above:end], strict=False)), rows[:above] + rows[end:]
     for question in dict.fromkeys(one.question for one in asking):
@@ -133,9 +131,16 @@ def _wide(sheet, columns, known, questions):
     for row, texts in rows.items():
         level = Counter((one.question, place(texts[one.at])) for one in asking if one.option)
         for one in (one for one in asking if texts[one.at]):
-            said, at = given(sheet, known, one, texts[one.at]), place(texts[one.at])
+            text, at = texts[one.at], place(texts[one.at])
             fate = "two options at one place" if one.option and 0 < at < 4 and level[one.question, at] > 1 else ""
-            entries += [(row, row, one.shown, one.question, *pair, fate) for pair in said]
+            parts = (
+                [one.slot or MARKS.split(one.title.rstrip("] "))[-1]]
+                if one.option
+                else items(sheet, known[one.question], one, text)
+            )
+            first = one.slot if isinstance(one.slot, int) else 1
+            pairs = [(text if one.option else str(slot), said) for slot, said in enumerate(parts, first) if said]
+            entries += [(row, row, one.shown, one.question, *pair, fate) for pair in pairs]
     unused = sum(text != "" for texts in rows.values() for at, text in enumerate(texts) if at not in used)
     averaged = sum(text != "" for texts in lost for text in texts)
     beside = {"in a column that is no question of yours": unused, "in a row of averages": averaged}
@@ -184,7 +189,7 @@ def _long(sheet, headings, known, questions):
     cells = cells.set_axis(["respondent", "group", "question", "slot", "said"], axis=1)
     cells["respondent"] = cells["respondent"].map(lambda name: same(name).removesuffix(".0")).astype("category")
     cells["question"] = cells["question"].map(headings.question).astype("category")
-    single(sheet, {*map(heads.index, scoring.BALLOT)}, known)
+    single(sheet, {*map(heads.index, scoring.BALLOT)})
     ballots(sheet, known, questions, cells, heads.index("answer"))
     by = cells.assign(row=cells.index, code=cells["group"].cat.codes).groupby("respondent", observed=True, sort=False)
     first, moved = by["row"].transform("first"), by["code"].transform("first") != cells["group"].cat.codes
@@ -201,16 +206,11 @@ def _long(sheet, headings, known, questions):
 
 def _judged(entries, known):
     """Return entries with rank, answer, what to show of each (``value``), and fate; each text is judged once."""
-    number = np.zeros(len(entries), np.int64)
-    for key in JUDGED_BY:
-        number = number * (len(entries) + 1) + pd.factorize(entries[key].array)[0]
-        number = pd.factorize(number)[0]
-    first = np.flatnonzero(~pd.Index(number).duplicated())
-    texts = zip(*(map(str, entries[key].array[first]) for key in JUDGED_BY), strict=True)
-    judged = [*zip(*(_judge(known, *three) for three in texts), strict=True)] or [()] * 5
-    dtypes = {"question": "category", "rank": np.int8, "answer": "category", "value": object, "fate": FATES}
-    made = {name: pd.array(said, dtype=dtypes[name])[number] for name, said in zip(dtypes, judged, strict=True)}
-    before = entries["fate"].to_numpy() != ""
+    number = entries.groupby(JUDGED_BY, observed=True, sort=False).ngroup().to_numpy()
+    texts = entries[JUDGED_BY].drop_duplicates().itertuples(index=False, name=None)
+    judged = [*zip(*(_judge(known, *map(str, three)) for three in texts), strict=True)] or [()] * len(JUDGED)
+    made = {name: pd.array(said, JUDGED[name])[number] for name, said in zip(JUDGED, judged, strict=True)}
+    before = (entries["fate"] != "").to_numpy()
     made["fate"][before] = entries["fate"].array[before]
     return pd.DataFrame({name: entries[name] for name in ("row", "respondent", "column")} | made)
 
@@ -256,24 +256,19 @@ def _settled(entries, people, file):
     Who names one answer twice, or two for one place, keeps the better. Of a row that is not counted at all, the
     answers that could have been are one line.
     """
-    row, who, rank = (entries[name].to_numpy(np.int64) for name in ("row", "respondent", "rank"))
-    fate, answer = entries["fate"].cat.codes.to_numpy(copy=True), entries["answer"].cat.codes.to_numpy(np.int64)
-    over = np.isin(fate, FATES.categories.get_indexer(OVER))
-    lost = np.isin(row, people["row"][people["out"] != ""]) & ~over
-    live = np.flatnonzero((fate == 0) & ~lost)  # USED is the first of FATES
-    live = live[np.lexsort((row[live], rank[live]))]
-    question = entries["question"].cat
-    mine = who * (len(question.categories) + 1) + question.codes.to_numpy()
-    for named, problem in ((answer, "the same answer twice"), (rank, "a second answer for one place")):
-        again = pd.Index(mine[live] * (named.max(initial=0) + 1) + named[live]).duplicated()
-        fate[live[again]], live = FATES.categories.get_loc(problem), live[~again]
-    people["used"] = np.isin(people["row"], who[live])
-    bad, number = np.flatnonzero((fate > 0) & ~over & ~lost), Counter(row[lost].tolist())
-    why = FATES.categories[fate[bad]]
-    fate[lost] = FATES.categories.get_loc(SILENT)
-    entries["fate"] = pd.Categorical.from_codes(fate, dtype=FATES)
-    columns, values = entries["column"].array[bad], entries["value"].array[bad]
-    lines = [("answer", *line, 1) for line in zip(row[bad].tolist(), columns, values, why, strict=True)]
+    fate = entries["fate"].array.copy()
+    over = fate.isin(OVER)
+    lost = entries["row"].isin(people["row"][people["out"] != ""]).to_numpy() & ~over
+    live = entries[(fate == USED) & ~lost].sort_values("rank", kind="stable")  # rows are in order
+    for named, problem in (("answer", "the same answer twice"), ("rank", "a second answer for one place")):
+        again = live.duplicated(["respondent", "question", named])
+        fate[live.index[again]], live = problem, live[~again]
+    people["used"] = people["row"].isin(live["respondent"])
+    number, bad = Counter(entries["row"][lost]), (fate != USED) & ~over & ~lost
+    lines = zip(*(entries[name][bad] for name in ("row", "column", "value")), fate[bad], strict=True)
+    lines = [("answer", *line, 1) for line in lines]
+    fate[lost] = SILENT
+    entries["fate"] = fate
     for at, typed, column, out, name, used in people.itertuples(index=False, name=None):
         if name == NO_GROUP and typed != NO_GROUP and not out:
             lines.append(("group", at, column, typed, UNGROUPED, 0))
@@ -286,20 +281,16 @@ def _settled(entries, people, file):
 
 def _typed(used, people):
     """Return ballots (texts as categories), ratings and choices from the entries that are used."""
-    at = pd.Index(people["row"]).get_indexer(used["respondent"])
-    parts = {"respondent": used["respondent"].array, "group": pd.Categorical(people["group"])[at]}
+    group = pd.Categorical(people["group"])[pd.Index(people["row"]).get_indexer(used["respondent"])]
+    parts = {"respondent": used["respondent"].array, "group": group}
     parts |= {name: used[name].array for name in ("question", "rank", "answer")}
-    question, found = parts["question"], []
-    for names in (RANKED, RATED, CHOSEN):
-        mine = np.isin(question.codes, np.flatnonzero(question.categories.isin(names)))
-        found.append({name: part[mine] for name, part in parts.items()})
-    ballots, *rest = found
-    ballots |= {name: ballots[name].remove_unused_categories() for name in ("question", "answer")}
-    for one in rest:
-        del one["rank"]
-        one |= {name: pd.array(np.asarray(one[name]), dtype="str") for name in ("group", "question", "answer")}
-    rest[0]["rating"] = rest[0].pop("answer").astype(np.int8)
-    return tuple(map(pd.DataFrame, (ballots, *rest)))
+    kinds = (used["question"].isin(names).to_numpy() for names in (RANKED, RATED, CHOSEN))
+    ballots, ratings, choices = (pd.DataFrame({name: parts[name][mine] for name in parts}) for mine in kinds)
+    for name in ("question", "answer"):
+        ballots[name] = ballots[name].cat.remove_unused_categories()
+    ratings["rating"] = ratings.pop("answer").astype(str).astype(np.int8)
+    del ratings["rank"], choices["rank"]
+    return ballots, ratings, choices
 
 
 def _look(sheet, columns, used, questions):

@@ -4,9 +4,9 @@ import re
 from functools import cache
 from itertools import takewhile
 
+from nopolicy.classroom.columns import LIST
 from nopolicy.classroom.files import WORDS
 from nopolicy.classroom.form import plain, same
-from nopolicy.classroom.headings import LIST
 
 BLANKS = set(WORDS["no answer"])
 TOP, FOOT = (f"(?:{'|'.join(WORDS[kind])})" for kind in ("top", "foot"))
@@ -15,9 +15,9 @@ END = re.compile(  # "1 = most important", "most important (1)"; or "1 most impo
     rf"|\b(?:(?P<more>{TOP})|{FOOT})\b[\w ]*\((?P<b>\d+)\)"
 )
 NUMBER = re.compile(r"(?:^|\s)(\d)[.):]\s*")  # "1. Jobs 2. Remittances": numbered, a list in one cell has an order
-FIGURE, FRACTION = re.compile(r"-?\d+([.,]\d+)?"), re.compile(r"[.,]\d*[1-9]")
-AVERAGE, N = (f"(?:{'|'.join(WORDS[kind])})" for kind in ("average", "beside an average"))
-AVERAGE = re.compile(rf"(^{AVERAGE}\b|\b{AVERAGE}$)|^{N}$")
+FIGURE, N = re.compile(r"-?\d+([.,]\d+)?"), re.compile("|".join(WORDS["beside an average"]))
+AVERAGE = "|".join(WORDS["average"])
+AVERAGE = re.compile(rf"^(?:{AVERAGE})\b|\b(?:{AVERAGE})$")
 
 
 def ends(text):
@@ -47,41 +47,28 @@ def either(known, edge, more=""):
     return re.compile(rf"(?<!{edge})(?:{'|'.join(said)})(?!{edge}){more}", re.IGNORECASE)
 
 
-def given(sheet, known, one, text):
-    """Return what one cell of a Column says: pairs of the text of a place and an answer, places left open skipped."""
-    if one.option:
-        return [(text, one.says)]
-    parts = enumerate(items(sheet, known[one.question], one, text), one.slot if isinstance(one.slot, int) else 1)
-    return [(str(number), part) for number, part in parts if part]
-
-
-def averages(sheet, rows, group, parts):
+def averages(sheet, rows, group):
     """Return where people begin and end among rows of averages, totals and counts, and refuses one among the people.
 
-    Rows are lists of text, ``group`` is where theirs stands, ``parts`` where places and ratings do. A word that is also
-    a name, like *n*, wants a sure row beside it. Without a word there are only figures where people have a text.
+    Rows are lists of text, ``group`` is where theirs stands. Such a row has nothing but figures: behind a word for it
+    (*n*, *min* and *max*, which may be names, want another row beside them), or where people have several texts.
     """
-    words = [_label(row) for row in rows]
-    sure = {one: bool(sign[1]) for one in {*words} - {""} if (sign := AVERAGE.search(one))[1] or words.count(one) < 2}
-    people = [row for row, word in zip(rows, words, strict=True) if row[group] and word not in sure]
+    words = []
+    for row in rows:
+        first, *rest = filter(None, row)
+        words.append(plain(first) if rest and all(map(FIGURE.fullmatch, rest)) else "")
+    sure = [bool(AVERAGE.search(word)) for word in words]
+    named = [
+        word and (true or (N.fullmatch(word) and words.count(word) < 2)) for word, true in zip(words, sure, strict=True)
+    ]
+    people = [row for row, word in zip(rows, named, strict=True) if row[group] and not word]
     always = [at for at in range(len(rows[0])) if all(row[at] for row in people)] if len(people) > 1 else []
-    found = [sure.get(word, _bare(row, parts, always)) for row, word in zip(rows, words, strict=True)]
-    below = [*takewhile(lambda true: true is not None, found[:0:-1])]
-    above, end = int(bool(words[0] and found[0])), len(rows) - len(below) * any(below)
+    for at, row in enumerate(rows):
+        if not named[at] and sum(not row[one] for one in always) > 1 and all(map(FIGURE.fullmatch, filter(None, row))):
+            named[at] = sure[at] = True
+    below = [*takewhile(named.__getitem__, range(len(rows) - 1, 0, -1))]
+    above, end = int(sure[0]), len(rows) - len(below) * any(sure[at] for at in below)
     for at, word in enumerate(words):
-        if sure.get(word) and (above <= at < end or words.count(word) > 1):
+        if AVERAGE.search(word) and (above <= at < end or words.count(word) > 1):
             sheet.refuse("", "a row of averages among people", sheet.cells.index[at])
     return above, end
-
-
-def _label(row):
-    """Return the word for averages, as plain text, that stands before nothing but figures; "" for any other row."""
-    first, *rest = filter(None, row)
-    return plain(first) if rest and all(map(FIGURE.fullmatch, rest)) and AVERAGE.search(plain(first)) else ""
-
-
-def _bare(row, parts, always):
-    """Return whether a row has nothing but figures, and blanks where people ``always`` have something; None if not."""
-    blank, texts = sum(not row[at] for at in always), {at: text for at, text in enumerate(row) if text}
-    figures = blank and all(map(FIGURE.fullmatch, texts.values()))
-    return (figures and (blank > 1) + (texts.keys() <= parts) + any(map(FRACTION.search, texts.values())) > 1) or None

@@ -3,16 +3,101 @@
 The text of a heading is trusted before its code, and what ``columns=`` says before either.
 """
 
+import copy
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from nopolicy.classroom.files import ADDRESS, WORDS, letter, refuse, shorten
-from nopolicy.classroom.form import RANKED, plain, template
-from nopolicy.classroom.headings import CODE, LIST, MARKS, OPEN, PART, TOLD
+import numpy as np
 
+from nopolicy.classroom.files import ADDRESS, WORDS, filled, letter, refuse, shorten
+from nopolicy.classroom.form import BUSH, GROUP, PRINTED, QUESTIONS, RANKED, letters, place, plain, template
+
+OPEN, CODE, PART, TEXT, TOLD = 0, 1, 2, 5, 9  # how far a name is trusted; PART: a text that goes on after the question
+LIST = "list"
+NUMBERED = re.compile(r"^(?:q|question|pregunta|frage)? ?\d+ ")
+CUT = re.compile(r"(.{8,}?)(?:\.\.+|…)\s*(?:\[(.*?)(\.\.+\s*|…)?\])?$", re.DOTALL)
+MARKS = re.compile(r"\s-\s|\[|\]|->|: ")
+FIRST, LAST = re.compile(r"(\D+? (?:choice|place|option)|\w+) (.+)"), re.compile(r"([^\W\d].*[^\W\d])([123])")
+OPTION = re.compile(MARKS.pattern + r"|/|___|\(choice")  # what may stand before an option
+GROUPS, OTHERS = {"group", *WORDS["group"]}, {*WORDS["another group"]}
 ASKED = 2  # trusted by that much more, where the tool marks a question, and not a column of its own
 CODED = re.compile(r"\(?(\w+(?:\[\w+\])*)[.)] (.+)", re.DOTALL)  # code and text in one: "bush. How …", "(bush) How …"
+
+
+class Headings:
+    """Understands headings, by what may be said to each question (``known``)."""
+
+    def __init__(self, known):
+        self.options = {name: {plain(said): one for said, one in known[name].items()} for name in RANKED}
+        self.asked = {plain(PRINTED.at[name, "asked"]): name for name in QUESTIONS} | {plain(GROUP): "group"}
+        self.asked |= {plain(BUSH): "bush", plain(BUSH.partition(" the new")[0]): "bush"}  # whose, is yours to say
+        bare = {name: name.replace("_", "") for name in ("respondent", "group", *QUESTIONS)}
+        words = {name: [name, one, one[:20], *WORDS.get(name, [])] for name, one in bare.items()}
+        stems = {plain(word): (name, CODE) for name in words for word in words[name]}
+        stems |= {asks: (name, TEXT) for asks, name in self.asked.items()}
+        self.stems = {word: (name, LIST if name in RANKED else "", trust) for word, (name, trust) in stems.items()}
+
+    def option(self, question, text):
+        """Return the place or the category that a text names, and None if neither."""
+        options = self.options.get(question, {})
+        return place(text) or options.get(plain(text)) or options.get(letters(text))
+
+    def understand(self, text):
+        """Return (question, slot, trust) of one name of a column, or None."""
+        whole, pieces = plain(text), [piece for piece in MARKS.split(text) if piece.strip()]
+        first, last = FIRST.fullmatch(whole), LAST.fullmatch(whole)  # then its place is made the last word
+        turned = [f"{first[2]} {first[1]}"] if first and place(first[1]) else [f"{last[1]} {last[2]}"] if last else []
+        for words in (whole, NUMBERED.sub("", whole), *turned):
+            stem = words
+            while stem and stem not in self.stems:
+                stem = stem.rpartition(" ")[0]
+            (question, slot, trust), rest = self.stems.get(stem, ("", "", OPEN)), words[len(stem) + 1 :]
+            if question and (not rest or (slot != LIST and re.fullmatch(r"\d+ (to )?\d+", rest))):
+                return question, slot, trust
+            if question and rest.split()[-1] in WORDS["beside an answer"]:
+                return None
+            if slot != LIST and trust == TEXT:
+                return question, slot, PART
+            if slot == LIST and len({place(piece) for piece in pieces} - {0}) > 1:  # it asks for all of them
+                return question, LIST, trust
+            if slot == LIST and trust == TEXT and not OPTION.search(text) and not self.option(question, rest):
+                return question, LIST, PART
+            if slot == LIST:  # after a question there may be an instruction, and then the option; after a code none
+                ends = [rest] if trust == CODE else [rest, *reversed(pieces[1:])]
+                found = next(filter(None, (self.option(question, end) for end in ends)), None)
+                before = NUMBERED.sub("", f"{plain(OPTION.split(text)[0])} ").strip()
+                if found or (OPTION.search(text) and (trust != CODE or before == stem)):
+                    return question, found, trust
+        return self.cut(text)
+
+    def cut(self, text):
+        """Return what a heading that ends in dots can only stand for; OPEN, with their names, if that is two."""
+        found = CUT.match(text)
+        names = {name for words, name in self.asked.items() if found and words.startswith(plain(found[1]))}
+        if len(names) != 1:
+            return (sorted(names), "", OPEN) if names else None
+        name, slot = *names, ""
+        if name in RANKED:
+            ends = {one for words, one in self.options[name].items() if found[3] and words.startswith(plain(found[2]))}
+            slot = ends.pop() if len(ends) == 1 else self.option(name, found[2]) if found[2] else LIST
+        return name, slot, TEXT
+
+    def question(self, text):
+        """Return the question that a text alone names, by its code, its title or its words; any other as it is."""
+        found = self.understand(text) or ("", "")
+        return found[0] if found[0] in QUESTIONS and found[1] in ("", LIST) else text
+
+    def below_the_title(self, cells, columns):
+        """Return a sheet from its headings on, if rows with fewer cells and no word of the form stand above them."""
+        rows = cells.head(10).to_numpy(dtype=object)
+        full = filled(rows).sum(axis=1)
+        if 2 * full[0] > full.max():
+            return cells
+        known = [[text in columns or (self.understand(text) or ["respondent"])[0] for text in row] for row in rows]
+        asks = [sum(name != "respondent" for name in names) for names in known]
+        best = asks.index(max(asks)) if any(asks) else full.argmax()
+        return cells.iloc[int(np.argmax(2 * full[: best + 1] > full[best])) :]
 
 
 @dataclass(frozen=True)
@@ -37,11 +122,6 @@ class Column:
         return self.question in RANKED and self.slot != LIST and not isinstance(self.slot, int)
 
     @property
-    def says(self):
-        """The option by the words of the heading."""
-        return self.slot or [part for part in MARKS.split(self.title) if part.strip()][-1].strip()
-
-    @property
     def code(self):
         """What ``columns=`` calls it."""
         number = isinstance(self.slot, int)
@@ -50,8 +130,7 @@ class Column:
     @property
     def key(self):
         """What no two columns may share."""
-        own = self.slot is None or self.question in ("", "respondent")
-        return self.question, f"at {self.at}" if own else self.slot
+        return self.at if self.slot is None or self.question in ("", "respondent") else self.code
 
 
 class Reader:
@@ -62,21 +141,21 @@ class Reader:
         names = [plain(name) for names in sheet.names for name in names]
         letters = [letter(at) for at in range(len(sheet.names))]
         for heading, wanted in zip(map(str, columns), columns.values(), strict=True):
-            found = headings.understand(wanted) if wanted else ("", "", TOLD)
+            found = headings.understand(wanted) if wanted else ("", "")
             if found is None:
-                where = f"columns={{{heading!r}: {wanted!r}}}"
-                refuse(where, "no column has that code", codes=", ".join(template()))
-            words, meaning = plain(heading), found[:2]
+                refuse(f"columns={ {heading: wanted} }", "no column has that code", codes=", ".join(template()))
+            words, meaning = plain(heading), (*found[:2], TOLD)
             if words in names or (meaning[1] == LIST and any(name.startswith(f"{words} ") for name in names)):
                 stems[words] = meaning
             elif heading.upper() in letters:
-                self.told[letters.index(heading.upper())] = (*meaning, TOLD)
+                self.told[letters.index(heading.upper())] = meaning
             else:
                 sheet.refuse(repr(shorten(heading)), "missing, though columns= names it", last=letters[-1])
-        self.headings = headings.told(stems)
+        self.headings = copy.copy(headings)
+        self.headings.stems = headings.stems | stems
 
     def columns(self):
-        """Return the columns that ask something; refuses two that ask the same, but for a tool's own group."""
+        """Return the columns that ask something; refuses two that ask the same."""
         found = [one for at, names in enumerate(self.sheet.names) if (one := self.column(at, names))]
         found += self._group(found)
         rows = self.sheet.cells.to_numpy(dtype=object)
@@ -87,16 +166,27 @@ class Reader:
         for one in found:
             if one.slot == 1 and re.sub("1$", "0", plain(one.title)) in heads - {plain(one.title)}:
                 self.sheet.refuse(one.shown, "places are counted from 0")
-        found = _one_ranking(found)
+        for one in [one for one in found if one.slot == LIST]:  # beside places it is the first, or all, or a remark
+            slots = {other.slot for other in found if other.question == one.question}
+            if slots - {1, LIST}:
+                found.remove(one)
+                found += [one if slots - {2, 3, LIST} else replace(one, slot=1)] * (one.trust != PART)
         best = {one.key: one for one in sorted(found, key=lambda one: (one.trust, -one.at))}
         yields = {"group"} | {one.question for one in found if one.trust in (PART, PART + ASKED)}
         found = [one for one in found if one.trust == best[one.key].trust or one.question not in yields]
         lists = {one.question: one for one in found if one.slot == LIST}
         twice = [(one, best[one.key]) for one in found if one is not best[one.key]]
         twice += [(one, lists[one.question]) for one in found if one.question in lists and type(one.slot) is int]
-        if twice:
-            self._refuse(twice)
-        return sorted(found, key=lambda one: one.at)
+        if not twice:
+            return sorted(found, key=lambda one: one.at)
+        first, other = twice[0]
+        named = {type(self.headings.option(first.question, part)) for part in MARKS.split(first.title)}
+        if {int, str} <= named:  # a place and an option in one heading: its cells are ticks
+            self.sheet.refuse(first.shown, "boxes to tick, from which no order can be read")
+        ways = [{letter(one.at): "" for one in side} for side in zip(*twice, strict=True)][::-1]
+        beside = all(one.slot != LIST == best.slot for one, best in twice)  # places beside a list
+        ways = [f"columns={way}" for way in ways if len(way) == len(twice) or (beside and way is ways[0])]
+        self.sheet.refuse(first.shown, "it holds the same as column {other}", other=other.shown, ways=" or ".join(ways))
 
     def _group(self, found):
         """Return the column whose heading has the word for a group in it, beside those that are ``found``.
@@ -105,16 +195,16 @@ class Reader:
         *group* goes before it, which may be the tool's own; if this one is a question, neither does.
         """
         known, free = {one.at for one in found}, {}
-        titles = {at: names[-2:][0] for at, names in enumerate(self.sheet.names) if at not in known}  # without a tool's
-        for at, title in titles.items():
-            words = plain(title).removesuffix(" selected choice")
-            if {"group", *WORDS["group"]} & {*words.split()} and not {*WORDS["another group"]} & {*words.split()}:
+        for at, names in enumerate(self.sheet.names):
+            words = plain(names[-2:][0]).removesuffix(" selected choice")  # by its text, and without a tool's own
+            if at not in known and GROUPS & {*words.split()} and not OTHERS & {*words.split()}:
                 free[at] = words
         at = min(free, key=lambda at: len(free[at]), default=None)
         if at is None or not all(free[at] in words for words in free.values()):
             return []
-        question = len({*self.sheet.names[at]}) > 1 or "?" in titles[at] or "your" in free[at].split()
-        return [Column(at, titles[at], "group", "", CODE if question else OPEN, " (by a word of its heading)")]
+        title = self.sheet.names[at][-2:][0]
+        question = len({*self.sheet.names[at]}) > 1 or "?" in title or "your" in free[at].split()
+        return [Column(at, title, "group", "", CODE if question else OPEN, " (by a word of its heading)")]
 
     def column(self, at, names):
         """Return what a column is by all its names, the most trusted first, or None; refuses one cut too short."""
@@ -126,7 +216,11 @@ class Reader:
         if told := [self.told[at]] if at in self.told else [one for one in sure if one[2] == TOLD]:
             return Column(at, title, *told[0])
         if not sure:
-            return self._cut(at, title, [one[0] for one in found if one])
+            if names := max((one[0] for one in found if one), default=[]):
+                ways = " or ".join(f"columns={ {letter(at): name} }" for name in names)
+                shown, either = Column(at, title).shown, " or ".join(names)
+                self.sheet.refuse(shown, "it is cut, and stands for {either}", either=either, ways=ways)
+            return None
         question, slot, trust = sure[0]
         if question in RANKED:  # a text of another wording may still name the place or the option, or else the code
             upto = names[: found.index(sure[0]) + (slot is None)]
@@ -143,37 +237,3 @@ class Reader:
         elif marked and trust == CODE and not found[0] and len(names) == 2:
             note = " (by its code; its text is not the form's)"
         return Column(at, title, question, slot, trust + marked, note)
-
-    def _cut(self, at, title, names):
-        """Refuse a heading that was cut so short that it stands for any of two questions; None if it is of none."""
-        if names:
-            either, ways = " or ".join(max(names)), (f"columns={ {letter(at): name} }" for name in max(names))
-            words = {"either": either, "ways": " or ".join(ways)}
-            self.sheet.refuse(Column(at, title).shown, "it is cut, and stands for {either}", **words)
-
-    def _refuse(self, twice):
-        """Refuse columns that ask the same (pairs); lists may be the places of one ranking, or stand beside them."""
-        first, name = twice[0][0], twice[0][0].question
-        named = {type(self.headings.option(name, part)) for part in MARKS.split(first.title) if name in RANKED}
-        if {int, str} <= named:  # a place and an option in one heading: its cells are ticks
-            self.sheet.refuse(first.shown, "boxes to tick, from which no order can be read")
-        sides = [{letter(one.at): "" for one in side} for side in zip(*twice, strict=True)]
-        beside = all(one.slot != LIST == other.slot for one, other in twice)
-        ways = [f"columns={side}" for side in sides[::-1] if len(side) == len(twice) or (beside and side is sides[1])]
-        lists = sorted({one for pair in twice for one in pair}, key=lambda one: one.at)
-        asks = [one.question for one in lists]
-        places = {
-            letter(one.at): f"{one.question}_{asks[: at + 1].count(one.question)}" for at, one in enumerate(lists)
-        }
-        mine = {one.slot for one in lists} == {LIST} and all(code[-1] in "123" for code in places.values())
-        say = f", or, if they are places, say so: columns={places}" if mine else ""
-        one, other = (one.shown for one in twice[0])
-        self.sheet.refuse(one, "it holds the same as column {other}", other=other, ways=" or ".join(ways) + say)
-
-
-def _one_ranking(found):
-    """Return columns in which no list stands beside places: it is the first of them, or holds them all, or a remark."""
-    slots = {one.question: {other.slot for other in found if other.question == one.question} for one in found}
-    beside = [one for one in found if one.slot == LIST and slots[one.question] - {1, LIST}]
-    kept = [one if slots[one.question] - {2, 3, LIST} else replace(one, slot=1) for one in beside if one.trust != PART]
-    return [one for one in found if one not in beside] + kept

@@ -68,17 +68,16 @@ def read_cells(path):
     """
     if not path.is_file():
         refuse(path.name, "there is no such file in {folder}", folder=path.parent)
-    sheets = [_stripped(cells).set_axis(cells.index + 1) for cells in _sheets(path.read_bytes(), path.name)]
-    sheets = [cells[rows] for cells in sheets if (rows := filled(cells).any(axis=1)).any()]
-    if not sheets:
+    found = []
+    for cells in _sheets(path.read_bytes(), path.name):
+        bare = {text: UNSEEN.sub("", text).replace("\u00a0", " ").strip() for text in {*cells.to_numpy().ravel()}}
+        bare = {text: said[1].strip() if (said := GUARDED.fullmatch(one)) else one for text, one in bare.items()}
+        cells = cells.map(bare.get) if any(said != text for said, text in bare.items()) else cells
+        if (rows := filled(cells).any(axis=1)).any():
+            found.append(cells.set_axis(cells.index + 1)[rows])
+    if not found:
         refuse(f"{path.name}, row 1, column 1", "the file is empty")
-    return sheets
-
-
-def _stripped(cells):
-    bare = {text: UNSEEN.sub("", text).replace("\u00a0", " ").strip() for text in {*cells.to_numpy().ravel()}}
-    bare = {text: said[1].strip() if (said := GUARDED.fullmatch(plain)) else plain for text, plain in bare.items()}
-    return cells.map(bare.get) if any(said != text for said, text in bare.items()) else cells
+    return found
 
 
 def _sheets(raw, file):
@@ -113,22 +112,20 @@ def _sheets(raw, file):
 
 def _only_texts(sheet, file):
     """Refuse a sheet of a workbook (a stream of XML) with what would be misread: errors, and rows that are hidden."""
-    row, spoken = 0, ("v", "is", "f")
-    for _, one in ElementTree.iterparse(sheet):
-        if one.tag.rpartition("}")[2] != "row":
-            continue
-        row = int(one.get("r", row + 1))
-        cells = [{part.tag.rpartition("}")[2]: part.text for part in cell} | cell.attrib for cell in one]
-        cells = [cell for cell in cells if any(name in cell for name in spoken)]
-        if cells and (one.get("hidden") in ("1", "true") or float(one.get("ht", 1)) == 0):
-            refuse(f"{file}, row {row}", "a hidden row")
-        for cell in cells:
-            where = f"{file}, cell {cell['r']}" if "r" in cell else f"{file}, row {row}"
-            if cell.get("t") == "e":  # it would be read as a blank
-                refuse(where, "an error of the spreadsheet, {said}", said=cell.get("v"))
-            if "f" in cell and "t" not in cell and not cell.get("v"):
+    number = 0
+    for row in ElementTree.parse(sheet).iterfind("{*}sheetData/{*}row"):
+        number = int(row.get("r", number + 1))
+        for cell in row:
+            value, formula, kind = cell.findtext("{*}v"), cell.find("{*}f"), cell.get("t")
+            if value is None and formula is None and cell.find("{*}is") is None:
+                continue
+            where = f"{file}, cell {cell.get('r')}" if cell.get("r") else f"{file}, row {number}"
+            if row.get("hidden") in ("1", "true") or float(row.get("ht", 1)) == 0:
+                refuse(f"{file}, row {number}", "a hidden row")
+            if kind == "e":  # it would be read as a blank
+                refuse(where, "an error of the spreadsheet, {said}", said=value)
+            if formula is not None and not value and kind is None:
                 refuse(where, "a formula without its value")
-        one.clear()
 
 
 def _text(raw, file):

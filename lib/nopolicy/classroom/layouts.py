@@ -14,7 +14,7 @@ from nopolicy import scoring
 from nopolicy.classroom.files import ADDRESS, LISTED, read_rows, refuse
 from nopolicy.classroom.form import place, plain, template
 
-TOOLS = read_rows("tools")
+TOOLS = [*read_rows("tools").itertuples()]
 TRIALS = r"\b(?:preview|test|spam)\b|^(?:1|2|8|9|12|17|40)$"  # Qualtrics' Status and channel, in words and in codes
 
 
@@ -65,64 +65,40 @@ def qualtrics(sheet):
     return replace(sheet, names=names, cells=cells, tool="Qualtrics", trial=frozenset(trial))
 
 
-def surveymonkey(sheet):
-    """Return two heading rows as one: the question stands once, over its first column, and the options under it.
+def two_rows(sheet):
+    """Return two heading rows as names of the columns, if the second is no person: it has codes, or goes on.
 
-    No person is a heading: the second row has no id, and where it is missing the first row is all there is.
+    It goes on with the first, and under a blank with what stands before that, where the first was merged over places,
+    or in SurveyMonkey, which puts a question once over its options, and no id into the second row.
     """
-    heads = list(map(plain, sheet.heads))
-    if not {"respondent id", "collector id"} <= set(heads):
-        return None
-    if sheet.cells.iloc[0][heads.index("respondent id")]:
-        return replace(sheet, tool="SurveyMonkey")
-    return _joined(sheet, "SurveyMonkey")
-
-
-def merged(sheet):
-    """Return two heading rows as one where the first was merged: under it stand places, and names under blank heads."""
-    pairs = [*zip(sheet.heads, sheet.cells.iloc[0], strict=True)]
+    heads, below = [*map(plain, sheet.heads)], [*sheet.cells.iloc[0]]
+    pairs, names, question = [*zip(sheet.heads, below, strict=True)], [], ""
+    monkey = {"respondent id", "collector id"} <= {*heads} and not below[heads.index("respondent id")]
     blank = {place(text) or text for head, text in pairs if not head}
     person = any(head and text and not place(text) for head, text in pairs)
-    return _joined(sheet, sheet.tool) if {2, 3} <= blank and "" not in blank and not person else None
-
-
-def coded(sheet):
-    """Return two heading rows, the texts and under them the codes of the form, as names of the columns."""
-    names = [[*pair] for pair in zip(sheet.heads, sheet.cells.iloc[0], strict=True)]
-    codes = {*map(plain, template())} & {plain(code) for _, code in names}
-    return replace(sheet, names=names, cells=sheet.cells.iloc[1:]) if len(codes) > 1 else None
-
-
-def _joined(sheet, tool):
-    """Return a sheet whose second row of headings goes on with the first; a head that is blank is that before it."""
-    names, question = [], ""
-    for head, option in zip(sheet.heads, sheet.cells.iloc[0], strict=True):
-        question = head or (question if option else "")
-        alone = not question or option in ("", "Response", "Open-Ended Response")
-        names.append([(question or option) if alone else f"{question} [{option}]", head])
-    return replace(sheet, names=names, cells=sheet.cells.iloc[1:], tool=tool)
-
-
-def surveyjs(sheet):
-    """Return answers that came as JSON, known by their lists; the names are those of the questions."""
-    lists = any(text.endswith(LISTED) for text in sheet.cells.to_numpy().ravel())
-    return replace(sheet, tool="SurveyJS", between=LISTED) if lists else None
+    if monkey or ({2, 3} <= blank and "" not in blank and not person):
+        for head, option in pairs:
+            question = head or (question if option else "")
+            alone = not question or option in ("", "Response", "Open-Ended Response")
+            names.append([(question or option) if alone else f"{question} [{option}]", head])
+    elif len({*map(plain, template())} & {*map(plain, below)}) > 1:
+        names = [[*pair] for pair in pairs]
+    tool = "SurveyMonkey" if monkey else sheet.tool
+    return replace(sheet, names=names, cells=sheet.cells.iloc[1:], tool=tool) if names else None
 
 
 def by_headings(sheet):
     """Return the names that the first line of ``teaching/tools.csv`` gives whose headings all occur."""
     heads = list(map(plain, sheet.heads))
-    for tool in TOOLS.itertuples():
+    for tool in TOOLS:
         if all(any(re.fullmatch(one, head) for head in heads) for one in tool.headings.split(";")):
-            names = [[*_bare(head, tool), head] for head in sheet.heads]
+            names = [[head] for head in sheet.heads]
+            for own in names:  # without what the tool puts before or behind them, once or more often
+                while tool.pattern and (bare := re.sub(tool.pattern, tool.replacement, own[-1])) not in own:
+                    own.append(bare)
+            names = [[*own[1:], own[0]] for own in names]
             return replace(sheet, names=names, tool=tool.tool, between=tool.between)
     return None
-
-
-def _bare(head, tool):
-    """Return what is left of a heading without what a tool puts before or behind it, once or more often."""
-    bare = re.sub(tool.pattern or "(?!)", tool.replacement, head)
-    return [bare, *_bare(bare, tool)] if bare != head else []
 
 
 def lay_out(file, cells):
@@ -134,5 +110,6 @@ def lay_out(file, cells):
         sheet.refuse("", "an address or an answer among the headings")
     if sheet.long or sheet.cells.empty:
         return replace(sheet, tool="long ballots" if sheet.long else "template")
-    layouts = (qualtrics, surveymonkey, merged, coded, surveyjs, by_headings)
-    return next(filter(None, (layout(sheet) for layout in layouts)), sheet)
+    if any(text.endswith(LISTED) for text in cells.to_numpy().ravel()):  # lists, which only JSON has
+        return replace(sheet, tool="SurveyJS", between=LISTED)
+    return qualtrics(sheet) or two_rows(sheet) or by_headings(sheet) or sheet

@@ -1,7 +1,4 @@
-"""What would be misread is refused: columns that are missing, ticks, codes, points, scales, rows that are no people.
-
-``cells`` has what the cells of a question may hold; here stands what a whole column, or a whole file, must not.
-"""
+"""What would be misread is refused: columns that are missing, ticks, codes, points, scales, rows that are no people."""
 
 import re
 from collections import Counter
@@ -11,14 +8,13 @@ import numpy as np
 
 from nopolicy import scoring
 from nopolicy.classroom.cells import BLANKS, END, FOOT, either, ends, items
-from nopolicy.classroom.columns import Column
+from nopolicy.classroom.columns import LIST, MARKS, TOLD, Column
 from nopolicy.classroom.files import LISTED, WORDS, filled, letter, shorten
 from nopolicy.classroom.form import CHOSEN, GROUP, QUESTIONS, RANKED, RATED, code, place, plain, same, spelled, template
-from nopolicy.classroom.headings import LIST, MARKS, TOLD
 
 TICKS, LEAST, ZERO = set(WORDS["tick"]), re.compile(rf"\b{FOOT}\b"), re.compile(r"0([.,]0+)?")
 SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+\d+")  # an id that was a long number: 1.14E+10 is many
-RATING, SCALE = "numbers of a rating and no places: most people give {said}", "a scale that is not from 1 to 10: {said}"
+SCALE = "a scale that is not from 1 to 10: {said}"
 OWN = re.compile(f"^(?:{'|'.join(WORDS['own'])})$|{'|'.join(WORDS['consent'])}")
 BEGINS = re.compile(r"[1-3]\b|[^-(:=]*")  # where a place may stand
 SPAN = re.compile(r"(?:\b\d{1,3} ?(?:-|to|a|bis|and|y|und|through|\.\.+)|\bout of) ?\d{1,3}\b")
@@ -42,78 +38,67 @@ def complete(sheet, columns, known, questions):
     fits, ends = _could_be(sheet, free, known)
     could = there.union(*fits.values()) if there & {*QUESTIONS} else QUESTIONS  # in another language none is left out
     told = questions or [name for name in QUESTIONS if name in could]
-    least = [at for at, may in fits.items() if {*may} & {*RANKED} and LEAST.search(plain(sheet.names[at][0]))]
     lacking, line = [], {}
     for question in ("group", *told):
         lacks = [one for one in template() if one not in has and question in (one, one[:-2])]
         fewer = f"{question}_1" in has and f"{question}_3" not in has  # asked for one place or two
-        mine = [at for at, may in fits.items() if question in may and not (fewer and at in least)]
-        if lacks and (mine or not fewer):
-            sure = all(fits[at] == [question] and at not in least for at in mine)  # the least may be its opposite
-            if question == "group" and not mine:
-                mine = [at for at, may in fits.items() if not may and _shared(sheet.names[at][0], free[at])]
+        mine = [at for at, may in fits.items() if question in may]
+        if lacks and (mine or not (fewer or question in blank)):  # a blank group of the tool's is one, if no other is
+            lacking.append(lacks[0])
+            sure = all(fits[at] == [question] for at in mine)
             codes = _codes(question, lacks, [ends[at] for at in mine]) if sure else []
             line |= dict(zip(map(letter, mine), codes, strict=False))
-            if mine or question not in blank:  # a blank column of the tool's is a group, if no other could be
-                lacking.append((lacks[0], question if len(lacks) == 3 and len(mine) < 2 else lacks[0]))
-    if lacking:
-        line = line or {"your heading": lacking[0][1]}
-        line = {letter(one.at): one.code for one in columns if one.trust == TOLD} | line if len(free.columns) else {}
-        _missing(sheet, told, [code for code, _ in lacking], line)
-    return told
-
-
-def _missing(sheet, told, lacking, line):
-    """Refuse a sheet in which columns with some codes are ``lacking``; ``line`` is what ``columns=`` may say."""
-    name = lacking[0]
-    yours = f", or say which of your columns it is: classroom.report({sheet.file!r}, columns={line})" if line else ""
-    if {"question", "answer"} <= set(map(plain, sheet.heads)):
+    if not lacking:
+        return told
+    told_before = {letter(one.at): one.code for one in columns if one.trust == TOLD}
+    line = told_before | (line or {"your heading": lacking[0]})
+    yours = f", or say which of your columns it is: classroom.report({sheet.file!r}, columns={line})"
+    if {"question", "answer"} <= {*map(plain, sheet.heads)}:
         yours = f"; long ballots have the headings {', '.join(scoring.BALLOT)}"
-    add = f"Ask {GROUP!r}, or add a column 'group' with one word for all" if name == "group" else "Add it"
+    add = f"Ask {GROUP!r}, or add a column 'group' with one word for all" if lacking[0] == "group" else "Add it"
     asked = [one for one in told if not any(code.startswith(one) for code in lacking)]
-    leave = f", or leave its question out (questions={asked})" if name != "group" and asked else ""
-    sheet.refuse(f"'{name}'", "missing", add=add, yours=yours, leave=leave)
+    leave = f", or leave its question out (questions={asked})" if lacking[0] != "group" and asked else ""
+    sheet.refuse(f"'{lacking[0]}'", "missing", add=add, yours=yours if len(free.columns) else "", leave=leave)
+
+
+def _codes(question, lacks, ends):
+    """Return what ``columns=`` may call columns whose codes would end so, of a question that ``lacks`` some codes."""
+    named = [question + end for end in ends]
+    if question in RANKED and ends and all(" [" in end for end in ends):
+        return named
+    if len(lacks) == 3 and len(ends) == 1:
+        return [question]
+    codes = named if question in RANKED and any(ends) else lacks
+    return codes if len(ends) <= len(codes) and {*codes} <= {*lacks} else []
 
 
 def _could_be(sheet, free, known):
     """Return the questions of which each free column could hold the answers, and what would end its code.
 
     What a tool adds is no question. A heading that is an option of a ranking is one over places: as many as there are
-    options beside it (ratings go higher), or three.
+    options beside it (ratings go higher), or three. Headings that are alike but for their last part, or for a place,
+    ask the same, even if a place was left blank, or an option is no category; and what fits two questions goes on
+    with the one before it.
     """
     heads = {at: head for at in free if not OWN.search(head := plain(sheet.names[at][0]))}
     parts = {at: MARKS.split(sheet.names[at][0].rstrip("] ")) for at in heads}
     options = {at: [name for name in RANKED if spelled(known, name, parts[at][-1]) in known[name]] for at in heads}
-    number, fits, ends = Counter((*parts[at][:-1], name) for at in heads for name in options[at]), {}, {}
+    number = Counter((*parts[at][:-1], name) for at in heads for name in options[at])
+    found, ends, asks, before = {}, {}, {}, [""]
     for at, head in heads.items():
-        for name in known:
-            first = known[name].get(same(sheet.names[at][0]))
-            others = (known[name].get(spelled(known, name, text)) for text in free[at])
-            if first and {*others} - {first, None} and name in _fits(free[at], known):
-                sheet.refuse("", "an address or an answer among the headings")  # they are the first person's
+        fits = _fits(free[at], known)
+        if any(same(sheet.names[at][0]) in known[name] for name in fits):
+            sheet.refuse("", "an address or an answer among the headings")  # they are the first person's
         *stem, last = parts[at]
         likely = {name: number[*stem, name] for name in options[at]}
         said, most = {place(text) for text in free[at] if text}, max(likely.values(), default=0)
         places = (said or most) and said <= {*range(1, max(3, most) + 1)}
         ends[at] = f"_{place(last)}" if place(last) else f" [{last}]" if places else ""
         may = [name for name in likely if likely[name] == most] if said and places else []
-        may = may or [name for name in _fits(free[at], known) if head or name not in RATED]  # the row's number
-        about = [name for name in may if any(word in head for word in WORDS.get(f"about {name.split('_')[0]}", ()))]
-        fits[at] = about or may
-    return _going_on(parts, fits, ends), ends
-
-
-def _going_on(parts, fits, ends):
-    """Return what columns fit (with the parts of their headings) where they may go on with a ranked question.
-
-    Headings that are alike but for their last part, or for a place, ask the same, even if a place was left blank, or
-    an option is no category. What fits two questions goes on with the one before it.
-    """
-    found, asks, before = {}, {}, [""]
-    for at, may in fits.items():
-        *stem, part = parts[at]
-        words = plain(" ".join(stem)).split() or plain(part).split()
-        beside = {*plain(part).split()[-1:]} & {*WORDS["beside an answer"]}  # a remark, which repeats the heading
+        may = may or [name for name in fits if head or name not in RATED]  # the row's number
+        may = [name for name in may if any(map(head.count, WORDS.get(f"about {name.split('_')[0]}", ())))] or may
+        words = plain(" ".join(stem)).split() or plain(last).split()
+        beside = {*plain(last).split()[-1:]} & {*WORDS["beside an answer"]}  # a remark, which repeats the heading
         words = at if beside or not words else tuple(word for word in words if not place(word))
         same_as = asks.get(words, "")
         if same_as in may or (same_as and (not may or (" [" in ends[at] and may[0] in RATED))):
@@ -122,23 +107,16 @@ def _going_on(parts, fits, ends):
             may = before[-1:]
         before.append(may[0] if len(may) == 1 and may[0] in RANKED else "")
         asks[words] = before[-1] or same_as
-        found[at] = may
-    return found
-
-
-def _codes(question, lacks, ends):
-    """Return what ``columns=`` may call columns whose codes would end so, of a question that ``lacks`` some codes."""
-    named = [question + end for end in ends if question in RANKED]
-    if named and all(" [" in code for code in named):
-        return named
-    codes = [question] if len(lacks) == 3 and len(ends) == 1 else named if any(ends) and named else lacks
-    return codes if len(ends) <= len(codes) and {*codes} <= {question, *lacks} else []
+        if {*may} & {*RANKED} and LEAST.search(head):
+            may = [*may, "its opposite"]
+        found[at] = may or ["group"] * _shared(head, free[at])
+    return found, ends
 
 
 def _shared(head, cells):
     """Tell whether the texts of a column may be groups: several, most of them somebody else's too, and no figures."""
     said = [same(text) for text in cells if text]
-    own = {*plain(head).split()} & {*WORDS["another group"]} or any(map(NO_GROUP.search, said))
+    own = {*head.split()} & {*WORDS["another group"]} or any(map(NO_GROUP.search, said))
     return not own and 1 < len({*said}) <= len(said) / 2
 
 
@@ -150,26 +128,24 @@ def _fits(cells, known):
     return most or [name for name in RANKED if 5 * fit[name] > said.total()]  # people wrote what they liked
 
 
-def single(sheet, known, words):
+def single(sheet, known):
     """Refuse a column that is no question (it is not ``known``) and says that a row is not one person, once."""
     free = {at: {*cells} - {""} for at, cells in sheet.cells.items() if at not in known and (cells != "").any()}
     bare = {letter(at): "" for at in free if at > min(known, default=0) and not plain("".join(sheet.names[at]))}
     for at, said in free.items():
-        name, line = sheet.heads[at], {letter(at): ""}
-        several = len(said) > 1 or (sheet.cells[at] == "").any()
+        name, cells = sheet.heads[at], sheet.cells[at]
         times = len(said) < 9 and {*map(same, said)} <= {*WORDS["before and after"]}
-        places = 1 < len(said) < min(len(sheet.cells), 9) and {*map(place, said)} <= {1, 2, 3}
+        places = 1 < len(said) < min(len(cells), 9) and {*map(place, said)} <= {1, 2, 3}
+        waves = (times or plain(name) in WORDS["wave"]) and (len(said) > 1 or (cells == "").any())
         for true, problem in (
             (plain(name) in WORDS["weight"] and said != {"1"}, "a row that stands for several ballots"),
-            ((times or plain(name) in WORDS["wave"]) and several, "people who were asked more than once"),
+            (waves, "people who were asked more than once"),
             (places and plain(name) in WORDS["beside a place"], "a row for each place of a person"),
-            (line.keys() <= bare.keys(), "a cell under no heading"),
+            (letter(at) in bare, "a cell under no heading"),
         ):
             if true:
-                row = None if name else sheet.cells.index[sheet.cells[at] != ""][0]
-                lost = sheet.long or (not name and any(_fits(sheet.cells[one], words) for one in free))  # answers
-                way = f"leave the column out: columns={line}" if name else f"leave it out: columns={bare}"
-                leave = "" if lost else f", or, if it says something else, {way}"
+                row, line = (None, {letter(at): ""}) if name else (cells.index[cells != ""][0], bare)
+                leave = "" if sheet.long else f", or, if it says something else, leave it out: columns={line}"
                 sheet.refuse(Column(at, name).shown, problem, row, leave=leave)
 
 
@@ -237,17 +213,16 @@ def _placed(sheet, options, rows):
     odd = Counter(one for row in rows for one in dict.fromkeys(row) if not place(one) and place(BEGINS.match(one)[0]))
     ((label, times),) = odd.most_common(1) or [("", 0)]
     label = shorten(label) if times > 1 else f"{BEGINS.match(label)[0]} …"  # no more of what one person wrote
+    high = max(10, 2 * len(options))  # 99 is no answer
     people = [places for row in rows if len(places := [place(text) for text in row if place(text)]) > 1]
-    most, high = max(len(people) / 2, 1), max(10, 2 * len(options))
+    rated = [row for row in people if len({*row}) < len(row) or 1 not in row or (max(row) > high and max(row) % 11)]
     for true, problem, said in (
         (any(POINTS.search(plain(one.title)) for one in options), "{said} could be a place or points", "points"),
         (own or texts <= TICKS, "boxes to tick, from which no order can be read", ""),
         (any(map(ZERO.fullmatch, texts)), "places are counted from 0", ""),
         (times > 1 or 2 * len(odd) > sum(map(len, options.values())), "{said} could be a place or points", repr(label)),
         (not any(place(text) for row in rows for text in row), "none of its answers is a place", ""),
-        (sum(len({*row}) < len(row) for row in people) > most, RATING, "one to two options"),
-        (sum(1 not in row for row in people) > most, RATING, "1 to none"),
-        (sum(max(row) > high and max(row) % 11 > 0 for row in people) > most, RATING, "more than there are places"),
+        (len(rated) > max(len(people) / 2, 1), "numbers of a rating and no places", ""),
     ):
         if true:
             sheet.refuse(next(iter(options)).shown, problem, said=said)
@@ -279,6 +254,7 @@ def _answered(sheet, known, question, columns):
         if lumped and (one.slot == LIST or 2 * lumped > len(lists)):  # in a place's column one person may have erred
             sheet.refuse(one.shown, "several answers in one cell, as boxes to tick give them")
         codes = {code(category) for category in words.values()} - {same(category) for category in words.values()}
+        # JSON and codes are of the form that we give, which asks for rankings: there two or three may agree.
         ours = sheet.between == LISTED or all(codes.issuperset(items) for items in lists)
         if one.trust != TOLD and _ticked(words, lists, ours):
             line = {letter(one.at): question}
@@ -305,10 +281,7 @@ def _several(known, text):
 
 
 def _ticked(known, lists, ours):
-    """Tell whether lists of answers may be ticks and no rankings: there are two, and no two are in opposite orders.
-
-    JSON and codes are of the form that we give (``ours``), which asks for rankings: there two or three may agree.
-    """
+    """Tell whether lists of answers may be ticks and no rankings: there are two, and no two are in opposite orders."""
     lists = [[known.get(same(item)) for item in items] for items in lists if len(items) > 1]
     lists = [items for items in lists if None not in items]
     pairs = {pair for items in lists for pair in combinations(items, 2)}

@@ -18,7 +18,7 @@ from IPython.display import Markdown, display
 from nopolicy import bounds, charts, ledger, scoring, tables
 from nopolicy.classroom.answers import Answers, read
 from nopolicy.classroom.files import SurveyError, read_rows
-from nopolicy.classroom.form import CHOSEN, RANKED, RATED, asked, offered
+from nopolicy.classroom.form import CHOSEN, RANKED, asked, offered
 
 MOST_GROUPS, MOST_ROWS = 8, 500  # panels of a chart, rows of the list of what was set aside
 WORDS = read_rows("captions").set_index("key")["text"]
@@ -91,26 +91,27 @@ def write_csv(frame, path):
 def report(answers, name="Your class", smallest=3, texts=False, **reading):
     """Return the tables of a class in the paper's form, by group, and its charts beside the paper's numbers of 2001.
 
-    ``answers`` is what ``read`` returned, or a file, which is then read with the arguments ``reading``; ``name`` is
-    what to call the class. ``smallest`` is how many people a group needs to be shown apart: smaller ones are part of
-    the class alone. ``texts`` shows what people wrote that could not be used.
+    ``answers`` is what ``read`` returned, or a file, to be read with the arguments ``reading``; ``name`` that of the
+    class. Groups of fewer than ``smallest`` people are part of the class alone. ``texts`` shows what people wrote that
+    could not be used.
     """
     if type(smallest) is not int or smallest < 1:
         raise SurveyError(f"smallest={smallest!r}: no number of people. Give a whole number, 1 or more.")
     name, parts = str(name or "Your class"), {}
     answers = answers if isinstance(answers, Answers) else read(answers, **reading)
-    for question, mine in answers.ballots.groupby("question", observed=True):
-        parts[question] = _ranked(question, mine, answers.own[question], name, smallest)
+    for question in RANKED:
+        if len(mine := answers.ballots[answers.ballots["question"] == question]):
+            parts[question] = _ranked(question, mine, answers.own[question], name, smallest)
     if len(answers.ratings):
         parts["importance"] = _rated(answers.ratings, name, smallest)
-    for question, mine in answers.choices.groupby("question"):
-        parts[question] = _chosen(question, mine, name, smallest)
-    order = [question for question in (*RANKED, "importance", *CHOSEN) if question in parts]
-    made = [dict(zip(order, column, strict=True)) for column in zip(*(parts[one] for one in order), strict=True)]
+    for question in CHOSEN:
+        if len(mine := answers.choices[answers.choices["question"] == question]):
+            parts[question] = _chosen(question, mine, name, smallest)
+    made = [dict(zip(parts, column, strict=True)) for column in zip(*parts.values(), strict=True)] or [{}] * 4
     entries = len(answers.set_aside)
-    words = f"Set aside: {entries or 'nothing'}" + (f", of which the first {MOST_ROWS}" if entries > MOST_ROWS else "")
+    words = f"Set aside: {entries or 'nothing'}" + f", of which the first {MOST_ROWS}" * (entries > MOST_ROWS)
     aside = answers.set_aside.head(MOST_ROWS).drop(columns=["answers", *([] if texts else ["value"])])
-    return Report(name, answers, tables.show(aside, words, folded=bool(entries)), *(made or [{}] * 4))
+    return Report(name, answers, tables.show(aside, words, folded=bool(entries)), *made)
 
 
 def _groups(people, smallest):
@@ -136,11 +137,10 @@ def in_paper_form(counts, question, own=()):
     total = pd.DataFrame({"kind": "total", "part_of": ""}, index=["Total"])
     paper = ledger.table(RANKED[question])[["kind", "part_of"]] if RANKED[question] else total
     added = pd.DataFrame({"kind": "item", "part_of": ""}, index=list(own))
-    frame = pd.concat([paper.iloc[:-1], added, paper.iloc[-1:]]).join(counts)
-    frame[list(counts.columns)] = frame[list(counts.columns)].fillna(0).astype("Int64")
-    frame = frame.rename_axis("item").assign(mark="").pipe(lambda made: made.join(scoring.across(made)))
+    frame = pd.concat([paper.iloc[:-1], added, paper.iloc[-1:]]).rename_axis("item")
+    frame = frame.join(counts.reindex(frame.index, fill_value=0).astype("Int64")).assign(mark="")
+    frame = frame.join(scoring.across(frame).astype("Int64"))
     sums = scoring.down(frame)
-    frame = frame.astype(dict.fromkeys(sums, "Int64"))
     frame.loc[sums.index, list(sums)] = sums
     frame.loc[frame["kind"] == "total", "index"] = pd.NA
     return frame
@@ -155,54 +155,50 @@ def _ranked(question, ballots, own, name, smallest):
     groups, made, panels = _groups(ballots, smallest), [], {}
     for group in ("", *groups):
         mine = ballots[ballots["group"] == group] if group else ballots
-        size = f"n = {mine['respondent'].nunique()}"
-        frame = in_paper_form(scoring.tally(mine, ["answer"]), question, own)
+        size, frame = (
+            f"n = {mine['respondent'].nunique()}",
+            in_paper_form(scoring.tally(mine, ["answer"]), question, own),
+        )
         who = f"Group: {group}" if group else "Whole class"
         panels[f"{who}, {size}"] = scoring.per_response(scoring.counts(frame))
         caption = f"{name}{group and f', group {group}'}: {title} ({size})"
         made.append(tables.printed(frame, heads, caption, "In the form of 2001"))
-    then, (now, *_) = paper(question), panels.values()
-    finding = f"{title}: most points for {_leads(now, then)}"
-    alt = f"{finding}. {name}, points per response: {now.idxmax()} {now.max():.2f}"
-    alt += f"; 2001: {then.idxmax()} {then.max():.2f}." if len(then) else "; for 2001 no numbers are printed."
+    then, now = paper(question), next(iter(panels.values()))
+    past = f"2001: {then.idxmax()} {then.max():.2f}." if len(then) else "for 2001 no numbers are printed."
+    told = f", points per response: {now.idxmax()} {now.max():.2f}; {past}"
     caption = WORDS["ranked"].format(place=ledger.place("2.7")) + WORDS["printed" if len(then) else "unprinted"]
-    drawn = _beside(panels, then, alt, finding, "Index points per response", caption, name)
+    title += ": most points for"
+    drawn = _beside(panels, then, told, title, "Index points per response", caption, name)
     return made[0], dict(zip(groups, made[1:], strict=True)), *drawn
 
 
-def _leads(now, then):
-    """Return in words what comes first now and, where the paper prints it, in 2001; a tie names all of its members."""
-    leaders = (one.index[np.isclose(one, one.max())] for one in (now, then))
+def _beside(panels, then, told, title, xlabel, caption, name):
+    """Return the chart of some panels (title: series) beside the numbers of 2001, to be drawn, and its caption.
+
+    ``title`` says what comes first now and, where the paper prints it, in 2001; a tie names all of its members.
+    """
+    leaders = (one.index[np.isclose(one, one.max())] for one in (next(iter(panels.values())), then))
     first, before = (" and ".join(f"“{label}”" for label in labels) for labels in leaders)
-    if then.empty or then.isna().any():
-        return first
-    return f"{first}, as in 2001" if first == before else f"{first}, in 2001 {before}"
-
-
-def _beside(panels, then, alt, finding, xlabel, caption, name):
-    """Return the chart of some panels (title: series) beside the numbers of 2001, to be drawn, and its caption."""
+    if len(then) and then.notna().all():
+        first += ", as in 2001" if first == before else f", in 2001 {before}"
     shown = dict(list(panels.items())[: MOST_GROUPS + 1])
     if len(panels) > len(shown):
         caption += WORDS["many"].format(most=MOST_GROUPS, all=len(panels) - 1)
     past = {"2001": then} if len(then) else {}
-    series = {title: pd.DataFrame({name: now} | past, index=now.index) for title, now in shown.items()}
-    return partial(charts.beside, series, alt, xlabel, SHORT_CAVEAT, title=finding), caption
+    series = {panel: pd.DataFrame({name: now} | past, index=now.index) for panel, now in shown.items()}
+    finding = f"{title} {first}"
+    return partial(charts.beside, series, f"{finding}. {name}{told}", xlabel, SHORT_CAVEAT, title=finding), caption
 
 
 def _region(question):
-    """Return the lost figure of a question as the text alone bounds it."""
-    rounds = ledger.read("interviews")
+    """Return the lost figure of a question as the text alone bounds it, and the answers that are drawn as one."""
+    rounds, answers = ledger.read("interviews"), offered(question)
     rounds = rounds[(rounds["locator"] == "fn4") & (rounds["round"] == "2001")]
     people = rounds.set_index("country")["n"].astype(int).to_dict()
-    return bounds.region(CHOSEN[question], ledger.read("figures"), list(offered(question)), people)
-
-
-def _merged(question):
-    """Return the answers that are drawn as one: of the five on a new administration only three sums are printed."""
-    if question != "bush":
-        return {answer: answer for answer in offered(question)}
-    one, two, same, three, four = offered(question)
-    return {"improved": f"{one}; {two}", same: same, "worse": f"{three}; {four}"}
+    merged = {answer: answer for answer in answers}
+    if question == "bush":  # of five answers only three sums are printed
+        merged = {"improved": "; ".join(answers[:2]), answers[2]: answers[2], "worse": "; ".join(answers[3:])}
+    return bounds.region(CHOSEN[question], ledger.read("figures"), list(answers), people), merged
 
 
 def paper(question):
@@ -212,9 +208,9 @@ def paper(question):
     1), where the counts of the text fix them (source: 2.24, 2.27). A share they leave open is missing, never guessed.
     """
     if question in CHOSEN:
-        region = _region(question)
+        region, merged = _region(question)
         low, high = region.bound(region.pick())
-        ends = {label: region.bound(region.pick(answers=members)) for label, members in _merged(question).items()}
+        ends = {label: region.bound(region.pick(answers=members)) for label, members in merged.items()}
         return pd.Series({label: a / low if a == b and low == high else np.nan for label, (a, b) in ends.items()})
     number = RANKED.get(question)
     return scoring.per_response(scoring.counts(ledger.table(number))) if number else pd.Series(dtype=float)
@@ -222,46 +218,43 @@ def paper(question):
 
 def _chosen(question, choices, name, smallest):
     """Return the table, no tables by group, the chart (to be drawn) and the caption of a question with few answers."""
-    region, groups = _region(question), _groups(choices, smallest)
-    counted = pd.crosstab(choices["answer"], choices["group"]).reindex(list(offered(question)), fill_value=0)
+    (region, merged), groups, title = _region(question), _groups(choices, smallest), asked(question)
+    counted = pd.crosstab(choices["answer"].astype(str), choices["group"].astype(str))
+    counted = counted.reindex(list(offered(question)), fill_value=0)
     table = pd.DataFrame({"whole class": counted.sum(axis=1)}).join(counted[list(groups)].add_prefix("group "))
     cells = region.cell_bounds()
     for country in bounds.COUNTRIES:
         ends = bounds.in_words(cells.loc[country].apply(tuple, axis=1).to_frame("n"))["n"]
         table[f"2001: {region.titled(country)}"] = ends.reindex(counted.index)
-    merged = {label: counted.loc[members.split("; ")].sum() for label, members in _merged(question).items()}
-    merged, title = pd.DataFrame(merged).T, asked(question)
-    panels = {f"Whole class, n = {len(choices)}": merged.sum(axis=1) / len(choices)}
-    panels |= {f"Group: {group}, n = {size}": merged[group] / size for group, size in groups.items()}
+    drawn = pd.DataFrame({label: counted.loc[members.split("; ")].sum() for label, members in merged.items()}).T
+    panels = {f"Whole class, n = {len(choices)}": drawn.sum(axis=1) / len(choices)}
+    panels |= {f"Group: {group}, n = {size}": drawn[group] / size for group, size in groups.items()}
     then, now = paper(question), next(iter(panels.values()))
-    told = ", ".join(f"{label} {now[label]:.0%} (2001: {then[label]:.0%})" for label in now.index)
+    told = ": " + ", ".join(f"{label} {now[label]:.0%} (2001: {then[label]:.0%})" for label in now.index) + "."
     where = ledger.place(ledger.read("questions").set_index("id").at[question, "locator"])
     caption = WORDS["chosen"].format(n=region.bound(region.pick())[0], place=where)
-    finding = f"{title} Most often {_leads(now, then)}"
-    alt = f"{finding}. {name}: {told}."
-    drawn = _beside(panels, then, alt, finding, "Share of valid answers", caption, name)
-    return tables.show(table.rename_axis("Answer"), f"{name}: {title} (respondents)"), {}, *drawn
+    beside = _beside(panels, then, told, f"{title} Most often", "Share of valid answers", caption, name)
+    return tables.show(table.rename_axis("Answer"), f"{name}: {title} (respondents)"), {}, *beside
 
 
 def _rated(ratings, name, smallest):
     """Return the table, no tables by group, the chart (to be drawn) and the caption of the two ratings."""
-    parts = [ratings.assign(who="whole class")]
-    groups = [_groups(ratings[ratings["question"] == question], smallest) for question in RATED]
-    for group in [group for group in groups[0] | groups[1] if all(group in one or not one for one in groups)]:
-        parts.append(ratings[ratings["group"] == group].assign(who=f"group {group}"))
-    stats = pd.concat(parts).groupby(["who", "question"], sort=False, observed=True)["rating"].agg(["size", "mean"])
-    sizes, means = (stats[column].unstack("question").reindex(columns=list(RATED)) for column in stats)
-    gap, table = means[RATED[0]] - means[RATED[1]], pd.DataFrame(index=means.index)
-    for question in RATED:
-        kind = question.removesuffix("_importance")
-        table[f"n, {kind}"], table[f"mean, {kind}"] = sizes[question].fillna(0).astype("Int64"), means[question]
+    ratings = ratings.assign(kind=ratings["question"].astype(str).str.removesuffix("_importance"))
+    first, *second = (_groups(mine, smallest) for _, mine in ratings.groupby("kind"))
+    groups = [group for group in first if all(group in one for one in second)]
+    parts = {"whole class": ratings} | {f"group {group}": ratings[ratings["group"] == group] for group in groups}
+    stats = pd.concat(parts, names=["who"]).groupby(["who", "kind"], sort=False)["rating"].agg(["size", "mean"])
+    sizes, means = (stats[column].unstack("kind").reindex(columns=["immigration", "trade"]) for column in stats)
+    gap, table = means["immigration"] - means["trade"], pd.DataFrame(index=means.index)
+    for kind in means:
+        table[f"n, {kind}"], table[f"mean, {kind}"] = sizes[kind].fillna(0).astype("Int64"), means[kind]
     table["higher"] = np.select([gap > 0, gap < 0, gap == 0], ["immigration", "trade", "level"], "")
     figures = ledger.read("figures")
     fourth = figures[(figures["figure"] == "F4") & (figures["relation"] == ">")].set_index("country")["answers"]
     for country in bounds.COUNTRIES:
         table.loc[f"2001: {country}", "higher"] = fourth.get(country, "roughly alike")
     title = "importance from 1 (not important at all) to 10 (the most important bilateral issue)"
-    drawn = means.head(1 + MOST_GROUPS).rename(columns=lambda question: question.removesuffix("_importance"))
+    drawn = means.head(1 + MOST_GROUPS)
     words = ", ".join(f"{kind} {mean:.1f}" for kind, mean in drawn.loc["whole class"].dropna().items())
     alt = f"{name}, mean importance from 1 to 10 in the whole class: {words}."
     # A scale without a zero has marks: a bar would have no length.
