@@ -483,6 +483,7 @@ CASES = [
             ("positive", "What do you not like? [First],What do you not like? [Second]", TWO, NAMED),
             ("positive", "Remittances,Jobs", "t,A,1st,2nd,7\nt,B,2nd,1st,8\n", None),
             ("positive", "Good sides [Remittances],Good sides [Jobs]", "t,A,1,2,7\nt,B,3,1,8\n", None),
+            ("positive", "Good sides [Remittances],Good sides [Jobs]", "t,A,2,1,7\nt,B,1,Not ranked,8\n", None),
         )
     ),
     *(  # an option that is no category, a place that was left blank, and one in other words go on with the others
@@ -609,6 +610,7 @@ CASES = [
         f"{LONG}p,A,positive,0.0,Jobs\n",
         f"{LONG}p,A,positive,1,Jobs\n",
     ),
+    case("places are counted from 0", "was not ranked", f"group,{Q} [Jobs],{Q} [Trade]\nA,1,2\nB,0,1\n", GOOD),
     *(
         case("places are counted from 0", "'positive", f"group,{heads}\nA,Jobs,Trade,\n", GOOD)
         for heads in ("positive_0,positive_1,positive_2", "positive[0],positive[1],positive[2]")

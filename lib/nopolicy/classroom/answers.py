@@ -16,7 +16,7 @@ import pandas as pd
 
 from nopolicy import scoring, tables
 from nopolicy.classroom.cells import BLANKS, averages, ends, items
-from nopolicy.classroom.columns import LIST, MARKS, Headings, Reader
+from nopolicy.classroom.columns import LIST, TOLD, Headings, Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
 from nopolicy.classroom.form import CHOSEN, QUESTIONS, RANKED, RATED, RECODE, place, plain, same, spelled, spellings
 from nopolicy.classroom.layouts import lay_out
@@ -48,7 +48,7 @@ class Answers:
 
     ``ballots`` are long and checked, as ``scoring`` wants them, text columns categorical; ``ratings`` (1 to 10) and
     ``choices`` have one row per answer. ``people`` has a row for each respondent. ``look`` shows how each column was
-    understood, and ``correction`` says it as ``report`` takes it, to be copied and corrected. ``set_aside`` lists what
+    understood, ``correction`` says it as an argument of ``read``, to be copied and corrected. ``set_aside`` lists what
     is not used (columns: ASIDE), ``passed_over`` counts the rest by rule; ``own`` are the recode file's categories.
     """
 
@@ -134,11 +134,7 @@ def _wide(sheet, columns, known, questions):
         for one in (one for one in asking if texts[one.at]):
             text, at = texts[one.at], place(texts[one.at])
             fate = "two options at one place" if one.option and 0 < at < 4 and level[one.question, at] > 1 else ""
-            parts = (
-                [one.slot or MARKS.split(one.title.rstrip("] "))[-1]]
-                if one.option
-                else items(sheet, known[one.question], one, text)
-            )
+            parts = [one.named] if one.option else items(sheet, known[one.question], one, text)
             first = one.slot if isinstance(one.slot, int) else 1
             pairs = [(text if one.option else str(slot), said) for slot, said in enumerate(parts, first) if said]
             entries += [(row, row, one.shown, one.question, *pair, fate) for pair in pairs]
@@ -161,7 +157,7 @@ def _outs(sheet, rows, columns):
     tries = [at for at, names in heads.items() if names[-1] == "attempt"]
     ids = {one.at for one in columns if one.question == "respondent"}
     mailed = {at for at in ids if any("@" in texts[at] for texts in rows.values())}
-    timed = any(re.search(r"\d:\d\d:\d\d", text) for texts in [*rows.values()][:1] for text in texts)
+    timed = any(re.search(r"\d:\d\d:(?!00)\d\d", text) for texts in [*rows.values()][:9] for text in texts)
     for row in sorted(rows, key=lambda row: [rows[row][at].zfill(9) for at in tries], reverse=bool(tries)):
         texts = rows[row]
         addresses = {(at, texts[at].casefold()) for at in mailed if "@" in texts[at]}
@@ -226,7 +222,8 @@ def _judge(known, question, slot, said):
     answer = known[question].get(spelled(known, question, text)) if question in known else None
     fates = (
         (question not in QUESTIONS, "no question of the form", question),
-        ((text in BLANKS and answer is None) or same(slot) in BLANKS, "a code for no answer", said),
+        (text in BLANKS and answer is None, "a code for no answer", said),
+        (question in RANKED and same(slot) in BLANKS, "a code for no answer", said),
         (len(said) > LONGEST, "too long to be an answer", said),
         (number > 3, "beyond the third place", said),
         (number == 0, "not a place from 1 to 3", slot),
@@ -293,7 +290,7 @@ def _typed(used, people):
 
 
 def _look(sheet, columns, used, questions):
-    """Return the table that shows how each column was understood, and the line that says the same to ``report``."""
+    """Return the table that shows how each column was understood, and the argument that says it to ``read``."""
     lines, taken, heads, full = [], {}, sheet.heads, filled(sheet.cells).sum(axis=0)
     said, columns = defaultdict(dict), {one.at: one for one in columns}
     for column, answer in () if sheet.long else zip(used["column"], used["answer"], strict=True):
@@ -315,14 +312,13 @@ def _look(sheet, columns, used, questions):
             low = [*map(int, said[one.shown])] if one.question in RATED else []
             if 0 < max(low, default=0) < 6 and full[at] > 4:
                 meaning += "; nobody says more than 5: was the scale 1 to 10?"
-            if one.question != "respondent" and one.slot is not None and head != one.code:
-                taken[head if heads.count(head) == 1 and 0 < len(head) <= SHOWN else letter(at)] = one.code
+        if one and (one.trust == TOLD or (one.question != "respondent" and one.slot is not None and head != one.code)):
+            taken[head if heads.count(head) == 1 and 0 < len(head) <= SHOWN else letter(at)] = one.code
         examples = "; ".join([*said[one.shown]][:3]) if one else ""
         if one and one.question == "group":
             examples = f"different: {len({*map(same, sheet.cells[at])} - {''})}"
         lines.append((f"{letter(at)} {shorten(title)}", meaning, examples, full[at]))
     frame = pd.DataFrame(lines, columns=["Column", "Understood as", "For example", "Filled"])
-    line = f'classroom.report("{sheet.file}", columns={taken})'
     absent = ", ".join(name for name in QUESTIONS if name not in questions)
     absent = f". Without a column, or left out: {absent}" if absent else ""
-    return tables.show(frame, f"How {sheet.file} was understood ({sheet.tool}){absent}"), line
+    return tables.show(frame, f"How {sheet.file} was understood ({sheet.tool}){absent}"), f"columns={taken}"

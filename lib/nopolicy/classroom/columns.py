@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from nopolicy.classroom.files import ADDRESS, WORDS, filled, letter, refuse, shorten
-from nopolicy.classroom.form import BUSH, GROUP, PRINTED, QUESTIONS, RANKED, letters, place, plain, template
+from nopolicy.classroom.form import BUSH, GROUP, PRINTED, QUESTIONS, RANKED, place, plain, spelled, template
 
 OPEN, CODE, PART, TEXT, TOLD = 0, 1, 2, 5, 9  # how far a name is trusted; PART: a text that goes on after the question
 LIST = "list"
@@ -28,7 +28,10 @@ class Headings:
     """Understands headings, by what may be said to each question (``known``)."""
 
     def __init__(self, known):
-        self.options = {name: {plain(said): one for said, one in known[name].items()} for name in RANKED}
+        self.known, self.options = (
+            known,
+            {name: {plain(said): one for said, one in known[name].items()} for name in RANKED},
+        )
         self.asked = {plain(PRINTED.at[name, "asked"]): name for name in QUESTIONS} | {plain(GROUP): "group"}
         self.asked |= {plain(BUSH): "bush", plain(BUSH.partition(" the new")[0]): "bush"}  # whose, is yours to say
         bare = {name: name.replace("_", "") for name in ("respondent", "group", *QUESTIONS)}
@@ -38,15 +41,15 @@ class Headings:
         self.stems = {word: (name, LIST if name in RANKED else "", trust) for word, (name, trust) in stems.items()}
 
     def told(self, stems):
-        """Return the same with stems (words: question, slot) that are trusted before all others."""
+        """Return the same with stems (words: question, slot, trust) that are trusted before all others."""
         more = copy.copy(self)
-        more.stems = self.stems | {words: (*meaning, TOLD) for words, meaning in stems.items()}
+        more.stems = self.stems | stems
         return more
 
     def option(self, question, text):
         """Return the place or the category that a text names, and None if neither."""
         options = self.options[question]
-        return place(text) or options.get(plain(text)) or options.get(letters(text))
+        return place(text) or options.get(plain(text)) or self.known[question].get(spelled(self.known, question, text))
 
     def understand(self, text):
         """Return (question, slot, trust) of one name of a column, or None."""
@@ -130,7 +133,12 @@ class Column:
     def code(self):
         """What ``columns=`` calls it."""
         number = isinstance(self.slot, int)
-        return self.question + (f" [{self.slot}]" if self.option else f"_{self.slot}" if number else "")
+        return self.question + (f" [{self.named}]" if self.option else f"_{self.slot}" if number else "")
+
+    @property
+    def named(self):
+        """The option that it names, or else the last words of its heading."""
+        return self.slot or MARKS.split(self.title.rstrip("] "))[-1]
 
     @property
     def key(self):
@@ -144,20 +152,22 @@ class Reader:
 
     def __init__(self, headings, columns, sheet):
         self.sheet, self.told, stems = sheet, {}, {}  # told: by place of a column
-        names = [plain(name) for names in sheet.names for name in names]
+        known = [[*map(plain, names)] for names in sheet.names]
         letters = [letter(at) for at in range(len(sheet.names))]
         for heading, wanted in zip(map(str, columns), columns.values(), strict=True):
             found = headings.understand(wanted) if wanted else ("", "", TOLD)
             if found is None:
                 where = f"columns={{{heading!r}: {wanted!r}}}"
                 refuse(where, "no column has that code", codes=", ".join(template()))
-            words, meaning = plain(heading), found[:2]
-            if words in names or (meaning[1] == LIST and any(name.startswith(f"{words} ") for name in names)):
+            words, meaning = plain(heading), (*found[:2], TOLD)
+            mine = [at for at, names in enumerate(known) if words in names]
+            if meaning[1] == LIST and any(name.startswith(f"{words} ") for names in known for name in names):
                 stems[words] = meaning
-            elif heading.upper() in letters:
-                self.told[letters.index(heading.upper())] = (*meaning, TOLD)
-            else:
+            elif not mine and heading.upper() in letters:
+                mine = [letters.index(heading.upper())]
+            elif not mine:
                 sheet.refuse(repr(shorten(heading)), "missing, though columns= names it", last=letters[-1])
+            self.told |= dict.fromkeys(mine, meaning)
         self.headings = headings.told(stems)
 
     def columns(self):

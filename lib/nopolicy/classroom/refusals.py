@@ -55,7 +55,7 @@ def complete(sheet, columns, known, questions):
         return told
     told_before = {letter(one.at): one.code for one in columns if one.trust == TOLD}
     line = told_before | (line or {"your heading": lacking[0]})
-    yours = f", or say which of your columns it is: classroom.report({sheet.file!r}, columns={line})"
+    yours = f", or say which of your columns it is: columns={line}"
     if {"question", "answer"} <= {*map(plain, sheet.heads)}:
         yours = f"; long ballots have the headings {', '.join(scoring.BALLOT)}"
     add = f"Ask {GROUP!r}, or add a column 'group' with one word for all" if lacking[0] == "group" else "Add it"
@@ -94,7 +94,8 @@ def _could_be(sheet, free, known):
             sheet.refuse("", "an address or an answer among the headings")  # they are the first person's
         *stem, last = parts[at]
         likely = {name: number[*stem, name] for name in options[at]}
-        said, most = {place(text) for text in free[at] if text}, max(likely.values(), default=0)
+        said = {place(text) for text in free[at] if text and same(text) not in BLANKS}
+        most = max(likely.values(), default=0)
         places = (said or most) and said <= {*range(1, max(3, most) + 1)}
         ends[at] = f"_{place(last)}" if place(last) else f" [{last}]" if places else ""
         may = [name for name in likely if likely[name] == most] if said and places else []
