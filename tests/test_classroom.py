@@ -590,7 +590,7 @@ def test_who_writes_a_half_is_somebody(tmp_path):
 @pytest.mark.parametrize(
     "head",
     ["lastpage", "attempt", "class_complete", "_index", "Finished", "order of Q1", "Total points", "groupTime12", "No.",
-     "Question time: group", "Score", "", "Consent", "N°"],
+     "Question time: group", "Score", "", "Consent", "N°", "SubmitterID", "Timing - Click Count", "Sheet no."],
 )  # fmt: skip
 def test_what_a_tool_adds_is_no_question(tmp_path, head):
     """A number is no rating, and consent no influence; the two that nobody was asked are left out."""

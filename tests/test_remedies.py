@@ -195,10 +195,17 @@ CASES = [
         "{'A': '', 'B': ''}",
         "ID,Sent by,group,positive\n" + "".join(f"{number},t@u.edu,A,Jobs\n" for number in range(4)),
     ),
-    case(
-        "it holds the same as column {other}",
-        "{'B': 'positive_1', 'C': 'positive_2', 'D': 'negative_1', 'E': 'negative_2'}",
-        "group,positive,Positive,negative,Negative\nA,Jobs,Remittances,Migrants exploited,Brain drain\n",
+    *(  # one of each may be left out; or they are places, and are named so
+        case(
+            "it holds the same as column {other}",
+            "{'B': '', 'D': ''} or columns={'C': '', 'E': ''}; of the places of one ranking say which each is",
+            "group,positive,Positive,negative,Negative\nA,Jobs,Remittances,Migrants exploited,Brain drain\n",
+            mended,
+        )
+        for mended in (
+            None,
+            {"columns": {"B": "positive_1", "C": "positive_2", "D": "negative_1", "E": "negative_2"}},
+        )
     ),
     case(
         "it holds the same as column {other}",
@@ -238,6 +245,19 @@ CASES = [
         for head in ("3 points = most positive", "Points (3-2-1)", "Borda")
     ),
     case("{count} sheets could be the answers", "2 sheets", repeats(), GOOD, questions=None),
+    *(  # what is no answer to a question that nobody was asked
+        case(
+            "missing",
+            f"(A '{head}' could be): columns={{'your heading': '{name}'}}, or that none is: columns={{'A': ''}}",
+            f"{head},{G},{T}\n{rows}",
+            {"columns": {"A": ""}},
+            questions=None,
+        )
+        for head, name, rows in (
+            ("Any comments?", "immigration_influence", "no,A,7\nNo,B,8\nmore time,A,7\n"),
+            ("Year of study", "immigration_importance", "2,A,7\n3,B,8\n"),
+        )
+    ),
     case(  # what the heading is about tells two questions with the same answers apart
         "missing",
         "{'B': 'difficult_1', 'C': 'difficult_2'}",
@@ -721,10 +741,14 @@ CASES = [
         {"columns": {"B": "cooperative_1"}},
         questions=["cooperative"],
     ),
-    case(
-        "it holds the same as column {other}",
-        "{'C': '', 'D': ''}, or, if they are places, say so: columns={'B': 'positive_1', 'C': 'positive_2', 'D': ",
-        f"group,{Q},{Q}.1,{Q}.2\nA,Jobs,Remittances,Trade\n",
+    *(
+        case(
+            "it holds the same as column {other}",
+            "{'C': '', 'D': ''}; of the places of one ranking say which each is (positive_1, positive_2)",
+            f"group,{Q},{Q}.1,{Q}.2\nA,Jobs,Remittances,Trade\n",
+            mended,
+        )
+        for mended in (None, {"columns": {"B": "positive_1", "C": "positive_2", "D": "positive_3"}})
     ),
     *(
         case(SCALE, "1-7", f"group,{head} (1-7)\nA,7\n", TRADE | {"words": f"group,{head} (1-10)\nA,7\n"}, **TRADE)

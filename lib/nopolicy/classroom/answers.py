@@ -106,11 +106,10 @@ def read(path, recode=RECODE, columns=None, questions=None):
     used, fates = entries[entries["fate"] == USED], entries["fate"].value_counts()
     passed = pd.Series({rule: fates[rule] + int(beside.get(rule, 0)) for rule in OVER})
     counts = [(people["used"].sum(), (~people["used"]).sum(), 0), (len(used), aside["answers"].sum(), passed.sum())]
-    index = pd.Index(["respondents", "answers"], name="What")
-    tally = [(sum(three), *three) for three in counts]
-    tally = pd.DataFrame(tally, index, ["read", "used", "set aside", "passed over"])
+    tally = pd.DataFrame(counts, ["respondents", "answers"], ["used", "set aside", "passed over"]).rename_axis("What")
+    tally.insert(0, "read", tally.sum(axis=1))
     look, line = _look(sheet, understood, used, questions)
-    people = pd.DataFrame({"row": people["row"], "group": people["name"], "used": people["used"]})
+    people = people[["row", "name", "used"]].rename(columns={"name": "group"})
     return Answers(path.name, sheet.tool, *_typed(used, people), people, look, line, aside,
                    passed[passed > 0], tally, own)  # fmt: skip
 

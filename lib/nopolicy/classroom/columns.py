@@ -20,6 +20,7 @@ CUT = re.compile(r"(.{8,}?)(?:\.\.+|…)\s*(?:\[(.*?)(\.\.+\s*|…)?\])?$", re.D
 MARKS = re.compile(r"\s-\s|\[|\]|->|: ")
 FIRST, LAST = re.compile(r"(\D+? (?:choice|place|option)|\w+) (.+)"), re.compile(r"([^\W\d].*[^\W\d])([123])")
 OPTION = re.compile(MARKS.pattern + r"|/|___|\(choice")  # what may stand before an option
+GROUPS, OTHERS = {"group", *WORDS["group"]}, {*WORDS["another group"]}
 ASKED = 2  # trusted by that much more, where the tool marks a question, and not a column of its own
 CODED = re.compile(r"\(?(\w+(?:\[\w+\])*)[.)] (.+)", re.DOTALL)  # code and text in one: "bush. How …", "(bush) How …"
 
@@ -39,12 +40,6 @@ class Headings:
         stems = {plain(word): (name, CODE) for name in words for word in words[name]}
         stems |= {asks: (name, TEXT) for asks, name in self.asked.items()}
         self.stems = {word: (name, LIST if name in RANKED else "", trust) for word, (name, trust) in stems.items()}
-
-    def told(self, stems):
-        """Return the same with stems (words: question, slot, trust) that are trusted before all others."""
-        more = copy.copy(self)
-        more.stems = self.stems | stems
-        return more
 
     def option(self, question, text):
         """Return the place or the category that a text names, and None if neither."""
@@ -102,8 +97,8 @@ class Headings:
         full = filled(rows).sum(axis=1)
         if 2 * full[0] > full.max():
             return cells
-        asks = [sum((self.understand(text) or " ")[0] not in ("respondent", " ") or text in columns for text in row)
-                for row in rows]  # fmt: skip
+        known = [[text in columns or (self.understand(text) or ["respondent"])[0] for text in row] for row in rows]
+        asks = [sum(name != "respondent" for name in names) for names in known]
         best = asks.index(max(asks)) if any(asks) else full.argmax()
         return cells.iloc[int(np.argmax(2 * full[: best + 1] > full[best])) :]
 
@@ -143,8 +138,7 @@ class Column:
     @property
     def key(self):
         """What no two columns may share."""
-        own = self.slot is None or self.question in ("", "respondent")
-        return self.question, f"at {self.at}" if own else self.slot
+        return self.at if self.slot is None or self.question in ("", "respondent") else self.code
 
 
 class Reader:
@@ -155,10 +149,9 @@ class Reader:
         known = [[*map(plain, names)] for names in sheet.names]
         letters = [letter(at) for at in range(len(sheet.names))]
         for heading, wanted in zip(map(str, columns), columns.values(), strict=True):
-            found = headings.understand(wanted) if wanted else ("", "", TOLD)
+            found = headings.understand(wanted) if wanted else ("", "")
             if found is None:
-                where = f"columns={{{heading!r}: {wanted!r}}}"
-                refuse(where, "no column has that code", codes=", ".join(template()))
+                refuse(f"columns={ {heading: wanted} }", "no column has that code", codes=", ".join(template()))
             words, meaning = plain(heading), (*found[:2], TOLD)
             mine = [at for at, names in enumerate(known) if words in names]
             if meaning[1] == LIST and any(name.startswith(f"{words} ") for names in known for name in names):
@@ -168,10 +161,11 @@ class Reader:
             elif not mine:
                 sheet.refuse(repr(shorten(heading)), "missing, though columns= names it", last=letters[-1])
             self.told |= dict.fromkeys(mine, meaning)
-        self.headings = headings.told(stems)
+        self.headings = copy.copy(headings)
+        self.headings.stems = headings.stems | stems
 
     def columns(self):
-        """Return the columns that ask something; refuses two that ask the same, but for a tool's own group."""
+        """Return the columns that ask something; refuses two that ask the same."""
         found = [one for at, names in enumerate(self.sheet.names) if (one := self.column(at, names))]
         found += self._group(found)
         rows = self.sheet.cells.to_numpy(dtype=object)
@@ -182,7 +176,11 @@ class Reader:
         for one in found:
             if one.slot == 1 and re.sub("1$", "0", plain(one.title)) in heads - {plain(one.title)}:
                 self.sheet.refuse(one.shown, "places are counted from 0")
-        found = _one_ranking(found)
+        for one in [one for one in found if one.slot == LIST]:  # beside places it is the first, or all, or a remark
+            slots = {other.slot for other in found if other.question == one.question}
+            if slots - {1, LIST}:
+                found.remove(one)
+                found += [one if slots - {2, 3, LIST} else replace(one, slot=1)] * (one.trust != PART)
         best = {one.key: one for one in sorted(found, key=lambda one: (one.trust, -one.at))}
         yields = {"group"} | {one.question for one in found if one.trust in (PART, PART + ASKED)}
         found = [one for one in found if one.trust == best[one.key].trust or one.question not in yields]
@@ -200,16 +198,16 @@ class Reader:
         *group* goes before it, which may be the tool's own; if this one is a question, neither does.
         """
         known, free = {one.at for one in found}, {}
-        titles = {at: names[-2:][0] for at, names in enumerate(self.sheet.names) if at not in known}  # without a tool's
-        for at, title in titles.items():
-            words = plain(title).removesuffix(" selected choice")
-            if {"group", *WORDS["group"]} & {*words.split()} and not {*WORDS["another group"]} & {*words.split()}:
+        for at, names in enumerate(self.sheet.names):
+            words = plain(names[-2:][0]).removesuffix(" selected choice")  # by its text, and without a tool's own
+            if at not in known and GROUPS & {*words.split()} and not OTHERS & {*words.split()}:
                 free[at] = words
         at = min(free, key=lambda at: len(free[at]), default=None)
         if at is None or not all(free[at] in words for words in free.values()):
             return []
-        question = len({*self.sheet.names[at]}) > 1 or "?" in titles[at] or "your" in free[at].split()
-        return [Column(at, titles[at], "group", "", CODE if question else OPEN, " (by a word of its heading)")]
+        title = self.sheet.names[at][-2:][0]
+        question = len({*self.sheet.names[at]}) > 1 or "?" in title or "your" in free[at].split()
+        return [Column(at, title, "group", "", CODE if question else OPEN, " (by a word of its heading)")]
 
     def column(self, at, names):
         """Return what a column is by all its names, the most trusted first, or None; refuses one cut too short."""
@@ -254,11 +252,3 @@ class Reader:
         ways = [f"columns={way}" for way in ways if len(way) == len(twice) or (beside and way is ways[0])]
         one, other = (one.shown for one in twice[0])
         self.sheet.refuse(one, "it holds the same as column {other}", other=other, ways=" or ".join(ways))
-
-
-def _one_ranking(found):
-    """Return columns in which no list stands beside places: it is the first of them, or holds them all, or a remark."""
-    slots = {one.question: {other.slot for other in found if other.question == one.question} for one in found}
-    beside = [one for one in found if one.slot == LIST and slots[one.question] - {1, LIST}]
-    kept = [one if slots[one.question] - {2, 3, LIST} else replace(one, slot=1) for one in beside if one.trust != PART]
-    return [one for one in found if one not in beside] + kept

@@ -66,10 +66,7 @@ def qualtrics(sheet):
 
 
 def surveymonkey(sheet):
-    """Return two heading rows as one: the question stands once, over its first column, and the options under it.
-
-    No person is a heading: the second row has no id, and where it is missing the first row is all there is.
-    """
+    """Return two heading rows, the second without an id, as one: under a question that stands once its options."""
     heads = list(map(plain, sheet.heads))
     if not {"respondent id", "collector id"} <= set(heads):
         return None
@@ -94,7 +91,7 @@ def coded(sheet):
 
 
 def _joined(sheet, tool):
-    """Return a sheet whose second row of headings goes on with the first; a head that is blank is that before it."""
+    """Return a sheet whose second row of headings goes on with the first; under a blank one with that before it."""
     names, question = [], ""
     for head, option in zip(sheet.heads, sheet.cells.iloc[0], strict=True):
         question = head or (question if option else "")
@@ -108,15 +105,13 @@ def by_headings(sheet):
     heads = list(map(plain, sheet.heads))
     for tool in TOOLS.itertuples():
         if all(any(re.fullmatch(one, head) for head in heads) for one in tool.headings.split(";")):
-            names = [[*_bare(head, tool), head] for head in sheet.heads]
+            names = [[head] for head in sheet.heads]
+            for own in names:  # without what the tool puts before or behind them, once or more often
+                while tool.pattern and (bare := re.sub(tool.pattern, tool.replacement, own[-1])) not in own:
+                    own.append(bare)
+            names = [[*own[1:], own[0]] for own in names]
             return replace(sheet, names=names, tool=tool.tool, between=tool.between)
     return None
-
-
-def _bare(head, tool):
-    """Return what is left of a heading without what a tool puts before or behind it, once or more often."""
-    bare = re.sub(tool.pattern or "(?!)", tool.replacement, head)
-    return [bare, *_bare(bare, tool)] if bare != head else []
 
 
 def lay_out(file, cells):

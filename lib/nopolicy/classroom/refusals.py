@@ -1,7 +1,4 @@
-"""What would be misread is refused: columns that are missing, ticks, codes, points, scales, rows that are no people.
-
-``cells`` has what the cells of a question may hold; here stands what a whole column, or a whole file, must not.
-"""
+"""What would be misread is refused: columns that are missing, ticks, codes, points, scales, rows that are no people."""
 
 import re
 from collections import Counter
@@ -41,25 +38,29 @@ def complete(sheet, columns, known, questions):
     fits, ends = _could_be(sheet, free, known)
     could = there.union(*fits.values()) if there & {*QUESTIONS} else QUESTIONS  # in another language none is left out
     told = questions or [name for name in QUESTIONS if name in could]
-    lacking, line = [], {}
+    maybe, line = {}, {}  # by what lacks, the columns that could be it
     for question in ("group", *told):
         lacks = [one for one in template() if one not in has and question in (one, one[:-2])]
         fewer = f"{question}_1" in has and f"{question}_3" not in has  # asked for one place or two
         mine = [at for at, may in fits.items() if question in may]
         if lacks and (mine or not (fewer or question in blank)):  # a blank group of the tool's is one, if no other is
-            lacking.append(lacks[0])
+            maybe[lacks[0]] = mine
             sure = all(fits[at] == [question] for at in mine)
             codes = _codes(question, lacks, [ends[at] for at in mine]) if sure else []
             line |= dict(zip(map(letter, mine), codes, strict=False))
-    if not lacking:
+    if not maybe:
         return told
+    lacking, none = [*maybe], {letter(at): "" for mine in maybe.values() for at in mine}
     told_before = {letter(one.at): one.code for one in columns if one.trust == TOLD}
     line = told_before | (line or {"your heading": lacking[0]})
-    yours = f", or say which of your columns it is: columns={line}"
+    asked = [one for one in told if not any(code.startswith(one) for code in lacking)]
+    could = "".join(f" ({Column(at, max(sheet.names[at], key=len)).shown} could be)" for at in maybe[lacking[0]][:1])
+    yours = f", or say which of your columns it is{could}: columns={line}"
+    if none and asked and not questions and lacking[0] != "group":
+        yours += f", or that none is: columns={told_before | none}"
     if {"question", "answer"} <= {*map(plain, sheet.heads)}:
         yours = f"; long ballots have the headings {', '.join(scoring.BALLOT)}"
     add = f"Ask {GROUP!r}, or add a column 'group' with one word for all" if lacking[0] == "group" else "Add it"
-    asked = [one for one in told if not any(code.startswith(one) for code in lacking)]
     leave = f", or leave its question out (questions={asked})" if lacking[0] != "group" and asked else ""
     sheet.refuse(f"'{lacking[0]}'", "missing", add=add, yours=yours if len(free.columns) else "", leave=leave)
 

@@ -91,9 +91,9 @@ def write_csv(frame, path):
 def report(answers, name="Your class", smallest=3, texts=False, **reading):
     """Return the tables of a class in the paper's form, by group, and its charts beside the paper's numbers of 2001.
 
-    ``answers`` is what ``read`` returned, or a file, which is then read with the arguments ``reading``; ``name`` is
-    what to call the class. ``smallest`` is how many people a group needs to be shown apart: smaller ones are part of
-    the class alone. ``texts`` shows what people wrote that could not be used.
+    ``answers`` is what ``read`` returned, or a file, to be read with the arguments ``reading``; ``name`` that of the
+    class. Groups of fewer than ``smallest`` people are part of the class alone. ``texts`` shows what people wrote that
+    could not be used.
     """
     if type(smallest) is not int or smallest < 1:
         raise SurveyError(f"smallest={smallest!r}: no number of people. Give a whole number, 1 or more.")
@@ -155,8 +155,10 @@ def _ranked(question, ballots, own, name, smallest):
     groups, made, panels = _groups(ballots, smallest), [], {}
     for group in ("", *groups):
         mine = ballots[ballots["group"] == group] if group else ballots
-        size = f"n = {mine['respondent'].nunique()}"
-        frame = in_paper_form(scoring.tally(mine, ["answer"]), question, own)
+        size, frame = (
+            f"n = {mine['respondent'].nunique()}",
+            in_paper_form(scoring.tally(mine, ["answer"]), question, own),
+        )
         who = f"Group: {group}" if group else "Whole class"
         panels[f"{who}, {size}"] = scoring.per_response(scoring.counts(frame))
         caption = f"{name}{group and f', group {group}'}: {title} ({size})"
