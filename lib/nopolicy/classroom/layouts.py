@@ -65,39 +65,26 @@ def qualtrics(sheet):
     return replace(sheet, names=names, cells=cells, tool="Qualtrics", trial=frozenset(trial))
 
 
-def surveymonkey(sheet):
-    """Return two heading rows, the second without an id, as one: under a question that stands once its options."""
-    heads = list(map(plain, sheet.heads))
-    if not {"respondent id", "collector id"} <= set(heads):
-        return None
-    if sheet.cells.iloc[0][heads.index("respondent id")]:
-        return replace(sheet, tool="SurveyMonkey")
-    return _joined(sheet, "SurveyMonkey")
+def two_rows(sheet):
+    """Return two heading rows as names of the columns, if the second is no person: it has codes, or goes on.
 
-
-def merged(sheet):
-    """Return two heading rows as one where the first was merged: under it stand places, and names under blank heads."""
-    pairs = [*zip(sheet.heads, sheet.cells.iloc[0], strict=True)]
+    It goes on with the first, and under a blank with what stands before that, where the first was merged over places,
+    or in SurveyMonkey, which puts a question once over its options, and no id into the second row.
+    """
+    heads, below = [*map(plain, sheet.heads)], [*sheet.cells.iloc[0]]
+    pairs, names, question = [*zip(sheet.heads, below, strict=True)], [], ""
+    monkey = {"respondent id", "collector id"} <= {*heads} and not below[heads.index("respondent id")]
     blank = {place(text) or text for head, text in pairs if not head}
     person = any(head and text and not place(text) for head, text in pairs)
-    return _joined(sheet, sheet.tool) if {2, 3} <= blank and "" not in blank and not person else None
-
-
-def coded(sheet):
-    """Return two heading rows, the texts and under them the codes of the form, as names of the columns."""
-    names = [[*pair] for pair in zip(sheet.heads, sheet.cells.iloc[0], strict=True)]
-    codes = {*map(plain, template())} & {plain(code) for _, code in names}
-    return replace(sheet, names=names, cells=sheet.cells.iloc[1:]) if len(codes) > 1 else None
-
-
-def _joined(sheet, tool):
-    """Return a sheet whose second row of headings goes on with the first; under a blank one with that before it."""
-    names, question = [], ""
-    for head, option in zip(sheet.heads, sheet.cells.iloc[0], strict=True):
-        question = head or (question if option else "")
-        alone = not question or option in ("", "Response", "Open-Ended Response")
-        names.append([(question or option) if alone else f"{question} [{option}]", head])
-    return replace(sheet, names=names, cells=sheet.cells.iloc[1:], tool=tool)
+    if monkey or ({2, 3} <= blank and "" not in blank and not person):
+        for head, option in pairs:
+            question = head or (question if option else "")
+            alone = not question or option in ("", "Response", "Open-Ended Response")
+            names.append([(question or option) if alone else f"{question} [{option}]", head])
+    elif len({*map(plain, template())} & {*map(plain, below)}) > 1:
+        names = [[*pair] for pair in pairs]
+    tool = "SurveyMonkey" if monkey else sheet.tool
+    return replace(sheet, names=names, cells=sheet.cells.iloc[1:], tool=tool) if names else None
 
 
 def by_headings(sheet):
@@ -125,5 +112,4 @@ def lay_out(file, cells):
         return replace(sheet, tool="long ballots" if sheet.long else "template")
     if any(text.endswith(LISTED) for text in cells.to_numpy().ravel()):  # lists, which only JSON has
         return replace(sheet, tool="SurveyJS", between=LISTED)
-    layouts = (qualtrics, surveymonkey, merged, coded, by_headings)
-    return next(filter(None, (layout(sheet) for layout in layouts)), sheet)
+    return qualtrics(sheet) or two_rows(sheet) or by_headings(sheet) or sheet
