@@ -664,6 +664,8 @@ def test_what_is_no_group_makes_none(tmp_path, said):
         ("Q0_consent", "I do not consent"),
         ("consent_given", "No"),
         ("Declaration of consent", "No"),
+        ("I consent to the use of my answers for this research", "No"),
+        ("Ich bin einverstanden mit der Teilnahme", "Nein"),
     ],
 )
 def test_consent_is_asked_in_many_words(tmp_path, asked, no):
@@ -768,6 +770,7 @@ def test_consent_to_something_else_is_no_matter(tmp_path):
         "Have you read the paper?",
         "Einverstanden mit der Politik?",
         "Took part?",
+        "Have you participated in the class discussion on Mexico?",
     ):
         said, aside = trade(tmp_path, f"{asked},group,trade_importance\nNo,A,7\n")
         assert said == [("A", 7)] and not aside

@@ -128,6 +128,7 @@ ONE_ORDER = "several answers in one order, as boxes to tick give them"
 NO_HEAD, WAVES = "a cell under no heading", "people who were asked more than once"
 ENDS, SCALE = "{said} could be either end of a scale", "a scale that is not from 1 to 10: {said}"
 T = written.ASKED["trade_importance"]
+NO_TO_WHAT = "somebody says no, perhaps to something else than to take part"
 NO_PLACE = "its heading names no place, and its cells hold answers"
 RATING = "numbers of a rating and no places: most people give {said}"
 UNREAD, BELOW = "a kind of file that is not read", "one row has {what}, and those below it have none"
@@ -245,6 +246,17 @@ CASES = [
         for head in ("3 points = most positive", "Points (3-2-1)", "Borda")
     ),
     case("{count} sheets could be the answers", "2 sheets", repeats(), GOOD, questions=None),
+    *(
+        case(NO_TO_WHAT, f"A '{head}'", f"{head},{G},{T}\nNo,A,7\nYes,B,8\n", **TRADE)
+        for head in (
+            "Photo consent",
+            "Do you want to participate in the simulation?",
+            "Do you agree to take part in the prize draw?",
+            "Are you willing to participate in an interview?",
+            "May we use your answers in our newsletter?",
+            "¿Quieres participar en el debate?",
+        )
+    ),
     *(  # what is no answer to a question that nobody was asked
         case(
             "missing",

@@ -16,7 +16,7 @@ import pandas as pd
 
 from nopolicy import scoring, tables
 from nopolicy.classroom.cells import BLANKS, averages, ends, items
-from nopolicy.classroom.columns import LIST, TOLD, Headings, Reader
+from nopolicy.classroom.columns import LIST, TOLD, Column, Headings, Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
 from nopolicy.classroom.form import CHOSEN, QUESTIONS, RANKED, RATED, RECODE, place, plain, same, spelled, spellings
 from nopolicy.classroom.layouts import lay_out
@@ -32,7 +32,7 @@ NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its t
 NO_NAME = re.compile(r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:|^-oth-$|^\W*(\d\W*){6,}$")
 OF_TEN = re.compile(r"(?:[.,]0+|(?<=\d) ?(?:/|out of|of|de|von) ?10)?[; ]*$")  # and where several could be ticked
 NO_ID = re.compile(rf"|anonymous|\W*|{'|'.join(map(re.escape, BLANKS))}|{NO}|{SCIENTIFIC.pattern}")
-CONSENT = re.compile("|".join(WORDS["consent"]))
+CONSENT, TO_THIS = (re.compile("|".join(WORDS[kind])) for kind in ("consent", "consent to this"))
 PERSON = ["row", "group", "column", "out"]  # somebody, where the group stands, and why nothing of theirs is counted
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
 FATES, OVER = pd.CategoricalDtype([USED, *PROBLEMS.index]), PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
@@ -148,11 +148,18 @@ def _outs(sheet, rows, columns):
     """Return why each of some rows (by number) is not counted, "" if it is; ``columns`` are understood.
 
     Of somebody who is there twice the first row counts, or the last attempt where the tool counts attempts; an address
-    is the id alone. Refuses ids that most rows repeat, or that begin at 1 again: two classes or times, or no ids.
+    is the id alone. Refuses a no that may not be about taking part, and ids that most rows repeat, or that begin at 1
+    again: two classes or times, or no ids.
     """
     seen, out, known = set(), {}, {one.at for one in columns}
     heads = {at: [*map(plain, names)] for at, names in enumerate(sheet.names) if at not in known}
-    asked = [at for at, names in heads.items() if any(map(CONSENT.search, names))]
+    asked, refused = [at for at, names in heads.items() if any(map(CONSENT.search, names))], set()
+    for at in asked:
+        no = {row for row in rows if re.match(NO, same(rows[row][at]))}
+        if no and not any(map(TO_THIS.search, heads[at])):
+            head, line = Column(at, max(sheet.names[at], key=len)).shown, {letter(at): ""}
+            sheet.refuse(head, "somebody says no, perhaps to something else than to take part", line=line)
+        refused |= no
     tries = [at for at, names in heads.items() if names[-1] == "attempt"]
     ids = {one.at for one in columns if one.question == "respondent"}
     mailed = {at for at in ids if any("@" in texts[at] for texts in rows.values())}
@@ -162,8 +169,7 @@ def _outs(sheet, rows, columns):
         addresses = {(at, texts[at].casefold()) for at in mailed if "@" in texts[at]}
         names = addresses or {(at, texts[at]) for at in ids - mailed if not NO_ID.fullmatch(same(texts[at]))}
         names |= {("the whole row", tuple(texts))} if timed else set()  # to the second: it was sent or pasted twice
-        refused = any(re.match(NO, same(texts[at])) for at in asked)
-        out[row] = TRIAL if row in sheet.trial else TWICE if names & seen else NO_CONSENT if refused else ""
+        out[row] = TRIAL if row in sheet.trial else TWICE if names & seen else NO_CONSENT if row in refused else ""
         seen |= set() if out[row] else names
     lines, half = [*rows.values()], len(rows) // 2
     if lines[:half] == lines[half:] and len({*map(tuple, lines)}) > 2 and sum(map(bool, lines[0])) > 5:
