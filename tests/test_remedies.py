@@ -130,7 +130,7 @@ ENDS, SCALE = "{said} could be either end of a scale", "a scale that is not from
 T = written.ASKED["trade_importance"]
 NO_TO_WHAT = "somebody says no, perhaps to something else than to take part"
 NO_PLACE = "its heading names no place, and its cells hold answers"
-RATING = "numbers of a rating and no places: most people give {said}"
+RATING = "numbers of a rating and no places"
 UNREAD, BELOW = "a kind of file that is not read", "one row has {what}, and those below it have none"
 DOWN, NOT_PLACES = "a row for each place of a person", "none of its answers is a place"
 LONG = "respondent,group,question,rank,answer\n"
@@ -778,10 +778,15 @@ CASES = [
         {"columns": {"C": "positive_2"}},
     ),
     *(
-        case(RATING, why, f"group,positive [Jobs],positive [Remittances],positive [Trade]\n{cells}\n", GOOD)
-        for why, cells in (("1 to none", "A,5,4,3\nB,4,5,"), ("more than there are places", "A,97,2,1\nB,60,39,1"))
+        case(RATING, "B", f"group,positive [Jobs],positive [Remittances],positive [Trade]\n{cells}\n", GOOD)
+        # 1 to none, more than there are places, one to two options; or of each a little
+        for cells in (
+            "A,5,4,3\nB,4,5,",
+            "A,97,2,1\nB,60,39,1",
+            "A,1,1,\nB,2,1,2",
+            "A,5,4,3\nB,97,2,1\nC,1,1,2\nD,1,2,3",
+        )
     ),
-    case(RATING, "B", "group,positive [Jobs],positive [Remittances]\nA,5,5\nB,2,2\nC,4,3\n", GOOD),
     case("codes, not answers: {codes}", "B", "group,positive_1,positive_2,positive_3\nA,3,1,2\n", GOOD),
     *(
         case(

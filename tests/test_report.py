@@ -181,6 +181,23 @@ def test_a_group_that_hardly_answers_a_question_does_not_stand_apart_there(tmp_p
     assert "group" not in repr(report.tables["bush"]) and len(report.by_group["positive"]) == 2
 
 
+def test_a_group_that_hardly_gives_one_of_two_ratings_does_not_stand_apart_there(tmp_path):
+    rows = [
+        {
+            "respondent": f"p{n}",
+            "group": "AB"[n % 2],
+            "immigration_importance": "8",
+            "trade_importance": "7" * (n < few),
+        }
+        for few in (12, 3)
+        for n in range(12)
+    ]
+    shown = [
+        repr(classroom.report(write(tmp_path / "class.csv", rows[at : at + 12])).tables["importance"]) for at in (0, 12)
+    ]
+    assert "group A" in shown[0] and "group B" in shown[0] and "group" not in shown[1]
+
+
 def test_what_people_wrote_is_shown_on_request_and_never_written(tmp_path):
     path = write(
         tmp_path / "class.csv", [ALONE | {"positive_2": "my aunt Ana's money", "respondent": "ana@example.org"}]

@@ -84,11 +84,8 @@ def code(category):
 
 
 def spelled(known, question, text):
-    """Return an answer as ``known[question]`` has it, whatever its spelling, and any other text as it is.
-
-    In a ranking a remark in brackets may stand behind it; elsewhere "yes (but)" is not yes.
-    """
-    said, words = same(text), known[question]
+    """Return an answer as ``known[question]`` has it, whatever its spelling, and any other text as it is."""
+    said, words = same(text), known[question]  # a remark in brackets may stand behind it, but "yes (but)" is not yes
     bare = letters(re.sub(r" ?\([^()]*\)$", "", said) if question in RANKED else said)
     return said if said in words else bare if bare.isalpha() and bare in words else text
 

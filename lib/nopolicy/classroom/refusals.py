@@ -14,7 +14,7 @@ from nopolicy.classroom.form import CHOSEN, GROUP, QUESTIONS, RANKED, RATED, cod
 
 TICKS, LEAST, ZERO = set(WORDS["tick"]), re.compile(rf"\b{FOOT}\b"), re.compile(r"0([.,]0+)?")
 SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+\d+")  # an id that was a long number: 1.14E+10 is many
-RATING, SCALE = "numbers of a rating and no places: most people give {said}", "a scale that is not from 1 to 10: {said}"
+SCALE = "a scale that is not from 1 to 10: {said}"
 OWN = re.compile(f"^(?:{'|'.join(WORDS['own'])})$|{'|'.join(WORDS['consent'])}")
 BEGINS = re.compile(r"[1-3]\b|[^-(:=]*")  # where a place may stand
 SPAN = re.compile(r"(?:\b\d{1,3} ?(?:-|to|a|bis|and|y|und|through|\.\.+)|\bout of) ?\d{1,3}\b")
@@ -218,17 +218,16 @@ def _placed(sheet, options, rows):
     odd = Counter(one for row in rows for one in dict.fromkeys(row) if not place(one) and place(BEGINS.match(one)[0]))
     ((label, times),) = odd.most_common(1) or [("", 0)]
     label = shorten(label) if times > 1 else f"{BEGINS.match(label)[0]} …"  # no more of what one person wrote
+    high = max(10, 2 * len(options))  # 99 is no answer
     people = [places for row in rows if len(places := [place(text) for text in row if place(text)]) > 1]
-    most, high = max(len(people) / 2, 1), max(10, 2 * len(options))
+    rated = [row for row in people if len({*row}) < len(row) or 1 not in row or (max(row) > high and max(row) % 11)]
     for true, problem, said in (
         (any(POINTS.search(plain(one.title)) for one in options), "{said} could be a place or points", "points"),
         (own or texts <= TICKS, "boxes to tick, from which no order can be read", ""),
         (any(map(ZERO.fullmatch, texts)), "places are counted from 0", ""),
         (times > 1 or 2 * len(odd) > sum(map(len, options.values())), "{said} could be a place or points", repr(label)),
         (not any(place(text) for row in rows for text in row), "none of its answers is a place", ""),
-        (sum(len({*row}) < len(row) for row in people) > most, RATING, "one to two options"),
-        (sum(1 not in row for row in people) > most, RATING, "1 to none"),
-        (sum(max(row) > high and max(row) % 11 > 0 for row in people) > most, RATING, "more than there are places"),
+        (len(rated) > max(len(people) / 2, 1), "numbers of a rating and no places", ""),
     ):
         if true:
             sheet.refuse(next(iter(options)).shown, problem, said=said)
@@ -260,6 +259,7 @@ def _answered(sheet, known, question, columns):
         if lumped and (one.slot == LIST or 2 * lumped > len(lists)):  # in a place's column one person may have erred
             sheet.refuse(one.shown, "several answers in one cell, as boxes to tick give them")
         codes = {code(category) for category in words.values()} - {same(category) for category in words.values()}
+        # JSON and codes are of the form that we give, which asks for rankings: there two or three may agree.
         ours = sheet.between == LISTED or all(codes.issuperset(items) for items in lists)
         if one.trust != TOLD and _ticked(words, lists, ours):
             line = {letter(one.at): question}
@@ -286,10 +286,7 @@ def _several(known, text):
 
 
 def _ticked(known, lists, ours):
-    """Tell whether lists of answers may be ticks and no rankings: there are two, and no two are in opposite orders.
-
-    JSON and codes are of the form that we give (``ours``), which asks for rankings: there two or three may agree.
-    """
+    """Tell whether lists of answers may be ticks and no rankings: there are two, and no two are in opposite orders."""
     lists = [[known.get(same(item)) for item in items] for items in lists if len(items) > 1]
     lists = [items for items in lists if None not in items]
     pairs = {pair for items in lists for pair in combinations(items, 2)}

@@ -18,7 +18,7 @@ from IPython.display import Markdown, display
 from nopolicy import bounds, charts, ledger, scoring, tables
 from nopolicy.classroom.answers import Answers, read
 from nopolicy.classroom.files import SurveyError, read_rows
-from nopolicy.classroom.form import CHOSEN, RANKED, RATED, asked, offered
+from nopolicy.classroom.form import CHOSEN, RANKED, asked, offered
 
 MOST_GROUPS, MOST_ROWS = 8, 500  # panels of a chart, rows of the list of what was set aside
 WORDS = read_rows("captions").set_index("key")["text"]
@@ -191,15 +191,12 @@ def _beside(panels, then, told, title, xlabel, caption, name):
 
 
 def _region(question):
-    """Return the lost figure of a question as the text alone bounds it, and the answers that are drawn as one.
-
-    Of the five on a new administration only three sums are printed.
-    """
+    """Return the lost figure of a question as the text alone bounds it, and the answers that are drawn as one."""
     rounds, answers = ledger.read("interviews"), offered(question)
     rounds = rounds[(rounds["locator"] == "fn4") & (rounds["round"] == "2001")]
     people = rounds.set_index("country")["n"].astype(int).to_dict()
     merged = {answer: answer for answer in answers}
-    if question == "bush":
+    if question == "bush":  # of five answers only three sums are printed
         merged = {"improved": "; ".join(answers[:2]), answers[2]: answers[2], "worse": "; ".join(answers[3:])}
     return bounds.region(CHOSEN[question], ledger.read("figures"), list(answers), people), merged
 
@@ -242,24 +239,22 @@ def _chosen(question, choices, name, smallest):
 
 def _rated(ratings, name, smallest):
     """Return the table, no tables by group, the chart (to be drawn) and the caption of the two ratings."""
-    told = [mine for question in RATED if len(mine := ratings[ratings["question"] == question])]
-    first, *second = (_groups(mine, smallest) for mine in told)
-    parts = [ratings.assign(who="whole class")]
-    for group in (group for group in first if all(group in one for one in second)):
-        parts.append(ratings[ratings["group"] == group].assign(who=f"group {group}"))
-    stats = pd.concat(parts).groupby(["who", "question"], sort=False, observed=True)["rating"].agg(["size", "mean"])
-    sizes, means = (stats[column].unstack("question").reindex(columns=list(RATED)) for column in stats)
-    gap, table = means[RATED[0]] - means[RATED[1]], pd.DataFrame(index=means.index)
-    for question in RATED:
-        kind = question.removesuffix("_importance")
-        table[f"n, {kind}"], table[f"mean, {kind}"] = sizes[question].fillna(0).astype("Int64"), means[question]
+    ratings = ratings.assign(kind=ratings["question"].astype(str).str.removesuffix("_importance"))
+    first, *second = (_groups(mine, smallest) for _, mine in ratings.groupby("kind"))
+    groups = [group for group in first if all(group in one for one in second)]
+    parts = {"whole class": ratings} | {f"group {group}": ratings[ratings["group"] == group] for group in groups}
+    stats = pd.concat(parts, names=["who"]).groupby(["who", "kind"], sort=False)["rating"].agg(["size", "mean"])
+    sizes, means = (stats[column].unstack("kind").reindex(columns=["immigration", "trade"]) for column in stats)
+    gap, table = means["immigration"] - means["trade"], pd.DataFrame(index=means.index)
+    for kind in means:
+        table[f"n, {kind}"], table[f"mean, {kind}"] = sizes[kind].fillna(0).astype("Int64"), means[kind]
     table["higher"] = np.select([gap > 0, gap < 0, gap == 0], ["immigration", "trade", "level"], "")
     figures = ledger.read("figures")
     fourth = figures[(figures["figure"] == "F4") & (figures["relation"] == ">")].set_index("country")["answers"]
     for country in bounds.COUNTRIES:
         table.loc[f"2001: {country}", "higher"] = fourth.get(country, "roughly alike")
     title = "importance from 1 (not important at all) to 10 (the most important bilateral issue)"
-    drawn = means.head(1 + MOST_GROUPS).rename(columns=lambda question: question.removesuffix("_importance"))
+    drawn = means.head(1 + MOST_GROUPS)
     words = ", ".join(f"{kind} {mean:.1f}" for kind, mean in drawn.loc["whole class"].dropna().items())
     alt = f"{name}, mean importance from 1 to 10 in the whole class: {words}."
     # A scale without a zero has marks: a bar would have no length.
