@@ -155,6 +155,10 @@ CASES = [
         for at, heads, rows in (
             ("A", "Seminar,Who leads your group?", "Mon,Ann,7\nMon,Ann,8\nTue,Ed,9\nTue,Ed,5\n"),
             ("A", "Seminar,Names of your group members", "Mon,Ann,7\nMon,Ann,8\nTue,Ed,9\nTue,Ed,5\n"),
+            ("A", "Seminar,Group tutor", "Mon,Ann,7\nMon,Ann,8\nTue,Ed,9\nTue,Ed,5\n"),
+            ("A", "Seminar,Did you like the group project?", "Mon,Yes,7\nMon,,8\nTue,No,9\nTue,Yes,5\n"),
+            ("A", "Seminar,How well did your group cooperate?", "Mon,8,7\nMon,8,8\nTue,9,9\nTue,7,5\n"),
+            ("A", "Seminar,Anything about your group?", "Mon,,7\nMon,Ann Lee,8\nTue,,9\nTue,fun,5\n"),
             (
                 "B",
                 "start,g/seminar,group_vk3zt41/remarks,_id,_submission_time",

@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from nopolicy.classroom.files import ADDRESS, WORDS, filled, letter, refuse, shorten
-from nopolicy.classroom.form import BUSH, GROUP, PRINTED, QUESTIONS, RANKED, place, plain, spelled, template
+from nopolicy.classroom.form import BUSH, GROUP, PRINTED, QUESTIONS, RANKED, place, plain, same, spelled, template
 
 OPEN, CODE, PART, TEXT, TOLD = 0, 1, 2, 5, 9  # how far a name is trusted; PART: a text that goes on after the question
 LIST = "list"
@@ -195,13 +195,15 @@ class Reader:
         """Return the column whose heading has the word for a group in it, beside those that are ``found``.
 
         What a tool adds about it (points, feedback, other text) repeats its heading, and does not count. A column
-        *group* goes before it, which may be the tool's own; if this one is a question, neither does.
+        *group* goes before it, which may be the tool's own; if this one is a question, neither does. Yes and no are no
+        groups.
         """
-        known, free = {one.at for one in found}, {}
+        known, free, yes = {one.at for one in found}, {}, {"", *self.headings.known["trade_influence"]}
         for at, names in enumerate(self.sheet.names):
             words = plain(names[-2:][0]).removesuffix(" selected choice")  # by its text, and without a tool's own
             if at not in known and GROUPS & {*words.split()} and not OTHERS & {*words.split()}:
-                free[at] = words
+                said = {*map(same, self.sheet.cells[at])}
+                free |= {} if {""} < said | {""} <= yes else {at: words}
         at = min(free, key=lambda at: len(free[at]), default=None)
         if at is None or not all(free[at] in words for words in free.values()):
             return []
