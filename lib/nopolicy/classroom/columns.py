@@ -43,8 +43,8 @@ class Headings:
 
     def option(self, question, text):
         """Return the place or the category that a text names, and None if neither."""
-        options = self.options[question]
-        return place(text) or options.get(plain(text)) or self.known[question].get(spelled(self.known, question, text))
+        options, known = self.options.get(question, {}), self.known[question]
+        return place(text) or options.get(plain(text)) or known.get(spelled(self.known, question, text))
 
     def understand(self, text):
         """Return (question, slot, trust) of one name of a column, or None."""
@@ -187,9 +187,16 @@ class Reader:
         lists = {one.question: one for one in found if one.slot == LIST}
         twice = [(one, best[one.key]) for one in found if one is not best[one.key]]
         twice += [(one, lists[one.question]) for one in found if one.question in lists and type(one.slot) is int]
-        if twice:
-            self._refuse(twice)
-        return sorted(found, key=lambda one: one.at)
+        if not twice:
+            return sorted(found, key=lambda one: one.at)
+        first, other = twice[0]
+        named = {type(self.headings.option(first.question, part)) for part in MARKS.split(first.title)}
+        if {int, str} <= named:  # a place and an option in one heading: its cells are ticks
+            self.sheet.refuse(first.shown, "boxes to tick, from which no order can be read")
+        ways = [{letter(one.at): "" for one in side} for side in zip(*twice, strict=True)][::-1]
+        beside = all(one.slot != LIST == best.slot for one, best in twice)  # places beside a list
+        ways = [f"columns={way}" for way in ways if len(way) == len(twice) or (beside and way is ways[0])]
+        self.sheet.refuse(first.shown, "it holds the same as column {other}", other=other.shown, ways=" or ".join(ways))
 
     def _group(self, found):
         """Return the column whose heading has the word for a group in it, beside those that are ``found``.
@@ -242,15 +249,3 @@ class Reader:
         elif marked and trust == CODE and not found[0] and len(names) == 2:
             note = " (by its code; its text is not the form's)"
         return Column(at, title, question, slot, trust + marked, note)
-
-    def _refuse(self, twice):
-        """Refuse columns that ask the same (pairs); lists may be the places of one ranking, or stand beside them."""
-        first, name = twice[0][0], twice[0][0].question
-        named = {type(self.headings.option(name, part)) for part in MARKS.split(first.title) if name in RANKED}
-        if {int, str} <= named:  # a place and an option in one heading: its cells are ticks
-            self.sheet.refuse(first.shown, "boxes to tick, from which no order can be read")
-        ways = [{letter(one.at): "" for one in side} for side in zip(*twice, strict=True)][::-1]
-        beside = all(one.slot != LIST == other.slot for one, other in twice)
-        ways = [f"columns={way}" for way in ways if len(way) == len(twice) or (beside and way is ways[0])]
-        one, other = (one.shown for one in twice[0])
-        self.sheet.refuse(one, "it holds the same as column {other}", other=other, ways=" or ".join(ways))
