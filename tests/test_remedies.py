@@ -301,7 +301,7 @@ CASES = [
     case(NO_TEXT, "row 1, column 1", GOOD.encode("utf-16-le"), GOOD.encode("utf-16")),
     case(NO_TEXT, "row 1, column 1", b"respondent,gr\0up\n", GOOD),
     case(
-        "it begins as JSON and is not a list of objects",
+        "it begins as JSON and is no list of objects, or has objects within objects",
         "class.csv: it",
         '[{"group": "A"}, 2',
         '[{"group": "A", "positive": "Jobs"}]',
@@ -576,11 +576,13 @@ CASES = [
     ),
     case("{count} sheets could be the answers", "2 sheets", two_classes(), GOOD),
     case(UNREAD, "class.csv: a kind", gzip.compress(GOOD.encode()), GOOD),
+    case(UNREAD, "class.csv: a kind", "<html><table><tr><th>group</th></tr><tr><td>A</td></tr></table></html>", GOOD),
     case(UNREAD, "class.csv: a kind", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", GOOD),
     *(
         case(UNREAD, "class.csv: a kind", packed_as(*names), GOOD)
         for names in (
             ("mimetype", "content.xml"),
+            ("Index/Document.iwa", "Metadata/Properties.plist"),
             ("[Content_Types].xml", "xl/workbook.bin"),
             ("[Content_Types].xml", "word/document.xml"),
         )
@@ -629,8 +631,8 @@ CASES = [
         f"{LONG}a,A,positive,1,Jobs\na,A,positive,2,Trade\na,A,positive,3,Remittances\n",
     ),
     case(
-        "most respondents are in two groups",
-        "column 'group'",
+        "most respondents are there twice",
+        "row 4, column 'respondent'",
         f"{LONG}1,A,positive,1,Jobs\n2,A,positive,1,Trade\n1,B,positive,1,Jobs\n2,B,positive,1,Trade\n",
         f"{LONG}1,A,positive,1,Jobs\n2,A,positive,1,Trade\nb1,B,positive,1,Jobs\nb2,B,positive,1,Trade\n",
     ),
@@ -665,6 +667,12 @@ CASES = [
         f"{LONG}p,A,positive,1,Jobs\n",
     ),
     case(
+        "the last row lacks a group, and more that all others have",
+        "row 5, column A 'group'",
+        "group,positive_1,trade_importance\nA,Jobs,7\nB,Jobs,8\n,Jobs,\n,Trade,\n",
+        "group,positive_1,trade_importance\nA,Jobs,7\nB,Jobs,8\nnot stated,Jobs,\nnot stated,Trade,\n",
+    ),
+    case(
         "another table under the first",
         "row 4: another",
         f"{GOOD},,,\nLegend,,,\n1,Jobs,,\n2,Remittances,,\n",
@@ -683,7 +691,7 @@ CASES = [
         ENDS, "where 1 is the first place", f"group,{Q} [1 (lowest)],{Q} [2],{Q} [3 (highest)]\nA,Jobs,Trade,\n", GOOD
     ),
     case(
-        "it begins as JSON and is not a list of objects",
+        "it begins as JSON and is no list of objects, or has objects within objects",
         "class.csv: it",
         '{"responses": [{"labels": {"group": "A", "positive": "Jobs"}}]}',
         '[{"group": "A", "positive": "Jobs"}]',

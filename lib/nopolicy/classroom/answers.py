@@ -7,7 +7,7 @@ named rule (``teaching/problems.csv`` lists both). Respondents are known by thei
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 from pathlib import Path
 
@@ -121,8 +121,9 @@ def _wide(sheet, columns, known, questions):
     group = next(one for one in columns if one.question == "group")
     rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
     above, end = averages(sheet, rows, group.at)
+    sheet = replace(sheet, cells=sheet.cells.iloc[above:end])
     whole(sheet, group, asking)
-    rows, lost = dict(zip(sheet.cells.index[above:], rows[above:end], strict=False)), rows[:above] + rows[end:]
+    rows, lost = dict(zip(sheet.cells.index, rows[above:end], strict=True)), rows[:above] + rows[end:]
     for question in dict.fromkeys(one.question for one in asking):
         mine = [one for one in asking if one.question == question]
         check(sheet, known, question, {one: [texts[one.at] for texts in rows.values()] for one in mine})
@@ -195,6 +196,7 @@ def _long(sheet, headings, known, questions):
     ballots(sheet, known, questions, cells, heads.index("answer"))
     by = cells.assign(row=cells.index, code=cells["group"].cat.codes).groupby("respondent", observed=True, sort=False)
     first, moved = by["row"].transform("first"), by["code"].transform("first") != cells["group"].cat.codes
+    moved &= cells["group"] != ""
     nobody = cells["respondent"] == ""
     people = cells[~nobody & (first == cells.index)].astype(str).assign(row=first, column="group", out="")[PERSON]
     fate = np.select([nobody, moved], ["no respondent", "another group than before"], "")

@@ -181,6 +181,10 @@ class Reader:
             if slots - {1, LIST}:
                 found.remove(one)
                 found += [one if slots - {2, 3, LIST} else replace(one, slot=1)] * (one.trust != PART)
+        ranked = {one.question for one in found if one.question in RANKED and not one.option}
+        for one in [one for one in found if one.question in ranked and one.option and one.slot and one.trust != TOLD]:
+            if not any(map(place, self.sheet.cells[one.at])):  # words behind an option, beside places, are a remark
+                found.remove(one)
         best = {one.key: one for one in sorted(found, key=lambda one: (one.trust, -one.at))}
         yields = {"group"} | {one.question for one in found if one.trust in (PART, PART + ASKED)}
         found = [one for one in found if one.trust == best[one.key].trust or one.question not in yields]

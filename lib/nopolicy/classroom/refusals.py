@@ -164,7 +164,12 @@ def whole(sheet, group, asking):
     for at, texts in zip(row, sheet.cells.to_numpy(dtype=object), strict=True):
         if 2 * len({*sheet.heads}.intersection(texts) - {""}) > len({*sheet.heads} - {""}):
             sheet.refuse("", "the headings once more", at)
-    _sparse(sheet, group.shown, "a group", row[answers], full[answers, group.at])
+    row, full = row[answers], full[answers]
+    told = full[:, group.at]
+    _sparse(sheet, group.shown, "a group", row, told)
+    lacks = full[told].all(axis=0) & ~full[-1:]  # of what all others have
+    if told.sum() > 1 and not told[-1] and lacks.sum() > 1:
+        sheet.refuse(group.shown, "the last row lacks a group, and more that all others have", row[-1])
 
 
 def _sparse(sheet, column, what, rows, told):
@@ -185,9 +190,12 @@ def ballots(sheet, known, questions, cells, answer):
         wrong = [said for said in ranked[name].cat.categories if spoilt.fullmatch(said)]
         if (rows := ranked.index[ranked[name].isin(wrong)]).size:
             sheet.refuse(head, problem, rows[0])
-    groups = cells.drop_duplicates(["respondent", "group"])["respondent"].value_counts()
-    if (several := groups[groups > 1].drop("", errors="ignore")).size > 1 and 2 * several.size >= groups.size:
-        sheet.refuse("'group'", "most respondents are in two groups")
+    known_by = cells[(cells["respondent"] != "") & (cells["group"] != "")].drop_duplicates(["respondent", "group"])
+    placed = ranked[(ranked["respondent"] != "") & (ranked["slot"] != "") & (ranked["said"] != "")]
+    for rows, alike in ((known_by, ["respondent"]), (placed, ["respondent", "question", "slot"])):
+        twice = rows["respondent"][rows.duplicated(alike)]
+        if twice.nunique() > 1 and 2 * len(twice) >= len(rows) - len(twice):
+            sheet.refuse("'respondent'", "most respondents are there twice", twice.index[0])
     for question in questions:
         texts = cells.loc[asked == question, "said"].unique()
         check(sheet, known, question, {Column(answer, "answer", question, 1): [*texts]})
