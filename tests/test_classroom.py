@@ -418,6 +418,11 @@ READ |= {
         f"group,{Q} [1st],{Q} [Second],{Q} [4th],{Q} [Fifth],{Q} [6th]\nA,Jobs,,Remittances,Trade,Freedom\n",
         [(1, "Jobs")],
     ),
+    "a remark behind an option, beside places": (
+        "group,positive_1,positive_2,positive_trade\nA,Trade,Jobs,mostly coffee\n",
+        [(1, "Economic integration/trade promotion"), (2, "Jobs")],
+    ),
+    "codes above the questions, and nothing of a tool's": (f"Q1,Q2\n{G},{Q} [First]\nA,Jobs\n", [(1, "Jobs")]),
     "numbers in other words": (
         f"group,{Q} [Jobs],{Q} [Remittances],{Q} [Personal freedom]\nA,No. 2,I,drei\n",
         [(1, "Remittances"), (2, "Jobs"), (3, "Personal freedom")],
@@ -714,6 +719,12 @@ def test_where_somebody_has_an_address_it_alone_is_the_id(tmp_path):
     assert said == [("A", 8), ("A", 7), ("A", 7), ("A", 6), ("B", 2)] and aside == [(7, TWICE)]
 
 
+def test_the_group_of_long_ballots_may_stand_in_the_first_row_of_a_person(tmp_path):
+    lines = "1,A,positive,1,Jobs\n1,,positive,2,Trade\n2,B,positive,1,Trade\n2,,positive,2,Jobs\n"
+    answers = classroom.read(text(tmp_path / "long.csv", f"respondent,group,question,rank,answer\n{lines}"))
+    assert sorted(answers.ballots["group"]) == ["A", "A", "B", "B"] and answers.set_aside.empty
+
+
 def test_the_ids_of_long_ballots_have_no_capitals(tmp_path):
     lines = "respondent,group,question,rank,answer\np1,A,positive,1,Jobs\nP1,A,positive,2,Remittances\n"
     assert classroom.read(text(tmp_path / "long.csv", lines)).tally.at["respondents", "used"] == 1
@@ -963,6 +974,8 @@ def test_groups_that_differ_in_capitals_are_one(tmp_path):
 
 
 def test_decimal_commas_and_long_headings(tmp_path):
+    said, aside = trade(tmp_path, "group;trade_importance, 1 to 10\nA;7,0\nB;8,0\n")  # as many commas as semicolons
+    assert said == [("A", 7), ("B", 8)] and not aside
     path = text(tmp_path / "class.csv", "group;trade_importance\nA;7,0\n")
     assert list(classroom.read(path, questions=["trade_importance"]).ratings["rating"]) == [7]
     path = text(tmp_path / "class.csv", f"group,{Q} [First],{Q} [Second],{Q} [Third]\nA,soccer,Jobs,music\n")

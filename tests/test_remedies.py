@@ -178,6 +178,7 @@ CASES = [
             (4, "A,8\nA,6\nA Average,7\nB,5\nB Average,5\n"),
             (3, "A,8\nMean,8\nKurtosis,1\n"),
             (2, "Media,8\nMedia,9\n"),  # a group of that name
+            (4, "A,8\nA,6\nMedia,7\n"),
         )
     ),
     *(
@@ -635,6 +636,12 @@ CASES = [
         "row 4, column 'respondent'",
         f"{LONG}1,A,positive,1,Jobs\n2,A,positive,1,Trade\n1,B,positive,1,Jobs\n2,B,positive,1,Trade\n",
         f"{LONG}1,A,positive,1,Jobs\n2,A,positive,1,Trade\nb1,B,positive,1,Jobs\nb2,B,positive,1,Trade\n",
+    ),
+    case(
+        "most respondents are there twice",
+        "row 4, column 'respondent'",
+        f"{LONG}1,A,positive,1,Jobs\n2,A,positive,1,Trade\n1,A,positive,1,Trade\n2,A,positive,1,Jobs\n",
+        f"{LONG}1,A,positive,1,Jobs\n2,A,positive,1,Trade\nb1,A,positive,1,Trade\nb2,A,positive,1,Jobs\n",
     ),
     case(
         "an id that a spreadsheet has spoilt",

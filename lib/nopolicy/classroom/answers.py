@@ -109,7 +109,7 @@ def read(path, recode=RECODE, columns=None, questions=None):
     tally = pd.DataFrame(counts, ["respondents", "answers"], ["used", "set aside", "passed over"]).rename_axis("What")
     tally.insert(0, "read", tally.sum(axis=1))
     look, line = _look(sheet, understood, used, questions)
-    people = people[["row", "name", "used"]].rename(columns={"name": "group"})
+    people = people[["row", "name", "used"]].set_axis(["row", "group", "used"], axis=1)
     return Answers(path.name, sheet.tool, *_typed(used, people), people, look, line, aside,
                    passed[passed > 0], tally, own)  # fmt: skip
 
@@ -261,18 +261,19 @@ def _settled(entries, people, file):
     Who names one answer twice, or two for one place, keeps the better. Of a row that is not counted at all, the
     answers that could have been are one line.
     """
-    fate, over = entries["fate"], entries["fate"].isin(OVER)
-    lost = entries["row"].isin(people["row"][people["out"] != ""]) & ~over
-    live = entries[(fate == USED) & ~lost].sort_values(["rank", "row"], kind="stable")
+    fate = entries["fate"].array.copy()
+    over = fate.isin(OVER)
+    lost = entries["row"].isin(people["row"][people["out"] != ""]).to_numpy() & ~over
+    live = entries[(fate == USED) & ~lost].sort_values("rank", kind="stable")  # rows are in order
     for named, problem in (("answer", "the same answer twice"), ("rank", "a second answer for one place")):
         again = live.duplicated(["respondent", "question", named])
         fate[live.index[again]], live = problem, live[~again]
     people["used"] = people["row"].isin(live["respondent"])
-    entries["fate"], number = fate, Counter(entries["row"][lost])
-    bad = entries[(fate != USED) & ~over & ~lost]
-    lines = zip(bad["row"], bad["column"], bad["value"], bad["fate"], strict=True)
+    number, bad = Counter(entries["row"][lost]), (fate != USED) & ~over & ~lost
+    lines = zip(*(entries[name][bad] for name in ("row", "column", "value")), fate[bad], strict=True)
     lines = [("answer", *line, 1) for line in lines]
-    entries.loc[lost, "fate"] = SILENT
+    fate[lost] = SILENT
+    entries["fate"] = fate
     for at, typed, column, out, name, used in people.itertuples(index=False, name=None):
         if name == NO_GROUP and typed != NO_GROUP and not out:
             lines.append(("group", at, column, typed, UNGROUPED, 0))
@@ -286,14 +287,15 @@ def _settled(entries, people, file):
 def _typed(used, people):
     """Return ballots (texts as categories), ratings and choices from the entries that are used."""
     group = pd.Categorical(people["group"])[pd.Index(people["row"]).get_indexer(used["respondent"])]
-    used = used.assign(group=group)[["respondent", "group", "question", "rank", "answer"]]
-    ballots, ratings, choices = (
-        used[used["question"].isin(names)].reset_index(drop=True) for names in (RANKED, RATED, CHOSEN)
-    )
+    parts = {"respondent": used["respondent"].array, "group": group}
+    parts |= {name: used[name].array for name in ("question", "rank", "answer")}
+    kinds = (used["question"].isin(names).to_numpy() for names in (RANKED, RATED, CHOSEN))
+    ballots, ratings, choices = (pd.DataFrame({name: parts[name][mine] for name in parts}) for mine in kinds)
     for name in ("question", "answer"):
         ballots[name] = ballots[name].cat.remove_unused_categories()
     ratings["rating"] = ratings.pop("answer").astype(str).astype(np.int8)
-    return ballots, ratings.drop(columns="rank"), choices.drop(columns="rank")
+    del ratings["rank"], choices["rank"]
+    return ballots, ratings, choices
 
 
 def _look(sheet, columns, used, questions):

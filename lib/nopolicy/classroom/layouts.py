@@ -15,7 +15,7 @@ from nopolicy.classroom.files import ADDRESS, LISTED, read_rows, refuse
 from nopolicy.classroom.form import QUESTIONS, asked, place, plain, template
 
 ASKED = tuple(plain(asked(name)) for name in ("group", *QUESTIONS))
-TOOLS = read_rows("tools")
+TOOLS = [*read_rows("tools").itertuples()]
 TRIALS = r"\b(?:preview|test|spam)\b|^(?:1|2|8|9|12|17|40)$"  # Qualtrics' Status and channel, in words and in codes
 
 
@@ -93,7 +93,7 @@ def two_rows(sheet):
 def by_headings(sheet):
     """Return the names that the first line of ``teaching/tools.csv`` gives whose headings all occur."""
     heads = list(map(plain, sheet.heads))
-    for tool in TOOLS.itertuples():
+    for tool in TOOLS:
         if all(any(re.fullmatch(one, head) for head in heads) for one in tool.headings.split(";")):
             names = [[head] for head in sheet.heads]
             for own in names:  # without what the tool puts before or behind them, once or more often
