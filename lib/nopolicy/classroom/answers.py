@@ -157,10 +157,13 @@ def _outs(sheet, rows, columns):
     asked, refused = [at for at, names in heads.items() if any(map(CONSENT.search, names))], set()
     for at in asked:
         no = {row for row in rows if re.match(NO, same(rows[row][at]))}
-        if no and not any(map(TO_THIS.search, heads[at])):
-            head, line = Column(at, max(sheet.names[at], key=len)).shown, {letter(at): ""}
-            sheet.refuse(head, "somebody says no, perhaps to something else than to take part", line=line)
         refused |= no
+        if no and not any(map(TO_THIS.search, heads[at])):
+            head, problem = (
+                max(sheet.names[at], key=len),
+                "somebody says no, perhaps to something else than to take part",
+            )
+            sheet.refuse(Column(at, head).shown, problem, line={letter(at): ""})
     tries = [at for at, names in heads.items() if names[-1] == "attempt"]
     ids = {one.at for one in columns if one.question == "respondent"}
     mailed = {at for at in ids if any("@" in texts[at] for texts in rows.values())}

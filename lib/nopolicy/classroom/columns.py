@@ -29,10 +29,8 @@ class Headings:
     """Understands headings, by what may be said to each question (``known``)."""
 
     def __init__(self, known):
-        self.known, self.options = (
-            known,
-            {name: {plain(said): one for said, one in known[name].items()} for name in RANKED},
-        )
+        self.known = known
+        self.options = {name: {plain(said): one for said, one in known[name].items()} for name in RANKED}
         self.asked = {plain(PRINTED.at[name, "asked"]): name for name in QUESTIONS} | {plain(GROUP): "group"}
         self.asked |= {plain(BUSH): "bush", plain(BUSH.partition(" the new")[0]): "bush"}  # whose, is yours to say
         bare = {name: name.replace("_", "") for name in ("respondent", "group", *QUESTIONS)}

@@ -100,9 +100,7 @@ def _sheets(raw, file):
             with pd.ExcelFile(io.BytesIO(raw), engine="calamine") as book:
                 sheets = pd.read_excel(book, **options)
                 shown = [one.name for one in book.book.sheets_metadata if str(one.visible).endswith(".Visible")]
-            shown = [
-                name for name in shown if name in sheets and sheets[name].size
-            ] or sheets  # a hidden sheet, only where there is none
+            shown = [name for name in sheets if name in shown and sheets[name].size] or sheets  # hidden, if no other is
             return [sheets[name].fillna("").astype(str) for name in shown]
         names = [name for name in names if re.fullmatch(r"(?i)(?!__MACOSX).*\.(csv|tsv|txt|json|xlsx)", name)]
         inner = [packed.read(name) for name in names[:1]]
