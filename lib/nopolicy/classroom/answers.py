@@ -149,8 +149,7 @@ def _outs(sheet, rows, columns):
     """Return why each of some rows (by number) is not counted, "" if it is; ``columns`` are understood.
 
     Of somebody who is there twice the first row counts, or the last attempt where the tool counts attempts; an address
-    is the id alone. Refuses a no that may not be about taking part, and ids that most rows repeat, or that begin at 1
-    again: two classes or times, or no ids.
+    is the id alone. Refuses ids that most rows repeat, or that begin at 1 again, and a no to something else perhaps.
     """
     seen, out, known = set(), {}, {one.at for one in columns}
     heads = {at: [*map(plain, names)] for at, names in enumerate(sheet.names) if at not in known}

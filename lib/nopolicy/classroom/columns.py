@@ -203,9 +203,8 @@ class Reader:
     def _group(self, found):
         """Return the column whose heading has the word for a group in it, beside those that are ``found``.
 
-        What a tool adds about it (points, feedback, other text) repeats its heading, and does not count. A column
-        *group* goes before it, which may be the tool's own; if this one is a question, neither does. Yes and no are no
-        groups.
+        What a tool adds about it (points, feedback, other text) repeats its heading, and does not count, nor do yes and
+        no. A column *group* goes before it, which may be the tool's own; if this one is a question, neither does.
         """
         known, free, yes = {one.at for one in found}, {}, {"", *self.headings.known["trade_influence"]}
         for at, names in enumerate(self.sheet.names):

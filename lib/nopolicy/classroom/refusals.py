@@ -164,8 +164,7 @@ def whole(sheet, group, asking):
     for at, texts in zip(row, sheet.cells.to_numpy(dtype=object), strict=True):
         if 2 * len({*sheet.heads}.intersection(texts) - {""}) > len({*sheet.heads} - {""}):
             sheet.refuse("", "the headings once more", at)
-    row, full = row[answers], full[answers]
-    told = full[:, group.at]
+    row, full, told = row[answers], full[answers], full[answers, group.at]
     _sparse(sheet, group.shown, "a group", row, told)
     lacks = full[told].all(axis=0) & ~full[-1:]  # of what all others have
     if told.sum() > 1 and not told[-1] and lacks.sum() > 1:
