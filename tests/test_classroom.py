@@ -669,6 +669,8 @@ def test_what_is_no_group_makes_none(tmp_path, said):
         ("Q0_consent", "I do not consent"),
         ("consent_given", "No"),
         ("Declaration of consent", "No"),
+        ("consent2", "No"),
+        ("I agree that my answers may be used", "No"),
         ("I consent to the use of my answers for this research", "No"),
         ("Ich bin einverstanden mit der Teilnahme", "Nein"),
     ],
@@ -777,7 +779,6 @@ def test_an_end_of_the_scale_may_have_its_words_and_nothing_else_may(tmp_path):
 
 def test_consent_to_something_else_is_no_matter(tmp_path):
     for asked in (
-        "Consent to be photographed",
         "Have you read the paper?",
         "Einverstanden mit der Politik?",
         "Took part?",

@@ -255,6 +255,7 @@ CASES = [
         case(NO_TO_WHAT, f"A '{head}'", f"{head},{G},{T}\nNo,A,7\nYes,B,8\n", **TRADE)
         for head in (
             "Photo consent",
+            "Consent to be photographed",
             "Do you want to participate in the simulation?",
             "Do you agree to take part in the prize draw?",
             "Are you willing to participate in an interview?",
