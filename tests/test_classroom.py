@@ -585,6 +585,10 @@ def test_a_row_of_counts_under_options_ranks_nothing(tmp_path, word):
     assert len(answers.people) == 2 and answers.passed_over["in a row of averages"] == 2 + (word != "")
 
 
+def test_a_row_of_averages_alone_is_nobody(tmp_path):
+    assert trade(tmp_path, "group,trade_importance\nMean,8.5\n") == ([], [])
+
+
 def test_who_writes_a_half_is_somebody(tmp_path):
     """All are figures, and the last person's are not whole: a row of averages would be blank where people are not."""
     heads = "respondent,group,positive [Jobs],positive [Remittances],trade_importance\n"

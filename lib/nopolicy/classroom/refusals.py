@@ -158,7 +158,7 @@ def whole(sheet, group, asking):
     """Refuse a sheet with a second table or its headings under the first, or groups only in the first of some rows."""
     full, row = filled(sheet.cells), sheet.cells.index
     answers = full[:, [one.at for one in asking]].any(axis=1)
-    titles = row[(full.sum(axis=1) == 1) & (np.diff(row, prepend=row[0]) > 1)]
+    titles = row[(full.sum(axis=1) == 1) & (np.diff(row, prepend=row[:1]) > 1)]
     if len(titles) and (row[answers] > titles[0]).any():
         sheet.refuse("", "another table under the first", titles[0])
     for at, texts in zip(row, sheet.cells.to_numpy(dtype=object), strict=True):
