@@ -2,6 +2,7 @@
 
 import csv
 import json
+from ast import literal_eval
 from functools import cache
 
 import pytest
@@ -413,6 +414,15 @@ READ |= {
         f"group,{Q} [Jobs],{Q} [Remittances],{Q} [Personal freedom]\nA,1,1,3\n",
         [(3, "Personal freedom")],
     ),
+    "ordinals above the third": (
+        f"group,{Q} [1st],{Q} [Second],{Q} [4th],{Q} [Fifth],{Q} [6th]\nA,Jobs,,Remittances,Trade,Freedom\n",
+        [(1, "Jobs")],
+    ),
+    "a remark behind an option, beside places": (
+        "group,positive_1,positive_2,positive_trade\nA,Trade,Jobs,mostly coffee\n",
+        [(1, "Economic integration/trade promotion"), (2, "Jobs")],
+    ),
+    "codes above the questions, and nothing of a tool's": (f"Q1,Q2\n{G},{Q} [First]\nA,Jobs\n", [(1, "Jobs")]),
     "numbers in other words": (
         f"group,{Q} [Jobs],{Q} [Remittances],{Q} [Personal freedom]\nA,No. 2,I,drei\n",
         [(1, "Remittances"), (2, "Jobs"), (3, "Personal freedom")],
@@ -575,6 +585,10 @@ def test_a_row_of_counts_under_options_ranks_nothing(tmp_path, word):
     assert len(answers.people) == 2 and answers.passed_over["in a row of averages"] == 2 + (word != "")
 
 
+def test_a_row_of_averages_alone_is_nobody(tmp_path):
+    assert trade(tmp_path, "group,trade_importance\nMean,8.5\n") == ([], [])
+
+
 def test_who_writes_a_half_is_somebody(tmp_path):
     """All are figures, and the last person's are not whole: a row of averages would be blank where people are not."""
     heads = "respondent,group,positive [Jobs],positive [Remittances],trade_importance\n"
@@ -585,7 +599,7 @@ def test_who_writes_a_half_is_somebody(tmp_path):
 @pytest.mark.parametrize(
     "head",
     ["lastpage", "attempt", "class_complete", "_index", "Finished", "order of Q1", "Total points", "groupTime12", "No.",
-     "Question time: group", "Score", "", "Consent"],
+     "Question time: group", "Score", "", "Consent", "N°", "SubmitterID", "Timing - Click Count", "Sheet no."],
 )  # fmt: skip
 def test_what_a_tool_adds_is_no_question(tmp_path, head):
     """A number is no rating, and consent no influence; the two that nobody was asked are left out."""
@@ -659,6 +673,10 @@ def test_what_is_no_group_makes_none(tmp_path, said):
         ("Q0_consent", "I do not consent"),
         ("consent_given", "No"),
         ("Declaration of consent", "No"),
+        ("consent2", "No"),
+        ("I agree that my answers may be used", "No"),
+        ("I consent to the use of my answers for this research", "No"),
+        ("Ich bin einverstanden mit der Teilnahme", "Nein"),
     ],
 )
 def test_consent_is_asked_in_many_words(tmp_path, asked, no):
@@ -671,8 +689,13 @@ def test_a_row_that_was_sent_twice_is_told(tmp_path):
     row = "2026/11/25 8:01:07,A,7\n"
     said, aside = trade(tmp_path, f"Timestamp,{G},trade_importance\n{row}2026/11/25 8:01:08,A,7\n{row}")
     assert said == [("A", 7)] * 2 and aside == [(4, "a respondent who is there already")]
-    said, aside = trade(tmp_path, f"Day,{G},trade_importance\n" + "2026-11-25,A,7\n" * 2)
-    assert said == [("A", 7)] * 2 and not aside
+    for day in (
+        "2026-11-25",
+        "2026-11-25 00:00:00",
+        "2026-11-25 08:01:00",
+    ):  # a workbook writes seconds that nobody took
+        said, aside = trade(tmp_path, f"Day,{G},trade_importance\n" + f"{day},A,7\n" * 2)
+        assert said == [("A", 7)] * 2 and not aside
 
 
 @pytest.mark.parametrize("name", ["-", "n/a", "1.14E+10", "1,14E+10", "no", "None given", "Prefer not to say"])
@@ -702,14 +725,21 @@ def test_where_somebody_has_an_address_it_alone_is_the_id(tmp_path):
     assert said == [("A", 8), ("A", 7), ("A", 7), ("A", 6), ("B", 2)] and aside == [(7, TWICE)]
 
 
+def test_the_group_of_long_ballots_may_stand_in_the_first_row_of_a_person(tmp_path):
+    lines = "1,A,positive,1,Jobs\n1,,positive,2,Trade\n2,B,positive,1,Trade\n2,,positive,2,Jobs\n"
+    answers = classroom.read(text(tmp_path / "long.csv", f"respondent,group,question,rank,answer\n{lines}"))
+    assert sorted(answers.ballots["group"]) == ["A", "A", "B", "B"] and answers.set_aside.empty
+
+
 def test_the_ids_of_long_ballots_have_no_capitals(tmp_path):
     lines = "respondent,group,question,rank,answer\np1,A,positive,1,Jobs\nP1,A,positive,2,Remittances\n"
     assert classroom.read(text(tmp_path / "long.csv", lines)).tally.at["respondents", "used"] == 1
 
 
-def test_a_rating_in_long_ballots_may_have_the_place_0(tmp_path):
-    lines = "respondent,group,question,rank,answer\np1,A,trade_importance,0,8\n"
-    assert list(classroom.read(text(tmp_path / "long.csv", lines)).ratings["rating"]) == [8]
+def test_a_rating_in_long_ballots_may_have_the_place_0_or_none(tmp_path):
+    for rank in ("0", "NA"):
+        lines = f"respondent,group,question,rank,answer\np1,A,trade_importance,{rank},8\n"
+        assert list(classroom.read(text(tmp_path / "long.csv", lines)).ratings["rating"]) == [8]
 
 
 def test_yes_and_no_of_other_languages_are_counted_alike(tmp_path):
@@ -753,16 +783,27 @@ def test_an_end_of_the_scale_may_have_its_words_and_nothing_else_may(tmp_path):
 
 def test_consent_to_something_else_is_no_matter(tmp_path):
     for asked in (
-        "Consent to be photographed",
         "Have you read the paper?",
         "Einverstanden mit der Politik?",
         "Took part?",
+        "Have you participated in the class discussion on Mexico?",
     ):
         said, aside = trade(tmp_path, f"{asked},group,trade_importance\nNo,A,7\n")
         assert said == [("A", 7)] and not aside
     path = text(tmp_path / "class.csv", "Consent,group,trade_importance\nNo,A,7\n")
-    left = classroom.read(path, questions=["trade_importance"], columns={"A": ""})
-    assert list(left.ratings["rating"]) == [7]
+    for line in ("columns={'A': ''}", "columns={'Consent': ''}"):
+        left = classroom.read(path, questions=["trade_importance"], columns=literal_eval(line[8:]))
+        assert list(left.ratings["rating"]) == [7] and left.correction == "columns={'Consent': ''}"
+
+
+def test_the_line_to_copy_keeps_what_was_told(tmp_path):
+    words = "ID,Start time,Completion time,group,positive,Fun,Mail,Group\n" + "1,a,b,A,Trade;Jobs;,x,s1,9\n" * 2
+    path, columns = (
+        text(tmp_path / "class.csv", words),
+        {"positive": "positive", "Mail": "respondent", "H": "", "A": ""},
+    )
+    answers = classroom.read(path, questions=["positive"], columns=columns)
+    assert literal_eval(answers.correction[8:]) == {"ID": "", "positive": "positive", "Mail": "respondent", "Group": ""}
 
 
 def test_a_shorter_scale_is_told(tmp_path):
@@ -789,6 +830,7 @@ def test_an_empty_row_may_be_hidden_and_any_column(tmp_path):
     for row in (["group", "trade_importance"], ["A", 7], ["A", 8]):
         book.active.append(row)
     book.active.row_dimensions[9].hidden = True
+    book.create_chartsheet()  # without a cell
     book.active.column_dimensions["B"].hidden = True  # a column is read all the same
     book.save(tmp_path / "class.xlsx")
     read = classroom.read(tmp_path / "class.xlsx", questions=["trade_importance"])
@@ -918,7 +960,7 @@ def test_a_rank_order_does_not_disagree_with_its_codes():
 
 def test_an_option_after_an_instruction_is_shown_as_its_category(tmp_path):
     heads = "Positive aspects: rank up to three (1 = most positive) - "
-    path = text(tmp_path / "class.csv", f"group,{heads}Jobs,{heads}Remittances\nA,2,1\n")
+    path = text(tmp_path / "class.csv", f"group,{heads}Jobs (abroad),{heads}Remittances\nA,2,1\n")
     look = classroom.read(path, questions=["positive"]).look.frame
     assert look["Understood as"][1] == "positive: the place of Jobs (1 is the first)"
 
@@ -937,6 +979,8 @@ def test_groups_that_differ_in_capitals_are_one(tmp_path):
 
 
 def test_decimal_commas_and_long_headings(tmp_path):
+    said, aside = trade(tmp_path, "group;trade_importance, 1 to 10\nA;7,0\nB;8,0\n")  # as many commas as semicolons
+    assert said == [("A", 7), ("B", 8)] and not aside
     path = text(tmp_path / "class.csv", "group;trade_importance\nA;7,0\n")
     assert list(classroom.read(path, questions=["trade_importance"]).ratings["rating"]) == [7]
     path = text(tmp_path / "class.csv", f"group,{Q} [First],{Q} [Second],{Q} [Third]\nA,soccer,Jobs,music\n")

@@ -128,6 +128,7 @@ ONE_ORDER = "several answers in one order, as boxes to tick give them"
 NO_HEAD, WAVES = "a cell under no heading", "people who were asked more than once"
 ENDS, SCALE = "{said} could be either end of a scale", "a scale that is not from 1 to 10: {said}"
 T = written.ASKED["trade_importance"]
+NO_TO_WHAT = "somebody says no, perhaps to something else than to take part"
 NO_PLACE = "its heading names no place, and its cells hold answers"
 RATING = "numbers of a rating and no places"
 UNREAD, BELOW = "a kind of file that is not read", "one row has {what}, and those below it have none"
@@ -154,6 +155,10 @@ CASES = [
         for at, heads, rows in (
             ("A", "Seminar,Who leads your group?", "Mon,Ann,7\nMon,Ann,8\nTue,Ed,9\nTue,Ed,5\n"),
             ("A", "Seminar,Names of your group members", "Mon,Ann,7\nMon,Ann,8\nTue,Ed,9\nTue,Ed,5\n"),
+            ("A", "Seminar,Group tutor", "Mon,Ann,7\nMon,Ann,8\nTue,Ed,9\nTue,Ed,5\n"),
+            ("A", "Seminar,Did you like the group project?", "Mon,Yes,7\nMon,,8\nTue,No,9\nTue,Yes,5\n"),
+            ("A", "Seminar,How well did your group cooperate?", "Mon,8,7\nMon,8,8\nTue,9,9\nTue,7,5\n"),
+            ("A", "Seminar,Anything about your group?", "Mon,,7\nMon,Ann Lee,8\nTue,,9\nTue,fun,5\n"),
             (
                 "B",
                 "start,g/seminar,group_vk3zt41/remarks,_id,_submission_time",
@@ -173,6 +178,7 @@ CASES = [
             (4, "A,8\nA,6\nA Average,7\nB,5\nB Average,5\n"),
             (3, "A,8\nMean,8\nKurtosis,1\n"),
             (2, "Media,8\nMedia,9\n"),  # a group of that name
+            (4, "A,8\nA,6\nMedia,7\n"),
         )
     ),
     *(
@@ -245,6 +251,31 @@ CASES = [
         for head in ("3 points = most positive", "Points (3-2-1)", "Borda")
     ),
     case("{count} sheets could be the answers", "2 sheets", repeats(), GOOD, questions=None),
+    *(
+        case(NO_TO_WHAT, f"A '{head}'", f"{head},{G},{T}\nNo,A,7\nYes,B,8\n", **TRADE)
+        for head in (
+            "Photo consent",
+            "Consent to be photographed",
+            "Do you want to participate in the simulation?",
+            "Do you agree to take part in the prize draw?",
+            "Are you willing to participate in an interview?",
+            "May we use your answers in our newsletter?",
+            "¿Quieres participar en el debate?",
+        )
+    ),
+    *(  # what is no answer to a question that nobody was asked
+        case(
+            "missing",
+            f"(A '{head}' could be): columns={{'your heading': '{name}'}}, or that none is: columns={{'A': ''}}",
+            f"{head},{G},{T}\n{rows}",
+            {"columns": {"A": ""}},
+            questions=None,
+        )
+        for head, name, rows in (
+            ("Any comments?", "immigration_influence", "no,A,7\nNo,B,8\nmore time,A,7\n"),
+            ("Year of study", "immigration_importance", "2,A,7\n3,B,8\n"),
+        )
+    ),
     case(  # what the heading is about tells two questions with the same answers apart
         "missing",
         "{'B': 'difficult_1', 'C': 'difficult_2'}",
@@ -272,7 +303,7 @@ CASES = [
     case(NO_TEXT, "row 1, column 1", GOOD.encode("utf-16-le"), GOOD.encode("utf-16")),
     case(NO_TEXT, "row 1, column 1", b"respondent,gr\0up\n", GOOD),
     case(
-        "it begins as JSON and is not a list of objects",
+        "it begins as JSON and is no list of objects, or has objects within objects",
         "class.csv: it",
         '[{"group": "A"}, 2',
         '[{"group": "A", "positive": "Jobs"}]',
@@ -490,6 +521,7 @@ CASES = [
             ("positive", "What do you not like? [First],What do you not like? [Second]", TWO, NAMED),
             ("positive", "Remittances,Jobs", "t,A,1st,2nd,7\nt,B,2nd,1st,8\n", None),
             ("positive", "Good sides [Remittances],Good sides [Jobs]", "t,A,1,2,7\nt,B,3,1,8\n", None),
+            ("positive", "Good sides [Remittances],Good sides [Jobs]", "t,A,2,1,7\nt,B,1,Not ranked,8\n", None),
         )
     ),
     *(  # an option that is no category, a place that was left blank, and one in other words go on with the others
@@ -546,11 +578,13 @@ CASES = [
     ),
     case("{count} sheets could be the answers", "2 sheets", two_classes(), GOOD),
     case(UNREAD, "class.csv: a kind", gzip.compress(GOOD.encode()), GOOD),
+    case(UNREAD, "class.csv: a kind", "<html><table><tr><th>group</th></tr><tr><td>A</td></tr></table></html>", GOOD),
     case(UNREAD, "class.csv: a kind", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", GOOD),
     *(
         case(UNREAD, "class.csv: a kind", packed_as(*names), GOOD)
         for names in (
             ("mimetype", "content.xml"),
+            ("Index/Document.iwa", "Metadata/Properties.plist"),
             ("[Content_Types].xml", "xl/workbook.bin"),
             ("[Content_Types].xml", "word/document.xml"),
         )
@@ -599,10 +633,16 @@ CASES = [
         f"{LONG}a,A,positive,1,Jobs\na,A,positive,2,Trade\na,A,positive,3,Remittances\n",
     ),
     case(
-        "most respondents are in two groups",
-        "column 'group'",
+        "most respondents are there twice",
+        "row 4, column 'respondent'",
         f"{LONG}1,A,positive,1,Jobs\n2,A,positive,1,Trade\n1,B,positive,1,Jobs\n2,B,positive,1,Trade\n",
         f"{LONG}1,A,positive,1,Jobs\n2,A,positive,1,Trade\nb1,B,positive,1,Jobs\nb2,B,positive,1,Trade\n",
+    ),
+    case(
+        "most respondents are there twice",
+        "row 4, column 'respondent'",
+        f"{LONG}1,A,positive,1,Jobs\n2,A,positive,1,Trade\n1,A,positive,1,Trade\n2,A,positive,1,Jobs\n",
+        f"{LONG}1,A,positive,1,Jobs\n2,A,positive,1,Trade\nb1,A,positive,1,Trade\nb2,A,positive,1,Jobs\n",
     ),
     case(
         "an id that a spreadsheet has spoilt",
@@ -616,6 +656,7 @@ CASES = [
         f"{LONG}p,A,positive,0.0,Jobs\n",
         f"{LONG}p,A,positive,1,Jobs\n",
     ),
+    case("places are counted from 0", "was not ranked", f"group,{Q} [Jobs],{Q} [Trade]\nA,1,2\nB,0,1\n", GOOD),
     *(
         case("places are counted from 0", "'positive", f"group,{heads}\nA,Jobs,Trade,\n", GOOD)
         for heads in ("positive_0,positive_1,positive_2", "positive[0],positive[1],positive[2]")
@@ -632,6 +673,12 @@ CASES = [
         "E 'answer'",
         f"{LONG}p,A,positive,1,4\np,A,positive,2,1\n",
         f"{LONG}p,A,positive,1,Jobs\n",
+    ),
+    case(
+        "the last row lacks a group, and more that all others have",
+        "row 5, column A 'group'",
+        "group,positive_1,trade_importance\nA,Jobs,7\nB,Jobs,8\n,Jobs,\n,Trade,\n",
+        "group,positive_1,trade_importance\nA,Jobs,7\nB,Jobs,8\nnot stated,Jobs,\nnot stated,Trade,\n",
     ),
     case(
         "another table under the first",
@@ -652,7 +699,7 @@ CASES = [
         ENDS, "where 1 is the first place", f"group,{Q} [1 (lowest)],{Q} [2],{Q} [3 (highest)]\nA,Jobs,Trade,\n", GOOD
     ),
     case(
-        "it begins as JSON and is not a list of objects",
+        "it begins as JSON and is no list of objects, or has objects within objects",
         "class.csv: it",
         '{"responses": [{"labels": {"group": "A", "positive": "Jobs"}}]}',
         '[{"group": "A", "positive": "Jobs"}]',

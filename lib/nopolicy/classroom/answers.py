@@ -7,7 +7,7 @@ named rule (``teaching/problems.csv`` lists both). Respondents are known by thei
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import pandas as pd
 
 from nopolicy import scoring, tables
 from nopolicy.classroom.cells import BLANKS, averages, ends, items
-from nopolicy.classroom.columns import LIST, MARKS, Headings, Reader
+from nopolicy.classroom.columns import LIST, TOLD, Column, Headings, Reader
 from nopolicy.classroom.files import PROBLEMS, SHOWN, WORDS, SurveyError, filled, letter, read_cells, refuse, shorten
 from nopolicy.classroom.form import CHOSEN, QUESTIONS, RANKED, RATED, RECODE, place, plain, same, spelled, spellings
 from nopolicy.classroom.layouts import lay_out
@@ -32,7 +32,7 @@ NUMBERED = re.compile(r"^\d+ : ")  # Moodle: the number of a choice before its t
 NO_NAME = re.compile(r"\S@\S+\.|^\d{4}-\d\d-\d\d \d\d:\d\d:|^-oth-$|^\W*(\d\W*){6,}$")
 OF_TEN = re.compile(r"(?:[.,]0+|(?<=\d) ?(?:/|out of|of|de|von) ?10)?[; ]*$")  # and where several could be ticked
 NO_ID = re.compile(rf"|anonymous|\W*|{'|'.join(map(re.escape, BLANKS))}|{NO}|{SCIENTIFIC.pattern}")
-CONSENT = re.compile("|".join(WORDS["consent"]))
+CONSENT, TO_THIS = (re.compile("|".join(WORDS[kind])) for kind in ("consent", "consent to this"))
 PERSON = ["row", "group", "column", "out"]  # somebody, where the group stands, and why nothing of theirs is counted
 ENTRY = ["row", "respondent", "column", "question", "slot", "said", "fate"]  # an answer as it came
 FATES, OVER = pd.CategoricalDtype([USED, *PROBLEMS.index]), PROBLEMS.index[PROBLEMS["kind"] == "passed over"]
@@ -48,7 +48,7 @@ class Answers:
 
     ``ballots`` are long and checked, as ``scoring`` wants them, text columns categorical; ``ratings`` (1 to 10) and
     ``choices`` have one row per answer. ``people`` has a row for each respondent. ``look`` shows how each column was
-    understood, and ``correction`` says it as ``report`` takes it, to be copied and corrected. ``set_aside`` lists what
+    understood, ``correction`` says it as an argument of ``read``, to be copied and corrected. ``set_aside`` lists what
     is not used (columns: ASIDE), ``passed_over`` counts the rest by rule; ``own`` are the recode file's categories.
     """
 
@@ -121,8 +121,9 @@ def _wide(sheet, columns, known, questions):
     group = next(one for one in columns if one.question == "group")
     rows = [[NUMBERED.sub("", text) for text in texts] for texts in sheet.cells.to_numpy(dtype=object)]
     above, end = averages(sheet, rows, group.at)
+    sheet = replace(sheet, cells=sheet.cells.iloc[above:end])
     whole(sheet, group, asking)
-    rows, lost = dict(zip(sheet.cells.index[above:], rows[above:end], strict=False)), rows[:above] + rows[end:]
+    rows, lost = dict(zip(sheet.cells.index, rows[above:end], strict=True)), rows[:above] + rows[end:]
     for question in dict.fromkeys(one.question for one in asking):
         mine = [one for one in asking if one.question == question]
         check(sheet, known, question, {one: [texts[one.at] for texts in rows.values()] for one in mine})
@@ -133,11 +134,7 @@ def _wide(sheet, columns, known, questions):
         for one in (one for one in asking if texts[one.at]):
             text, at = texts[one.at], place(texts[one.at])
             fate = "two options at one place" if one.option and 0 < at < 4 and level[one.question, at] > 1 else ""
-            parts = (
-                [one.slot or MARKS.split(one.title.rstrip("] "))[-1]]
-                if one.option
-                else items(sheet, known[one.question], one, text)
-            )
+            parts = [one.named] if one.option else items(sheet, known[one.question], one, text)
             first = one.slot if isinstance(one.slot, int) else 1
             pairs = [(text if one.option else str(slot), said) for slot, said in enumerate(parts, first) if said]
             entries += [(row, row, one.shown, one.question, *pair, fate) for pair in pairs]
@@ -152,22 +149,30 @@ def _outs(sheet, rows, columns):
     """Return why each of some rows (by number) is not counted, "" if it is; ``columns`` are understood.
 
     Of somebody who is there twice the first row counts, or the last attempt where the tool counts attempts; an address
-    is the id alone. Refuses ids that most rows repeat, or that begin at 1 again: two classes or times, or no ids.
+    is the id alone. Refuses ids that most rows repeat, or that begin at 1 again, and a no to something else perhaps.
     """
     seen, out, known = set(), {}, {one.at for one in columns}
     heads = {at: [*map(plain, names)] for at, names in enumerate(sheet.names) if at not in known}
-    asked = [at for at, names in heads.items() if any(map(CONSENT.search, names))]
+    asked, refused = [at for at, names in heads.items() if any(map(CONSENT.search, names))], set()
+    for at in asked:
+        no = {row for row in rows if re.match(NO, same(rows[row][at]))}
+        refused |= no
+        if no and not any(map(TO_THIS.search, heads[at])):
+            head, problem = (
+                max(sheet.names[at], key=len),
+                "somebody says no, perhaps to something else than to take part",
+            )
+            sheet.refuse(Column(at, head).shown, problem, line={letter(at): ""})
     tries = [at for at, names in heads.items() if names[-1] == "attempt"]
     ids = {one.at for one in columns if one.question == "respondent"}
     mailed = {at for at in ids if any("@" in texts[at] for texts in rows.values())}
-    timed = any(re.search(r"\d:\d\d:\d\d", text) for texts in [*rows.values()][:1] for text in texts)
+    timed = any(re.search(r"\d:\d\d:(?!00)\d\d", text) for texts in [*rows.values()][:9] for text in texts)
     for row in sorted(rows, key=lambda row: [rows[row][at].zfill(9) for at in tries], reverse=bool(tries)):
         texts = rows[row]
         addresses = {(at, texts[at].casefold()) for at in mailed if "@" in texts[at]}
         names = addresses or {(at, texts[at]) for at in ids - mailed if not NO_ID.fullmatch(same(texts[at]))}
         names |= {("the whole row", tuple(texts))} if timed else set()  # to the second: it was sent or pasted twice
-        refused = any(re.match(NO, same(texts[at])) for at in asked)
-        out[row] = TRIAL if row in sheet.trial else TWICE if names & seen else NO_CONSENT if refused else ""
+        out[row] = TRIAL if row in sheet.trial else TWICE if names & seen else NO_CONSENT if row in refused else ""
         seen |= set() if out[row] else names
     lines, half = [*rows.values()], len(rows) // 2
     if lines[:half] == lines[half:] and len({*map(tuple, lines)}) > 2 and sum(map(bool, lines[0])) > 5:
@@ -193,6 +198,7 @@ def _long(sheet, headings, known, questions):
     ballots(sheet, known, questions, cells, heads.index("answer"))
     by = cells.assign(row=cells.index, code=cells["group"].cat.codes).groupby("respondent", observed=True, sort=False)
     first, moved = by["row"].transform("first"), by["code"].transform("first") != cells["group"].cat.codes
+    moved &= cells["group"] != ""
     nobody = cells["respondent"] == ""
     people = cells[~nobody & (first == cells.index)].astype(str).assign(row=first, column="group", out="")[PERSON]
     fate = np.select([nobody, moved], ["no respondent", "another group than before"], "")
@@ -225,7 +231,8 @@ def _judge(known, question, slot, said):
     answer = known[question].get(spelled(known, question, text)) if question in known else None
     fates = (
         (question not in QUESTIONS, "no question of the form", question),
-        ((text in BLANKS and answer is None) or same(slot) in BLANKS, "a code for no answer", said),
+        (text in BLANKS and answer is None, "a code for no answer", said),
+        (question in RANKED and same(slot) in BLANKS, "a code for no answer", said),
         (len(said) > LONGEST, "too long to be an answer", said),
         (number > 3, "beyond the third place", said),
         (number == 0, "not a place from 1 to 3", slot),
@@ -294,7 +301,7 @@ def _typed(used, people):
 
 
 def _look(sheet, columns, used, questions):
-    """Return the table that shows how each column was understood, and the line that says the same to ``report``."""
+    """Return the table that shows how each column was understood, and the argument that says it to ``read``."""
     lines, taken, heads, full = [], {}, sheet.heads, filled(sheet.cells).sum(axis=0)
     said, columns = defaultdict(dict), {one.at: one for one in columns}
     for column, answer in () if sheet.long else zip(used["column"], used["answer"], strict=True):
@@ -316,14 +323,13 @@ def _look(sheet, columns, used, questions):
             low = [*map(int, said[one.shown])] if one.question in RATED else []
             if 0 < max(low, default=0) < 6 and full[at] > 4:
                 meaning += "; nobody says more than 5: was the scale 1 to 10?"
-            if one.question != "respondent" and one.slot is not None and head != one.code:
-                taken[head if heads.count(head) == 1 and 0 < len(head) <= SHOWN else letter(at)] = one.code
+        if one and (one.trust == TOLD or (one.question != "respondent" and one.slot is not None and head != one.code)):
+            taken[head if heads.count(head) == 1 and 0 < len(head) <= SHOWN else letter(at)] = one.code
         examples = "; ".join([*said[one.shown]][:3]) if one else ""
         if one and one.question == "group":
             examples = f"different: {len({*map(same, sheet.cells[at])} - {''})}"
         lines.append((f"{letter(at)} {shorten(title)}", meaning, examples, full[at]))
     frame = pd.DataFrame(lines, columns=["Column", "Understood as", "For example", "Filled"])
-    line = f'classroom.report("{sheet.file}", columns={taken})'
     absent = ", ".join(name for name in QUESTIONS if name not in questions)
     absent = f". Without a column, or left out: {absent}" if absent else ""
-    return tables.show(frame, f"How {sheet.file} was understood ({sheet.tool}){absent}"), line
+    return tables.show(frame, f"How {sheet.file} was understood ({sheet.tool}){absent}"), f"columns={taken}"

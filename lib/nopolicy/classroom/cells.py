@@ -68,7 +68,9 @@ def averages(sheet, rows, group):
             named[at] = sure[at] = True
     below = [*takewhile(named.__getitem__, range(len(rows) - 1, 0, -1))]
     above, end = int(sure[0]), len(rows) - len(below) * any(sure[at] for at in below)
+    part = any(re.search("[.,]", text) for at in below for text in rows[at] if FIGURE.fullmatch(text))
+    like = [at for at in below if not part and all(rows[at][one] for one in (group, *always))]  # people, perhaps
     for at, word in enumerate(words):
-        if AVERAGE.search(word) and (above <= at < end or words.count(word) > 1):
+        if AVERAGE.search(word) and (above <= at < end or words.count(word) > 1 or at in like):
             sheet.refuse("", "a row of averages among people", sheet.cells.index[at])
     return above, end

@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from nopolicy.classroom.files import ADDRESS, WORDS, filled, letter, refuse, shorten
-from nopolicy.classroom.form import BUSH, GROUP, PRINTED, QUESTIONS, RANKED, letters, place, plain, template
+from nopolicy.classroom.form import BUSH, GROUP, PRINTED, QUESTIONS, RANKED, place, plain, same, spelled, template
 
 OPEN, CODE, PART, TEXT, TOLD = 0, 1, 2, 5, 9  # how far a name is trusted; PART: a text that goes on after the question
 LIST = "list"
@@ -29,6 +29,7 @@ class Headings:
     """Understands headings, by what may be said to each question (``known``)."""
 
     def __init__(self, known):
+        self.known = known
         self.options = {name: {plain(said): one for said, one in known[name].items()} for name in RANKED}
         self.asked = {plain(PRINTED.at[name, "asked"]): name for name in QUESTIONS} | {plain(GROUP): "group"}
         self.asked |= {plain(BUSH): "bush", plain(BUSH.partition(" the new")[0]): "bush"}  # whose, is yours to say
@@ -40,8 +41,8 @@ class Headings:
 
     def option(self, question, text):
         """Return the place or the category that a text names, and None if neither."""
-        options = self.options.get(question, {})
-        return place(text) or options.get(plain(text)) or options.get(letters(text))
+        options, known = self.options.get(question, {}), self.known[question]
+        return place(text) or options.get(plain(text)) or known.get(spelled(self.known, question, text))
 
     def understand(self, text):
         """Return (question, slot, trust) of one name of a column, or None."""
@@ -125,7 +126,12 @@ class Column:
     def code(self):
         """What ``columns=`` calls it."""
         number = isinstance(self.slot, int)
-        return self.question + (f" [{self.slot}]" if self.option else f"_{self.slot}" if number else "")
+        return self.question + (f" [{self.named}]" if self.option else f"_{self.slot}" if number else "")
+
+    @property
+    def named(self):
+        """The option that it names, or else the last words of its heading."""
+        return self.slot or MARKS.split(self.title.rstrip("] "))[-1]
 
     @property
     def key(self):
@@ -138,19 +144,21 @@ class Reader:
 
     def __init__(self, headings, columns, sheet):
         self.sheet, self.told, stems = sheet, {}, {}  # told: by place of a column
-        names = [plain(name) for names in sheet.names for name in names]
+        known = [[*map(plain, names)] for names in sheet.names]
         letters = [letter(at) for at in range(len(sheet.names))]
         for heading, wanted in zip(map(str, columns), columns.values(), strict=True):
             found = headings.understand(wanted) if wanted else ("", "")
             if found is None:
                 refuse(f"columns={ {heading: wanted} }", "no column has that code", codes=", ".join(template()))
             words, meaning = plain(heading), (*found[:2], TOLD)
-            if words in names or (meaning[1] == LIST and any(name.startswith(f"{words} ") for name in names)):
+            mine = [at for at, names in enumerate(known) if words in names]
+            if meaning[1] == LIST and any(name.startswith(f"{words} ") for names in known for name in names):
                 stems[words] = meaning
-            elif heading.upper() in letters:
-                self.told[letters.index(heading.upper())] = meaning
-            else:
+            elif not mine and heading.upper() in letters:
+                mine = [letters.index(heading.upper())]
+            elif not mine:
                 sheet.refuse(repr(shorten(heading)), "missing, though columns= names it", last=letters[-1])
+            self.told |= dict.fromkeys(mine, meaning)
         self.headings = copy.copy(headings)
         self.headings.stems = headings.stems | stems
 
@@ -171,6 +179,10 @@ class Reader:
             if slots - {1, LIST}:
                 found.remove(one)
                 found += [one if slots - {2, 3, LIST} else replace(one, slot=1)] * (one.trust != PART)
+        ranked = {one.question for one in found if one.question in RANKED and not one.option}
+        for one in [one for one in found if one.question in ranked and one.option and one.slot and one.trust != TOLD]:
+            if not any(map(place, self.sheet.cells[one.at])):  # words behind an option, beside places, are a remark
+                found.remove(one)
         best = {one.key: one for one in sorted(found, key=lambda one: (one.trust, -one.at))}
         yields = {"group"} | {one.question for one in found if one.trust in (PART, PART + ASKED)}
         found = [one for one in found if one.trust == best[one.key].trust or one.question not in yields]
@@ -191,14 +203,15 @@ class Reader:
     def _group(self, found):
         """Return the column whose heading has the word for a group in it, beside those that are ``found``.
 
-        What a tool adds about it (points, feedback, other text) repeats its heading, and does not count. A column
-        *group* goes before it, which may be the tool's own; if this one is a question, neither does.
+        What a tool adds about it (points, feedback, other text) repeats its heading, and does not count, nor do yes and
+        no. A column *group* goes before it, which may be the tool's own; if this one is a question, neither does.
         """
-        known, free = {one.at for one in found}, {}
+        known, free, yes = {one.at for one in found}, {}, {"", *self.headings.known["trade_influence"]}
         for at, names in enumerate(self.sheet.names):
             words = plain(names[-2:][0]).removesuffix(" selected choice")  # by its text, and without a tool's own
             if at not in known and GROUPS & {*words.split()} and not OTHERS & {*words.split()}:
-                free[at] = words
+                said = {*map(same, self.sheet.cells[at])}
+                free |= {} if {""} < said | {""} <= yes else {at: words}
         at = min(free, key=lambda at: len(free[at]), default=None)
         if at is None or not all(free[at] in words for words in free.values()):
             return []

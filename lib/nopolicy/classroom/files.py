@@ -16,7 +16,8 @@ from nopolicy import ledger
 
 TEACHING = ledger.DATA.parent / "teaching"
 SHOWN = 60  # characters of a text that are shown
-OTHERS = (b"\x1f\x8b", b"\xd0\xcf\x11\xe0")  # how gzip begins, and an old or a locked workbook
+# How gzip begins, an old or a locked workbook, and a page that calls itself one.
+OTHERS = re.compile(rb"\x1f\x8b|\xd0\xcf\x11\xe0|\s*<(!doctype|html|\?xml|table)\b", re.IGNORECASE)
 SPOILT = re.compile("Ã[\x80-¿]|Â[\x80-¿]|â€|\ufffd")  # UTF-8 that was once read as something else
 GUARDED = re.compile('="(.*)"', re.DOTALL)  # how some tools keep a spreadsheet from changing a text
 UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")  # signs without a width
@@ -82,7 +83,7 @@ def read_cells(path):
 
 def _sheets(raw, file):
     """Return the sheets in the bytes of a file, or of the one file of answers that it packs."""
-    if raw.startswith(OTHERS):
+    if OTHERS.match(raw):
         refuse(file, "a kind of file that is not read")
     if not raw.startswith(b"PK\3\4"):
         return _text(raw, file)
@@ -99,13 +100,15 @@ def _sheets(raw, file):
             with pd.ExcelFile(io.BytesIO(raw), engine="calamine") as book:
                 sheets = pd.read_excel(book, **options)
                 shown = [one.name for one in book.book.sheets_metadata if str(one.visible).endswith(".Visible")]
-            shown = [name for name in shown if sheets[name].size] or sheets  # a hidden sheet, only where there is none
+            shown = [name for name in sheets if name in shown and sheets[name].size] or sheets  # hidden, if no other is
             return [sheets[name].fillna("").astype(str) for name in shown]
         names = [name for name in names if re.fullmatch(r"(?i)(?!__MACOSX).*\.(csv|tsv|txt|json|xlsx)", name)]
         inner = [packed.read(name) for name in names[:1]]
     except (zipfile.BadZipFile, ElementTree.ParseError, RuntimeError, NotImplementedError):
         refuse(file, "it is damaged or locked")
-    if len(names) != 1:
+    if not names:
+        refuse(file, "a kind of file that is not read")
+    if len(names) > 1:
         refuse(file, "it holds {count} files that could be the answers", count=len(names))
     return _sheets(*inner, file)
 
@@ -153,7 +156,7 @@ def _json(text, file):
         if any(isinstance(one, dict) for said in table.to_numpy().ravel() if isinstance(said, list) for one in said):
             raise ValueError("objects within an object")
     except (ValueError, AttributeError, NotImplementedError):
-        refuse(file, "it begins as JSON and is not a list of objects")
+        refuse(file, "it begins as JSON and is no list of objects, or has objects within objects")
     lists = table.map(lambda said: "".join(f"{one or ''}{LISTED}" for one in said) if isinstance(said, list) else said)
     return [pd.DataFrame([list(table.columns), *lists.fillna("").astype(str).to_numpy()])]
 
@@ -168,9 +171,9 @@ def _csv(text, file):
     above = re.match(rf'([^\r\n"{MARKS}]*+[\r\n]++){{0,20}}(?=[^\r\n]*["{MARKS}])|[\r\n]*', text)[0]
     body = text[len(above) :]
     lines = [line for line in re.sub(r'"[^"]*"', "", body[:200_000]).splitlines() if line][:20] or [""]
-    # What stands between cells is as often in each line; else it is the commonest in the first.
+    # What stands between cells is as often in each line; else it is the commonest in the first. A comma may be decimal.
     counts = {mark: [line.count(mark) for line in lines] for mark in MARKS}
-    even = {mark: (number[0] > 0 and len({*number}) == 1, number[0]) for mark, number in counts.items()}
+    even = {mark: (n[0] > 0 and len({*n}) == 1, n[0], n[0] > 0 and mark != ",") for mark, n in counts.items()}
     separator = said[1] if said else max(even, key=even.get)
     options = {"dtype": object, "na_filter": False, "skip_blank_lines": False, "low_memory": False}
     try:

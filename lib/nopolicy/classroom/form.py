@@ -24,7 +24,7 @@ BUSH = "How will relations with the United States change under the new administr
 PRINTED = ledger.read("questions").set_index("id")
 TAG = re.compile(r"</?\w[^<>]*>")
 NOTE = re.compile(rf"\s*\((?:the )?(?:{'|'.join(WORDS['top'] + WORDS['foot'])})\b[^()]*\)$")  # "1 (most positive)"
-PLACES, BESIDE = {word: at for at in (1, 2, 3) for word in WORDS[f"place {at}"]}, {*WORDS["beside a place"]}
+PLACES, BESIDE = {word: at for at in range(1, 7) for word in WORDS[f"place {at}"]}, {*WORDS["beside a place"]}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -44,7 +44,7 @@ def letters(text):
 @lru_cache(maxsize=1 << 16)
 def plain(text):
     """Return a heading as plain words, so that "positive[1]", "<p>Positive_1" and "positive 1" are one."""
-    text = re.sub(r"(?<=\d)\.?[ºª°]", "", html.unescape(text))  # 1.º is 1, and 1a is something else
+    text = re.sub(r"(?<=\d)\.?[ºª°]", "", html.unescape(text)).replace("°", "º")  # 1.º is 1, and N° is No
     text = TAG.sub(" ", unicodedata.normalize("NFKC", text)).casefold()
     return " ".join(re.findall(r"\w+", text.replace("_", " ")))
 
@@ -54,7 +54,7 @@ def place(text):
     """Return the place that "2", "2.0", "Second", "2nd choice", "Platz 2" or "SQ002" gives; 0 for any other text."""
     words = plain(re.sub(r"[.,]0$|^-.*|^.*%$", "", NOTE.sub("", text.strip().casefold()))).split()
     word, *more = [word for word in words if word not in BESIDE] or [""]
-    number = re.fullmatch(r"(?:sq)?0*([1-9]\d?)", word)
+    number = re.fullmatch(r"(?:sq)?0*([1-9]\d?)(?:st|nd|rd|th)?", word)
     return 0 if more else int(number[1]) if number else PLACES.get(word, 0)
 
 

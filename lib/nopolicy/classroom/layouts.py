@@ -12,8 +12,9 @@ import pandas as pd
 
 from nopolicy import scoring
 from nopolicy.classroom.files import ADDRESS, LISTED, read_rows, refuse
-from nopolicy.classroom.form import place, plain, template
+from nopolicy.classroom.form import QUESTIONS, asked, place, plain, template
 
+ASKED = tuple(plain(asked(name)) for name in ("group", *QUESTIONS))
 TOOLS = [*read_rows("tools").itertuples()]
 TRIALS = r"\b(?:preview|test|spam)\b|^(?:1|2|8|9|12|17|40)$"  # Qualtrics' Status and channel, in words and in codes
 
@@ -66,7 +67,7 @@ def qualtrics(sheet):
 
 
 def two_rows(sheet):
-    """Return two heading rows as names of the columns, if the second is no person: it has codes, or goes on.
+    """Return two heading rows as names of the columns, if the second is no person: it has codes, questions, or goes on.
 
     It goes on with the first, and under a blank with what stands before that, where the first was merged over places,
     or in SurveyMonkey, which puts a question once over its options, and no id into the second row.
@@ -83,6 +84,8 @@ def two_rows(sheet):
             names.append([(question or option) if alone else f"{question} [{option}]", head])
     elif len({*map(plain, template())} & {*map(plain, below)}) > 1:
         names = [[*pair] for pair in pairs]
+    elif any(plain(text).startswith(ASKED) for text in below):
+        names = [[text, head] for head, text in pairs]
     tool = "SurveyMonkey" if monkey else sheet.tool
     return replace(sheet, names=names, cells=sheet.cells.iloc[1:], tool=tool) if names else None
 

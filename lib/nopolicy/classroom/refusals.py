@@ -38,25 +38,29 @@ def complete(sheet, columns, known, questions):
     fits, ends = _could_be(sheet, free, known)
     could = there.union(*fits.values()) if there & {*QUESTIONS} else QUESTIONS  # in another language none is left out
     told = questions or [name for name in QUESTIONS if name in could]
-    lacking, line = [], {}
+    maybe, line = {}, {}  # by what lacks, the columns that could be it
     for question in ("group", *told):
         lacks = [one for one in template() if one not in has and question in (one, one[:-2])]
         fewer = f"{question}_1" in has and f"{question}_3" not in has  # asked for one place or two
         mine = [at for at, may in fits.items() if question in may]
         if lacks and (mine or not (fewer or question in blank)):  # a blank group of the tool's is one, if no other is
-            lacking.append(lacks[0])
+            maybe[lacks[0]] = mine
             sure = all(fits[at] == [question] for at in mine)
             codes = _codes(question, lacks, [ends[at] for at in mine]) if sure else []
             line |= dict(zip(map(letter, mine), codes, strict=False))
-    if not lacking:
+    if not maybe:
         return told
+    lacking, none = [*maybe], {letter(at): "" for mine in maybe.values() for at in mine}
     told_before = {letter(one.at): one.code for one in columns if one.trust == TOLD}
     line = told_before | (line or {"your heading": lacking[0]})
-    yours = f", or say which of your columns it is: classroom.report({sheet.file!r}, columns={line})"
+    asked = [one for one in told if not any(code.startswith(one) for code in lacking)]
+    could = "".join(f" ({Column(at, max(sheet.names[at], key=len)).shown} could be)" for at in maybe[lacking[0]][:1])
+    yours = f", or say which of your columns it is{could}: columns={line}"
+    if none and asked and not questions and lacking[0] != "group":
+        yours += f", or that none is: columns={told_before | none}"
     if {"question", "answer"} <= {*map(plain, sheet.heads)}:
         yours = f"; long ballots have the headings {', '.join(scoring.BALLOT)}"
     add = f"Ask {GROUP!r}, or add a column 'group' with one word for all" if lacking[0] == "group" else "Add it"
-    asked = [one for one in told if not any(code.startswith(one) for code in lacking)]
     leave = f", or leave its question out (questions={asked})" if lacking[0] != "group" and asked else ""
     sheet.refuse(f"'{lacking[0]}'", "missing", add=add, yours=yours if len(free.columns) else "", leave=leave)
 
@@ -91,7 +95,8 @@ def _could_be(sheet, free, known):
             sheet.refuse("", "an address or an answer among the headings")  # they are the first person's
         *stem, last = parts[at]
         likely = {name: number[*stem, name] for name in options[at]}
-        said, most = {place(text) for text in free[at] if text}, max(likely.values(), default=0)
+        said = {place(text) for text in free[at] if text and same(text) not in BLANKS}
+        most = max(likely.values(), default=0)
         places = (said or most) and said <= {*range(1, max(3, most) + 1)}
         ends[at] = f"_{place(last)}" if place(last) else f" [{last}]" if places else ""
         may = [name for name in likely if likely[name] == most] if said and places else []
@@ -153,13 +158,17 @@ def whole(sheet, group, asking):
     """Refuse a sheet with a second table or its headings under the first, or groups only in the first of some rows."""
     full, row = filled(sheet.cells), sheet.cells.index
     answers = full[:, [one.at for one in asking]].any(axis=1)
-    titles = row[(full.sum(axis=1) == 1) & (np.diff(row, prepend=row[0]) > 1)]
+    titles = row[(full.sum(axis=1) == 1) & (np.diff(row, prepend=row[:1]) > 1)]
     if len(titles) and (row[answers] > titles[0]).any():
         sheet.refuse("", "another table under the first", titles[0])
     for at, texts in zip(row, sheet.cells.to_numpy(dtype=object), strict=True):
         if 2 * len({*sheet.heads}.intersection(texts) - {""}) > len({*sheet.heads} - {""}):
             sheet.refuse("", "the headings once more", at)
-    _sparse(sheet, group.shown, "a group", row[answers], full[answers, group.at])
+    row, full, told = row[answers], full[answers], full[answers, group.at]
+    _sparse(sheet, group.shown, "a group", row, told)
+    lacks = full[told].all(axis=0) & ~full[-1:]  # of what all others have
+    if told.sum() > 1 and not told[-1] and lacks.sum() > 1:
+        sheet.refuse(group.shown, "the last row lacks a group, and more that all others have", row[-1])
 
 
 def _sparse(sheet, column, what, rows, told):
@@ -180,9 +189,12 @@ def ballots(sheet, known, questions, cells, answer):
         wrong = [said for said in ranked[name].cat.categories if spoilt.fullmatch(said)]
         if (rows := ranked.index[ranked[name].isin(wrong)]).size:
             sheet.refuse(head, problem, rows[0])
-    groups = cells.drop_duplicates(["respondent", "group"])["respondent"].value_counts()
-    if (several := groups[groups > 1].drop("", errors="ignore")).size > 1 and 2 * several.size >= groups.size:
-        sheet.refuse("'group'", "most respondents are in two groups")
+    known_by = cells[(cells["respondent"] != "") & (cells["group"] != "")].drop_duplicates(["respondent", "group"])
+    placed = ranked[(ranked["respondent"] != "") & (ranked["slot"] != "") & (ranked["said"] != "")]
+    for rows, alike in ((known_by, ["respondent"]), (placed, ["respondent", "question", "slot"])):
+        twice = rows["respondent"][rows.duplicated(alike)]
+        if twice.nunique() > 1 and 2 * len(twice) >= len(rows) - len(twice):
+            sheet.refuse("'respondent'", "most respondents are there twice", twice.index[0])
     for question in questions:
         texts = cells.loc[asked == question, "said"].unique()
         check(sheet, known, question, {Column(answer, "answer", question, 1): [*texts]})

@@ -55,7 +55,7 @@ class Report:
         return tables.show(self.answers.tally, f"{self.answers.file} ({self.answers.dialect}). Passed over: {rules}")
 
     def _ipython_display_(self):
-        wrong = f"If a line is wrong, copy this one and correct it:\n```python\n{self.answers.correction}\n```"
+        wrong = f"If a line is wrong, correct this and add it to your call:\n```python\n{self.answers.correction}\n```"
         display(self.answers.look, Markdown(wrong), Markdown(f"**{self.caveat}**"), self.tally, self.set_aside)
         for question, table in self.tables.items():
             caption = Markdown(f"*{self.captions[question]}*")
