@@ -43,7 +43,7 @@ def serve(root, scratch, settings=(), python=(sys.executable,), **options):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [*python, "-m", "jupyterlab", f"--port={port}", "--ServerApp.port_retries=0", "--no-browser"]
-    command += [f"--ServerApp.root_dir={root}", f"--LabApp.app_settings_dir={own}"]
+    command += [f"--ServerApp.root_dir={root}", f"--LabApp.app_settings_dir={own}", "--LabApp.expose_app_in_browser=1"]
     command += [f"--IdentityProvider.token={TOKEN}", *(["--allow-root"] if os.geteuid() == 0 else [])]
     env = options.pop("env", os.environ) | {name: str(scratch / name.lower()) for name in OWN}
     with (scratch / "log").open("w") as log:

@@ -1,6 +1,5 @@
 """JupyterLab as a reader uses it: each notebook opened, restarted and run, and the explorer moved by keyboard."""
 
-import json
 import re
 import shutil
 
@@ -18,6 +17,8 @@ STATUS = ".jp-Notebook-ExecutionIndicator"
 DONE = """([wrong, prompts, status]) => document.querySelector(wrong) || (
     document.querySelector(status).dataset.status === "idle" && [...document.querySelectorAll(prompts)]
     .every(prompt => /^\\[\\d+\\]:$/.test(prompt.textContent)))"""
+COUNTS = """() => [...jupyterapp.shell.currentWidget.content.model.cells]
+    .filter(cell => cell.type === "code").map(cell => cell.executionCount)"""
 
 
 def run_all(page):
@@ -38,21 +39,19 @@ def whole(page, file):
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_restarts_and_runs_to_its_end(served, new_page, screenshots, path):
-    root, address = served
+    _, address = served
     page = new_page()
     start(page, address(path.name))
     run_all(page)
-    # A collapsed cell shows no number, so the numbers are read in the file, which JupyterLab saves every few seconds.
-    # To choose Save beside that is to race it: where both write at once, Lab asks which of the two files is meant.
-    for _ in range(PATIENCE // 500):
-        page.wait_for_timeout(500)
-        cells = [cell for cell in json.loads(whole(page, root / path.name))["cells"] if "outputs" in cell]
-        if all(cell["execution_count"] for cell in cells) or page.locator(WRONG).count():
-            break
+    # A collapsed cell shows no number, so the numbers are those of JupyterLab's own model of the notebook.
+    page.wait_for_function(
+        f"wrong => document.querySelector(wrong) || ({COUNTS})().every(Number)", arg=WRONG, timeout=PATIENCE
+    )
     page.locator(".jp-Cell").first.scroll_into_view_if_needed()
     page.screenshot(path=screenshots / f"jupyterlab-{path.stem}.png")
     assert page.locator(WRONG).all_inner_texts() == []
-    assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
+    counts = page.evaluate(COUNTS)
+    assert counts == list(range(1, len(counts) + 1))
     expect(page.locator(STATUS)).to_have_attribute("data-status", "idle", timeout=PATIENCE)
 
 
