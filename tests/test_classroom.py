@@ -689,11 +689,7 @@ def test_a_row_that_was_sent_twice_is_told(tmp_path):
     row = "2026/11/25 8:01:07,A,7\n"
     said, aside = trade(tmp_path, f"Timestamp,{G},trade_importance\n{row}2026/11/25 8:01:08,A,7\n{row}")
     assert said == [("A", 7)] * 2 and aside == [(4, "a respondent who is there already")]
-    for day in (
-        "2026-11-25",
-        "2026-11-25 00:00:00",
-        "2026-11-25 08:01:00",
-    ):  # a workbook writes seconds that nobody took
+    for day in ("2026-11-25", "2026-11-25 00:00:00", "2026-11-25 08:01:00"):  # a workbook's seconds nobody took
         said, aside = trade(tmp_path, f"Day,{G},trade_importance\n" + f"{day},A,7\n" * 2)
         assert said == [("A", 7)] * 2 and not aside
 
@@ -798,11 +794,8 @@ def test_consent_to_something_else_is_no_matter(tmp_path):
 
 def test_the_line_to_copy_keeps_what_was_told(tmp_path):
     words = "ID,Start time,Completion time,group,positive,Fun,Mail,Group\n" + "1,a,b,A,Trade;Jobs;,x,s1,9\n" * 2
-    path, columns = (
-        text(tmp_path / "class.csv", words),
-        {"positive": "positive", "Mail": "respondent", "H": "", "A": ""},
-    )
-    answers = classroom.read(path, questions=["positive"], columns=columns)
+    columns = {"positive": "positive", "Mail": "respondent", "H": "", "A": ""}
+    answers = classroom.read(text(tmp_path / "class.csv", words), questions=["positive"], columns=columns)
     assert literal_eval(answers.correction[8:]) == {"ID": "", "positive": "positive", "Mail": "respondent", "Group": ""}
 
 

@@ -149,20 +149,11 @@ def _outs(sheet, rows, columns):
     """Return why each of some rows (by number) is not counted, "" if it is; ``columns`` are understood.
 
     Of somebody who is there twice the first row counts, or the last attempt where the tool counts attempts; an address
-    is the id alone. Refuses ids that most rows repeat, or that begin at 1 again, and a no to something else perhaps.
+    is the id alone. Refuses ids that most rows repeat, or that begin at 1 again: two classes or times, or no ids.
     """
     seen, out, known = set(), {}, {one.at for one in columns}
     heads = {at: [*map(plain, names)] for at, names in enumerate(sheet.names) if at not in known}
-    asked, refused = [at for at, names in heads.items() if any(map(CONSENT.search, names))], set()
-    for at in asked:
-        no = {row for row in rows if re.match(NO, same(rows[row][at]))}
-        refused |= no
-        if no and not any(map(TO_THIS.search, heads[at])):
-            head, problem = (
-                max(sheet.names[at], key=len),
-                "somebody says no, perhaps to something else than to take part",
-            )
-            sheet.refuse(Column(at, head).shown, problem, line={letter(at): ""})
+    refused = _unwilling(sheet, rows, heads)
     tries = [at for at, names in heads.items() if names[-1] == "attempt"]
     ids = {one.at for one in columns if one.question == "respondent"}
     mailed = {at for at in ids if any("@" in texts[at] for texts in rows.values())}
@@ -183,6 +174,18 @@ def _outs(sheet, rows, columns):
         line = {letter(at): "" for at in sorted(ids)}
         sheet.refuse(next(iter(line)), "{count} of {all} rows repeat an id", count=len(twice), all=len(rows), line=line)
     return out
+
+
+def _unwilling(sheet, rows, heads):
+    """Return the rows that say no to taking part, by plain ``heads``; refuses a no that may be to something else."""
+    found = set()
+    for at, names in heads.items():
+        no = {row for row in rows if re.match(NO, same(rows[row][at]))} if any(map(CONSENT.search, names)) else set()
+        if no and not any(map(TO_THIS.search, names)):
+            problem = "somebody says no, perhaps to something else than to take part"
+            sheet.refuse(Column(at, max(sheet.names[at], key=len)).shown, problem, line={letter(at): ""})
+        found |= no
+    return found
 
 
 def _long(sheet, headings, known, questions):
@@ -213,7 +216,8 @@ def _long(sheet, headings, known, questions):
 def _judged(entries, known):
     """Return entries with rank, answer, what to show of each (``value``), and fate; each text is judged once."""
     number = entries.groupby(JUDGED_BY, observed=True, sort=False).ngroup().to_numpy()
-    texts = entries[JUDGED_BY].drop_duplicates().itertuples(index=False, name=None)
+    first = ~pd.Index(number).duplicated()
+    texts = zip(*(entries[name].array[first] for name in JUDGED_BY), strict=True)
     judged = [*zip(*(_judge(known, *map(str, three)) for three in texts), strict=True)] or [()] * len(JUDGED)
     made = {name: pd.array(said, JUDGED[name])[number] for name, said in zip(JUDGED, judged, strict=True)}
     before = (entries["fate"] != "").to_numpy()

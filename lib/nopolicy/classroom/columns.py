@@ -174,23 +174,37 @@ class Reader:
         for one in found:
             if one.slot == 1 and re.sub("1$", "0", plain(one.title)) in heads - {plain(one.title)}:
                 self.sheet.refuse(one.shown, "places are counted from 0")
-        for one in [one for one in found if one.slot == LIST]:  # beside places it is the first, or all, or a remark
-            slots = {other.slot for other in found if other.question == one.question}
-            if slots - {1, LIST}:
-                found.remove(one)
-                found += [one if slots - {2, 3, LIST} else replace(one, slot=1)] * (one.trust != PART)
-        ranked = {one.question for one in found if one.question in RANKED and not one.option}
-        for one in [one for one in found if one.question in ranked and one.option and one.slot and one.trust != TOLD]:
-            if not any(map(place, self.sheet.cells[one.at])):  # words behind an option, beside places, are a remark
-                found.remove(one)
+        found = self._beside_places(found)
         best = {one.key: one for one in sorted(found, key=lambda one: (one.trust, -one.at))}
         yields = {"group"} | {one.question for one in found if one.trust in (PART, PART + ASKED)}
         found = [one for one in found if one.trust == best[one.key].trust or one.question not in yields]
         lists = {one.question: one for one in found if one.slot == LIST}
         twice = [(one, best[one.key]) for one in found if one is not best[one.key]]
         twice += [(one, lists[one.question]) for one in found if one.question in lists and type(one.slot) is int]
-        if not twice:
-            return sorted(found, key=lambda one: one.at)
+        if twice:
+            self._refuse(twice)
+        return sorted(found, key=lambda one: one.at)
+
+    def _beside_places(self, found):
+        """Return ``found`` with what stands beside the places of its question made plain.
+
+        A list beside the second place is the first. A text that goes on after the question (PART) is a remark there and
+        left out, and so are words behind an option. A list beside all places stays, and is the same as they are.
+        """
+        kept = []
+        for one in found:
+            slots = {other.slot for other in found if other.question == one.question} - {LIST}
+            if one.slot != LIST or slots <= {1}:
+                kept.append(one)
+            elif one.trust != PART:
+                kept.append(replace(one, slot=1) if slots <= {2, 3} else one)
+        ranked = {one.question for one in kept if one.question in RANKED and not one.option}
+        remarks = [one for one in kept if one.question in ranked and one.option and one.slot and one.trust != TOLD]
+        remarks = [one for one in remarks if not any(map(place, self.sheet.cells[one.at]))]
+        return [one for one in kept if one not in remarks]
+
+    def _refuse(self, twice):
+        """Refuse columns that ask the same (pairs)."""
         first, other = twice[0]
         named = {type(self.headings.option(first.question, part)) for part in MARKS.split(first.title)}
         if {int, str} <= named:  # a place and an option in one heading: its cells are ticks

@@ -155,10 +155,8 @@ def _ranked(question, ballots, own, name, smallest):
     groups, made, panels = _groups(ballots, smallest), [], {}
     for group in ("", *groups):
         mine = ballots[ballots["group"] == group] if group else ballots
-        size, frame = (
-            f"n = {mine['respondent'].nunique()}",
-            in_paper_form(scoring.tally(mine, ["answer"]), question, own),
-        )
+        size = f"n = {mine['respondent'].nunique()}"
+        frame = in_paper_form(scoring.tally(mine, ["answer"]), question, own)
         who = f"Group: {group}" if group else "Whole class"
         panels[f"{who}, {size}"] = scoring.per_response(scoring.counts(frame))
         caption = f"{name}{group and f', group {group}'}: {title} ({size})"
